@@ -1,0 +1,1 @@
+"""Measure the project against its budgets and against published results."""

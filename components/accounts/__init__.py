@@ -1,0 +1,26 @@
+"""Lay out the parts of the accounts page: upload, columns, rows, preview, map and call plan."""
+
+from components.accounts.callplan import call_plan
+from components.accounts.checks import looks
+from components.accounts.dots import dots_map
+from components.accounts.looked_at import LookedAt, look_at
+from components.accounts.mapping import columns_as_read, today_columns
+from components.accounts.preview import preview
+from components.accounts.rows import what_happens
+from components.accounts.sentence import sentence
+from components.accounts.upload import file_facts, upload
+
+__all__ = [
+    "LookedAt",
+    "call_plan",
+    "columns_as_read",
+    "dots_map",
+    "file_facts",
+    "look_at",
+    "looks",
+    "preview",
+    "sentence",
+    "today_columns",
+    "upload",
+    "what_happens",
+]

@@ -1,0 +1,78 @@
+"""Hold the file that the accounts page shows: an uploaded one, else the one that is planned on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+
+from components import cached, state
+from components.accounts.checks import Check, checks
+from components.choices import assumptions_of
+from components.workspace import Work
+from engine import schema as s
+from engine.errors import HexalignError
+from engine.extracts import Extract
+from engine.extracts.columns import Reading
+from engine.extracts.contents import Contents
+from engine.settings import Assumptions
+
+
+@dataclass(frozen=True, eq=False)
+class LookedAt:
+    """A file as far as it could be read.
+
+    Attributes
+    ----------
+    work
+        The file and the corrections to its columns.
+    contents, reading
+        Its table, and which column is which.
+    extract
+        The accounts; None where a column is missing, and `fault` says which.
+    is_new
+        Whether it is not planned on yet.
+    assumptions
+        Those chosen for the plan; the defaults for a new file.
+    """
+
+    work: Work
+    contents: Contents
+    reading: Reading
+    extract: Extract | None
+    fault: str
+    is_new: bool
+    assumptions: Assumptions
+
+    @property
+    def planned(self) -> pd.DataFrame:
+        """The accounts in scope with their demand; empty where unread."""
+        return pd.DataFrame() if self.extract is None else cached.planned(self.work, self.assumptions)
+
+    @property
+    def out_of_scope(self) -> pd.DataFrame:
+        """Accounts that were read but are not for the field force."""
+        if self.extract is None:
+            return pd.DataFrame()
+        return self.extract.accounts[self.extract.accounts[s.COVERAGE_KIND] == s.OUT]
+
+    @cached_property
+    def checks(self) -> dict[str, Check]:
+        """How well each column was read."""
+        return checks(self.reading, self.extract, self.assumptions)
+
+
+def look_at() -> LookedAt:
+    """Read the uploaded file, else the one planned on."""
+    candidate = state.candidate()
+    work = candidate or state.work()
+    # what a file contains does not depend on how its columns are read
+    contents = cached.contents(work.corrected({}))
+    reading = contents.guess(dict(work.columns))
+    assumed = assumptions_of(state.last("assumptions")) if candidate is None else Assumptions()
+    try:
+        extract, fault = cached.extract(work), ""
+    except HexalignError as error:
+        extract, fault = None, str(error)
+    return LookedAt(work, contents, reading, extract, fault, candidate is not None, assumed)

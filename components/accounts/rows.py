@@ -1,0 +1,85 @@
+"""Show what happens to each row of the file."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.accounts.looked_at import LookedAt
+from components.downloads import excel_csv
+from components.frame import current_theme
+from components.markdown import escape
+from components.numbers import number
+from engine import schema as s
+from engine.extracts import Extract
+
+REASONS = 4
+SEEN_AT_ONCE = 500
+
+
+def what_happens(seen: LookedAt) -> None:
+    """Show a bar and a line each for planned, out of scope and rejected rows."""
+    st.markdown("**What happens to each row**")
+    if seen.extract is None:
+        st.markdown(":gray[Nothing can be planned before the columns are right.]")
+        return
+    theme = current_theme()
+    planned, out, rejected = len(seen.planned), len(seen.out_of_scope), len(seen.extract.rejected)
+    with st.container(border=True, gap="small"):
+        _bar(((planned, theme.draft), (out, theme.today), (rejected, theme.over)), seen.extract.rows)
+        _line(theme.draft, "Planned", "all with a location", planned)
+        with _line(theme.today, "Out of scope", "not for the field force" if out else "no account", out):
+            if out:
+                _view(seen)
+        with _line(theme.over, "Rejected", reasons_in_words(seen.extract.reasons), rejected):
+            if rejected:
+                _download(seen.extract)
+
+
+def reasons_in_words(reasons: dict[str, int]) -> str:
+    """Name the reasons with their counts, the most frequent first, such as "2,291 no coordinates"."""
+    named = [f"{number(many)} {reason}" for reason, many in reasons.items()]
+    rest = sum(list(reasons.values())[REASONS:])
+    return ", ".join([*named[:REASONS], *([f"{number(rest)} for other reasons"] if rest else [])]) or "no row"
+
+
+def _bar(parts: tuple[tuple[int, str], ...], rows: int) -> None:
+    spans = "".join(
+        f"<span style='flex:{many} 0 0;min-width:3px;background:{colour}'></span>"
+        for many, colour in parts
+        if many
+    )
+    words = " ".join(
+        f"{number(many)} {name}."
+        for (many, _), name in zip(parts, ("planned", "out of scope", "rejected"), strict=True)
+    )
+    st.html(
+        "<div style='display:flex;gap:2px;height:10px;border-radius:5px;overflow:hidden' "
+        f"role='img' aria-label='Of {number(rows)} rows: {words}'>{spans}</div>"
+    )
+
+
+def _line(colour: str, name: str, aside: str, many: int) -> st.delta_generator.DeltaGenerator:
+    swatch, left, action, right = st.columns([0.2, 3, 1.5, 1], vertical_alignment="center")
+    swatch.html(f"<div style='width:10px;height:10px;border-radius:3px;background:{colour}'></div>")
+    left.markdown(f"**{name}**  \n:gray[:small[{escape(aside)}]]")
+    right.markdown(f"**{number(many)}**", text_alignment="right")
+    return action
+
+
+def _view(seen: LookedAt) -> None:
+    names = {s.ACCOUNT_ID: "Number", s.ACCOUNT_NAME: "Account", s.CITY: "City"}
+    with st.popover("View", type="tertiary"):
+        shown = seen.out_of_scope[list(names)].head(SEEN_AT_ONCE).rename(columns=names)
+        st.dataframe(shown, hide_index=True, alt="Accounts out of scope.")
+
+
+def _download(extract: Extract) -> None:
+    st.download_button(
+        "Download",
+        lambda: excel_csv(extract.rejected),
+        "rejected.csv",
+        "text/csv",
+        type="tertiary",
+        on_click="ignore",
+        help="Every rejected row with its number and the reason, for Excel.",
+    )

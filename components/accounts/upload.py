@@ -1,0 +1,70 @@
+"""Take a file in, or say in one sentence why not; the plan on screen stays."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import notices, state, workspace
+from components.accounts.looked_at import LookedAt
+from components.markdown import escape
+from components.numbers import count, number
+from engine.errors import HexalignError
+from engine.extracts.contents import look_into
+
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+ENCODINGS = {"utf-8-sig": "UTF-8 with BOM", "cp1252": "Windows-1252"}
+
+
+def upload() -> None:
+    """Ask for a file; a readable one becomes the file looked at."""
+    st.markdown("**File**")
+    taken = st.file_uploader(
+        "Drop a file here",
+        key=state.upload_key(),
+        help="CSV, Excel or Parquet, one row per customer. The file stays on this machine.",
+    )
+    if taken is None:
+        return
+    if state.upload_is_new(taken.file_id):
+        with st.spinner("Reading the file …"):
+            state.set_upload_fault(_take(taken.getvalue(), taken.name))
+    if state.upload_fault():
+        notices.problem(f"{state.upload_fault()} Your plan is unchanged.")
+    else:
+        # what was taken is shown below; nothing is left to take
+        state.empty_upload()
+        st.rerun()
+
+
+def _take(data: bytes, name: str) -> str:
+    """Look at a file from now on; give what is wrong with it instead where it holds no table."""
+    try:
+        look_into(data)
+        state.look_at(workspace.keep_file(data, name))
+    except HexalignError as fault:
+        return f"{name}: {fault}"
+    except OSError:
+        return f"{name}: The file could not be kept in {workspace.folder()}; check that there is room."
+    return ""
+
+
+def file_facts(seen: LookedAt) -> None:
+    """Show what the file is."""
+    file = seen.contents.file
+    if file.format == "csv":
+        encoding = ENCODINGS.get(file.encoding, file.encoding.upper())
+        how = f"{DELIMITERS.get(file.delimiter, file.delimiter)}, {encoding}"
+    else:
+        how = f"Excel, sheet {file.sheet}" if file.sheet else file.format.capitalize()
+    header = f", header in row {file.header_row}" if file.header_row else ""
+    rows, columns = seen.contents.records.shape
+    with st.container(border=True):
+        st.markdown(f"**{escape(seen.work.name)}**")
+        facts = f"{count(rows, 'row')}, {count(columns, 'column')}, {_size(seen.contents.size)}"
+        st.markdown(f":gray[:small[{facts}  \n{escape(how)}{header}]]")
+
+
+def _size(size: int) -> str:
+    if size < 1e3:
+        return count(size, "byte")
+    return f"{number(size / 1e6, 1)} MB" if size >= 1e5 else f"{number(size / 1e3, 1)} kB"

@@ -1,0 +1,230 @@
+"""Ask for what is assumed: calls and hours, speed, a rep's time; and the seldom used settings.
+
+A closed panel shows nothing: the browser redraws every control on each change, also those out of sight.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import streamlit as st
+
+from components import state
+from components.choices import Choices, assumptions_of
+from components.numbers import KM_PER_MILE
+from components.planning import Outlook
+from engine.settings import Assumptions, CallPlan, ChangeMeasure
+
+SIZES = {None: "Automatic", 3: "Very large", 4: "Large", 5: "Medium", 6: "Small", 7: "Very small"}
+CHANGES = {"accounts": "Customers", "hours": "Hours", "revenue": "Sales"}
+AREAS = {"land": "All land", "occupied": "Only where customers are"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Say how one number is asked for; `unit` is what one step on screen is in the engine's unit."""
+
+    name: str
+    label: str
+    low: float
+    high: float
+    step: float
+    help: str
+    unit: float = 1.0
+
+    def ask(self, value: float) -> float:
+        """Show the entry, starting at `value`, and give the number in the engine's unit."""
+        begin = round(min(max(value / self.unit, self.low), self.high), 0 if self.step >= 1 else 2)
+        answer = st.number_input(
+            self.label,
+            float(self.low),
+            float(self.high),
+            float(begin),
+            float(self.step),
+            format="%g" if self.step >= 1 else "%.2f",
+            key=state.widget_key(self.name),
+            persist_state="session",
+            help=self.help,
+        )
+        # what nobody touched keeps its exact value
+        return value if answer == begin else float(answer) * self.unit
+
+
+def assumptions(*, miles: bool, currency: str) -> Assumptions:
+    """Show the panel of assumptions and give what it says."""
+    panel = _panel("Calls, hours, speed", ":material/tune:")
+    if not panel.open:
+        return assumptions_of(state.last("assumptions"))
+    begin = assumptions_of(state.chosen("assumptions", None))
+    with panel:
+        st.badge("assumed", color="orange", help="Nothing in the file says so; change it to what you know.")
+        plans = tuple(_call_plan(plan) for plan in begin.call_plans)
+        numbers = {entry.name: entry.ask(getattr(begin, entry.name)) for entry in _entries(miles, currency)}
+    return replace(begin, call_plans=plans, **numbers)
+
+
+def advanced(choices: Choices, view: Outlook) -> Choices:
+    """Show what is seldom changed and give the choices with it."""
+    panel = _panel("Advanced", ":material/settings:")
+    begin = assumptions_of(state.chosen("assumptions", None))
+    if not panel.open:
+        past = assumptions_of(state.last("assumptions"))
+        kept = {name: state.last(name) for name in ("change_by", "sales_share", "resolution", "area")}
+        legs = replace(choices.assumptions, circuity=past.circuity, longest_leg_hours=past.longest_leg_hours)
+        known = {name: value for name, value in kept.items() if value is not None}
+        return replace(choices, assumptions=legs, **known)
+    with panel:
+        changes = {
+            "change_by": cast(ChangeMeasure, _change_by(view)),
+            "sales_share": _sales_share(view),
+            "resolution": _select(
+                "Size of areas (H3)",
+                "resolution",
+                SIZES,
+                "Customers are grouped into hexagons, the smallest pieces of a territory. Automatic makes "
+                "them small where customers are dense.",
+            ),
+            "area": _select(
+                "Area to divide",
+                "area",
+                AREAS,
+                "All land: every place belongs to a territory, also where there is no customer yet.",
+            ),
+        }
+        legs = replace(
+            choices.assumptions,
+            circuity=CIRCUITY.ask(begin.circuity),
+            longest_leg_hours=LONGEST.ask(begin.longest_leg_hours),
+        )
+    return replace(choices, assumptions=legs, **changes)
+
+
+CIRCUITY = Entry(
+    "circuity",
+    "Road / straight distance",
+    1.0,
+    2.0,
+    0.05,
+    "Roads are longer than the straight line; 1.3 is usual.",
+)
+LONGEST = Entry(
+    "longest_leg_hours",
+    "Longest drive one way, h",
+    0.5,
+    8.0,
+    0.5,
+    "Beyond this a rep stays overnight instead of driving home.",
+)
+
+
+def _entries(miles: bool, currency: str) -> tuple[Entry, ...]:
+    speed, length, km = ("mph", "miles", KM_PER_MILE) if miles else ("km/h", "km", 1.0)
+    return (
+        Entry(
+            "speed_kmh",
+            f"Driving speed, {speed}",
+            5,
+            130,
+            5,
+            "Average on the road, between calls and from the base.",
+            km,
+        ),
+        Entry("working_days", "Working days a year", 50, 300, 5, "Holidays and training taken out."),
+        Entry("hours_per_day", "Hours a day", 4, 12, 0.5, "Working hours of one day."),
+        Entry(
+            "field_share",
+            "In the field, %",
+            20,
+            100,
+            5,
+            "Share of working hours with customers or on the way to them; the rest is the office.",
+            0.01,
+        ),
+        Entry(
+            "coverage_radius_km",
+            f"Coverage radius, {length}",
+            10,
+            1000,
+            10,
+            "A customer within this straight distance of the rep's base is covered.",
+            km,
+        ),
+        Entry(
+            "potential_per_size",
+            f"Potential of one unit of size, {currency}",
+            0,
+            1_000_000,
+            10,
+            "Where the file gives no potential but a size (beds, employees): potential = size × this.",
+        ),
+    )
+
+
+def _call_plan(plan: CallPlan) -> CallPlan:
+    name = plan.segment
+    left, right = st.columns(2)
+    with left:
+        calls = Entry(
+            f"calls {name}",
+            f"{name}: calls a year",
+            0,
+            365,
+            1,
+            f"Calls a year on each customer of segment {name}, unless the file says otherwise.",
+        ).ask(plan.calls_per_year)
+    with right:
+        hours = Entry(
+            f"call hours {name}",
+            f"{name}: hours a call",
+            0,
+            12,
+            0.25,
+            "Time with the customer, travel not included.",
+        ).ask(plan.call_hours)
+    return CallPlan(name, calls, hours)
+
+
+def _change_by(view: Outlook) -> str:
+    if not view.has_today:
+        return "accounts"
+    return str(
+        _select("Count changes by", "change_by", CHANGES, "What the share that may change rep counts.")
+    )
+
+
+def _sales_share(view: Outlook) -> float:
+    if not view.has_sales:
+        return 0.0
+    percent = st.slider(
+        "Weight of sales",
+        0,
+        100,
+        round(100 * state.chosen("sales_share", 0.0)),
+        step=5,
+        format="%d %%",
+        key=state.widget_key("sales_share"),
+        persist_state="session",
+        on_change=state.show_draft,
+        help="Balance on last year's sales too; the rest goes to hours and potential as above.",
+    )
+    return float(percent) / 100
+
+
+def _panel(label: str, icon: str) -> Any:
+    return st.expander(label, icon=icon, key=state.widget_key(label), on_change="rerun")
+
+
+def _select(label: str, name: str, options: dict[Any, str], help_text: str) -> Any:
+    values = list(options)
+    saved = state.chosen(name, values[0])
+    return st.selectbox(
+        label,
+        values,
+        values.index(saved) if saved in values else 0,
+        format_func=options.__getitem__,
+        key=state.widget_key(name),
+        persist_state="session",
+        on_change=state.show_draft,
+        help=help_text,
+    )

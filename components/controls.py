@@ -1,0 +1,148 @@
+"""Ask for the design of the plan: how many territories, balanced on what, how closely, who may change."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from components import state
+from components.assumption_controls import advanced, assumptions
+from components.choices import CLEAN_SHEET, EVERYWHERE, Choices
+from components.numbers import number
+from components.planning import Outlook
+
+COUNTED = {"accounts": "customers", "hours": "hours", "revenue": "sales"}
+
+
+def choices(view: Outlook, *, customers: int, miles: bool, currency: str) -> Choices:
+    """Show the controls and give what they say."""
+    heading("Design", "redraws the draft")
+    designed = Choices(
+        territories=_territories(view),
+        potential_share=_balance(view),
+        tolerance=_tolerance(),
+        may_change=_may_change(view, customers),
+        scope=_scope(view),
+    )
+    heading("Assumptions", "re-measure only")
+    assumed = assumptions(miles=miles, currency=currency)
+    redraw = st.toggle(
+        "Assumptions redraw too",
+        value=bool(state.chosen("redraw", False)),
+        key=state.widget_key("redraw"),
+        persist_state="session",
+        help="Off: the draft stays as it is drawn and its figures follow. On: each change draws it anew.",
+    )
+    designed = replace(designed, assumptions=assumed, redraw=redraw)
+    return advanced(designed, view)
+
+
+def online_tiles() -> bool:
+    """Ask whether map pictures may be fetched from the internet; they are not unless someone says so."""
+    return st.toggle(
+        "Street map from the internet",
+        key=state.widget_key("online_tiles"),
+        persist_state="session",
+        help="Off: everything is drawn on this machine. On: your browser asks tile.openstreetmap.org for "
+        "pictures of the part of the map in view. Your customers are not sent.",
+    )
+
+
+def heading(title: str, aside: str) -> None:
+    """Show a section's name with a quiet word beside it."""
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.markdown(f"**{title}**", width="content")
+        st.markdown(f":gray[:small[{aside}]]", width="content")
+
+
+def _territories(view: Outlook) -> int:
+    asked = int(state.chosen("territories", view.territories))
+    return st.slider(
+        "Territories",
+        view.fewest,
+        view.most,
+        min(max(asked, view.fewest), view.most),
+        key=state.widget_key("territories"),
+        persist_state="session",
+        on_change=state.show_draft,
+        help="How many territories to draw, one rep each. With fewer than today, vacant ones close first, "
+        "then the smallest; the others keep their name and rep.",
+    )
+
+
+def _balance(view: Outlook) -> float:
+    if not view.has_potential:
+        st.markdown(
+            "Balance on **hours**", help="The file gives no potential and no size to work it out from."
+        )
+        return 0.0
+    share = st.slider(
+        "Balance on potential",
+        0,
+        100,
+        round(100 * state.chosen("potential_share", 0.0)),
+        step=5,
+        format="%d %%",
+        key=state.widget_key("potential_share"),
+        persist_state="session",
+        on_change=state.show_draft,
+        help="0 % balances hours alone, 100 % potential alone, 50 % both alike.",
+    )
+    return float(share) / 100
+
+
+def _tolerance() -> float:
+    percent = st.slider(
+        "Tolerance",
+        3,
+        30,
+        round(100 * state.chosen("tolerance", 0.15)),
+        format="±%d %%",
+        key=state.widget_key("tolerance"),
+        persist_state="session",
+        on_change=state.show_draft,
+        help="How far a territory may lie from its target: ±15 % is index 85 to 115. A narrow tolerance asks "
+        "for more travel and more changes.",
+    )
+    return float(percent) / 100
+
+
+def _may_change(view: Outlook, customers: int) -> float | None:
+    if not view.has_today:
+        st.markdown(
+            "May change rep **everyone**",
+            help="The file does not say who serves which customer today. Pick that column under Set up.",
+        )
+        return None
+    saved = state.chosen("may_change", 0.10)
+    by = COUNTED.get(state.chosen_now("change_by", "accounts"), "customers")
+    tenth = f" 10 % of {number(customers)} is {number(customers / 10)}." if by == "customers" else ""
+    answer = st.select_slider(
+        "May change rep",
+        [*range(31), CLEAN_SHEET],
+        CLEAN_SHEET if saved is None else round(100 * saved),
+        format_func=lambda step: step if step == CLEAN_SHEET else f"{step} % of {by}",
+        key=state.widget_key("may_change"),
+        persist_state="session",
+        on_change=state.show_draft,
+        help=f"Share of {by} whose rep may change, against today.{tenth} A clean sheet protects nobody.",
+    )
+    return None if answer == CLEAN_SHEET else int(answer) / 100
+
+
+def _scope(view: Outlook) -> str:
+    if not view.has_today or len(view.places) < 2:
+        return EVERYWHERE
+    options = [EVERYWHERE, *view.places]
+    saved = state.chosen("scope", EVERYWHERE)
+    return st.selectbox(
+        "What may change",
+        options,
+        options.index(saved) if saved in options else 0,
+        format_func=lambda name: "Everything" if name == EVERYWHERE else f"Only {name}",
+        key=state.widget_key("scope"),
+        persist_state="session",
+        on_change=state.show_draft,
+        help="Territories outside stay exactly as they are today.",
+    )

@@ -1,0 +1,39 @@
+"""Draw what stands on every page: style, logo, and the word that the data is an example."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import cached
+from components.theme import DARK, Theme, css, theme_of
+from components.workspace import Work
+
+
+def begin() -> None:
+    """Draw the frame."""
+    theme = current_theme()
+    st.html(css(theme))
+    name = "dark" if theme is DARK else "light"
+    st.logo(f"static/logo-{name}.svg", size="large", icon_image=f"static/mark-{name}.svg")
+
+
+def end() -> None:
+    """Load what a clean sheet needs, now that the page is drawn, so that nobody waits for it later."""
+    cached.warm_solver()
+
+
+def current_theme() -> Theme:
+    """Give the theme the browser shows."""
+    return theme_of(st.context.theme.type)
+
+
+def example_note(work: Work, *, link: bool = True) -> None:
+    """Say that the data on screen is the example, and with a link where one's own goes."""
+    if not work.example:
+        return
+    st.badge("Example data", color="orange")
+    st.markdown(
+        ":gray[:small[Real hospitals of 2020; the reps, territories and sales are invented.]]",
+    )
+    if link:
+        st.page_link("pages/accounts.py", label="Use your own file", icon=":material/upload_file:")

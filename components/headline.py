@@ -1,0 +1,152 @@
+"""Say in one sentence whether the call plan fits the people, and in one line how good the plan is."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from components.markdown import escape
+from components.numbers import count, fine_percent, hours, index, number, percent, plus_minus
+from engine import schema as s
+from engine.alignment.roster import has_rep
+
+Tone = Literal["good", "look", "fix"]
+_COLOUR_OF = {"good": "green", "look": "orange", "fix": "red"}
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """Hold a statement and the call that follows from it, plain text; `tone` colours the call."""
+
+    statement: str
+    call: str
+    tone: Tone
+
+    @property
+    def text(self) -> str:
+        """The whole sentence without markup."""
+        return f"{self.statement} {self.call}".strip()
+
+    @property
+    def markdown(self) -> str:
+        """The sentence as Streamlit's first heading."""
+        call = f" :{_COLOUR_OF[self.tone]}[{escape(self.call)}]" if self.call else ""
+        return f"# {escape(self.statement)}{call}"
+
+
+def headline(team: pd.DataFrame) -> Headline:
+    """Compare the hours a call plan needs with the hours the reps have, for measured territories.
+
+    The reps to plan are the needed hours over the mean hours of a rep, rounded up. A post without a rep
+    counts with its hours; where the plan fits only because of it, the call says so.
+    """
+    needed, available = float(team[s.WORKLOAD].sum()), float(team[s.CAPACITY_HOURS].sum())
+    if needed <= 0:
+        return Headline(
+            "This call plan needs no hours yet.", "Set the calls a year for each segment.", "look"
+        )
+    if available <= 0:
+        return Headline(
+            f"This call plan needs {hours(needed)}; no rep has any.", "Set hours for the team.", "fix"
+        )
+    have = "has" if len(team) == 1 else "have"
+    statement = (
+        f"This call plan needs {hours(needed)}; {count(len(team), 'rep')} {have} {hours(available)} "
+        f"({_used(needed / available)})."
+    )
+    return Headline(statement, *_call(team, needed, available))
+
+
+def _used(share: float) -> str:
+    # 100.3 % is over, and has to look it
+    return percent(share, 1 if share != 1 and percent(share) == "100 %" else 0)
+
+
+def _call(team: pd.DataFrame, needed: float, available: float) -> tuple[str, Tone]:
+    a_rep = available / len(team)
+    if needed > available:
+        return f"Cut calls or plan {count(math.ceil(needed / a_rep - 1e-9), 'rep')}.", "fix"
+    empty = vacancies(team)
+    manned = float(team.loc[has_rep(team), s.CAPACITY_HOURS].sum())
+    if empty and needed > manned:
+        posts = "the vacant post" if empty == 1 else f"the {number(empty)} vacant posts"
+        return f"Fill {posts}: without, {hours(needed - manned)} are not called.", "look"
+    return _room(available - needed, a_rep)
+
+
+def _room(spare: float, a_rep: float) -> tuple[str, Tone]:
+    reps = int(spare / a_rep + 1e-9)
+    if spare < 0.5:
+        return "It fits exactly.", "good"
+    more = f"Room for {number(spare)} more {'hour' if round(spare) == 1 else 'hours'}"
+    return (f"{more}, the work of {count(reps, 'rep')}." if reps else f"{more}."), "good"
+
+
+def vacancies(team: pd.DataFrame) -> int:
+    """Count the territories without a rep; none where no territory names one, as without a roster."""
+    manned = has_rep(team)
+    return int((~manned).sum()) if manned.any() else 0
+
+
+def status_line(
+    team: pd.DataFrame,
+    *,
+    draft: bool,
+    tolerance: float,
+    compared: bool = False,
+    reasons: tuple[str, ...] = (),
+) -> str:
+    """Say in one line of plain text how balanced the plan is, what it changes and what could not be met.
+
+    Parameters
+    ----------
+    team
+        Measured territories, `Measures.territories` or some of its rows.
+    draft
+        True for the draft, False for today's alignment.
+    tolerance
+        Largest accepted distance from target, as a share.
+    compared
+        Whether the draft was measured against today.
+    reasons
+        Sentences about rules that could not be met; they name who is furthest themselves.
+    """
+    parts = [_balanced(team, tolerance, name_furthest=not (draft and reasons))]
+    if draft and compared:
+        parts.append(_changed(team))
+    empty = vacancies(team)
+    if empty:
+        parts.append(f"{count(empty, 'post')} {'is' if empty == 1 else 'are'} vacant")
+    line = f"{'Draft' if draft else 'Today'}: {'; '.join(parts)}."
+    return " ".join((line, *reasons)) if draft else line
+
+
+def _balanced(team: pd.DataFrame, tolerance: float, *, name_furthest: bool) -> str:
+    total, within = len(team), int(team[s.IN_TOLERANCE].sum())
+    if not total:
+        return "no territory yet"
+    band = f"within {plus_minus(tolerance)} of target"
+    if within == total:
+        return f"the one territory is {band}" if total == 1 else f"all {number(total)} territories {band}"
+    off = np.abs(team[s.INDEX].to_numpy(float) - 100)
+    if not np.isfinite(off).any():
+        return f"{count(total, 'territory', 'territories')} without a target"
+    some = number(within) if within else "none"
+    line = f"{some} of {count(total, 'territory', 'territories')} {band}"
+    if not name_furthest:
+        return line
+    worst = team.iloc[int(np.nanargmax(off))]
+    return f"{line}, {worst[s.NAME]} is furthest with index {index(float(worst[s.INDEX]))}"
+
+
+def _changed(team: pd.DataFrame) -> str:
+    changed, everyone = float(team[s.CHANGED_ACCOUNTS].sum()), float(team[s.ACCOUNTS].sum())
+    if not changed > 0:
+        return "no customer changes rep"
+    verb = "changes" if changed == 1 else "change"
+    share = fine_percent(changed / everyone)
+    return f"{count(changed, 'customer')} {verb} rep, {share} of {number(everyone)}"

@@ -1,0 +1,187 @@
+"""Hold what the map shows at one moment, and pack what changes between two moments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from components.map_payload import pack
+
+NONE = 0xFFFF
+NO_VALUE = 0xFF
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryMark:
+    """Say how one territory is drawn.
+
+    Attributes
+    ----------
+    key
+        The stable key; a click gives it back.
+    label
+        A few letters that fit on a small map, such as "07".
+    colour
+        Fill, `#rrggbb`.
+    district
+        Position of its district; a heavier line runs where it differs.
+    lines
+        What the pointer shows below name and rep, one sentence each.
+    note
+        Stands beside the rep where there is room, such as the index "97".
+    rank
+        Labels are placed by rank, the lowest first.
+    frozen
+        Drawn grey and without a label: it cannot change.
+    """
+
+    key: str
+    label: str
+    name: str
+    rep: str
+    colour: str
+    district: int = -1
+    lines: tuple[str, ...] = ()
+    note: str = ""
+    rank: int = 0
+    frozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """Colour the units by a value: class i has `colours[i]` and lies between edges[i - 1] and edges[i].
+
+    Attributes
+    ----------
+    values
+        One per unit; not-a-number is left blank.
+    edges
+        Ascending, one fewer than colours.
+    title, low, high
+        Words of the legend: what is shown in which unit, and the texts of both ends.
+    """
+
+    values: npt.NDArray[np.float64]
+    edges: Sequence[float]
+    colours: Sequence[str]
+    title: str
+    low: str
+    high: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Mark a point, degrees, with the text the pointer shows."""
+
+    latitude: float
+    longitude: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedView:
+    """Name a stretch of the map, degrees, for a button that leads there."""
+
+    name: str
+    south: float
+    west: float
+    north: float
+    east: float
+
+
+@dataclass(frozen=True)
+class MapView:
+    """Hold everything that may change while the areas stay.
+
+    Attributes
+    ----------
+    territory
+        Per unit its position in `territories`; `NONE` for no territory.
+    changed
+        Per unit whether its rep changes; hatched.
+    bases, pins
+        Rep bases (rings) and named accounts (diamonds).
+    picked
+        Key of the territory that stands out, or None.
+    views
+        The first is where the map opens; without any, it opens on all areas.
+    locale, currency
+        BCP 47 tag and sign, for the figures the pointer shows.
+    """
+
+    territory: npt.NDArray[np.uint16] = field(default_factory=lambda: np.zeros(0, np.uint16))
+    territories: Sequence[TerritoryMark] = ()
+    shade: Shade | None = None
+    changed: npt.NDArray[np.bool_] | None = None
+    bases: Sequence[Place] = ()
+    pins: Sequence[Place] = ()
+    picked: str | None = None
+    views: Sequence[NamedView] = ()
+    dark: bool = False
+    miles: bool = True
+    online_tiles: bool = False
+    locale: str = "en-US"
+    currency: str = "$"
+
+
+def view_payload(view: MapView, *, geometry: str = "", facts: str = "", dots: str = "") -> bytes:
+    """Pack a view; the three keys name the parcels it is drawn upon."""
+    arrays: dict[str, np.ndarray] = {"territory": np.asarray(view.territory).astype(np.uint16)}
+    if view.shade is not None:
+        arrays["classes"] = classes(view.shade.values, view.shade.edges)
+    if view.changed is not None:
+        arrays["changed"] = np.asarray(view.changed, bool).astype(np.uint8)
+    return pack(_meta(view) | {"geometry": geometry, "facts": facts, "dots": dots}, arrays)
+
+
+def classes(values: npt.ArrayLike, edges: Sequence[float]) -> npt.NDArray[np.uint8]:
+    """Give each value's class: the number of edges at or below it, or `NO_VALUE` for not-a-number."""
+    known = np.asarray(values, np.float64)
+    found = np.searchsorted(np.asarray(edges, np.float64), known, side="right").astype(np.uint8)
+    return np.where(np.isnan(known), np.uint8(NO_VALUE), found)
+
+
+def even_edges(low: float, high: float, count: int) -> tuple[float, ...]:
+    """Cut `low` to `high` into `count` classes of equal width; values outside fall into the end classes."""
+    return tuple(float(e) for e in np.linspace(low, high, count + 1)[1:-1])
+
+
+def ranked_edges(values: npt.ArrayLike, count: int) -> tuple[float, ...]:
+    """Cut the positive values into `count` classes that hold about as many each (quantiles)."""
+    known = np.asarray(values, np.float64)
+    known = known[np.isfinite(known) & (known > 0)]
+    if not len(known):
+        return even_edges(0.0, 1.0, count)
+    return tuple(float(e) for e in np.quantile(known, np.arange(1, count) / count))
+
+
+def _meta(view: MapView) -> dict[str, Any]:
+    return {
+        "territories": [_mark(mark) for mark in view.territories],
+        "shade": None if view.shade is None else _legend(view.shade),
+        "bases": [_place(place) for place in view.bases],
+        "pins": [_place(place) for place in view.pins],
+        "picked": view.picked or "",
+        "views": [[v.name, v.south, v.west, v.north, v.east] for v in view.views],
+        "dark": view.dark,
+        "miles": view.miles,
+        "online_tiles": view.online_tiles,
+        "locale": view.locale,
+        "currency": view.currency,
+    }
+
+
+def _mark(mark: TerritoryMark) -> dict[str, Any]:
+    return {name: getattr(mark, name) for name in TerritoryMark.__slots__}
+
+
+def _legend(shade: Shade) -> dict[str, Any]:
+    return {"colours": list(shade.colours), "title": shade.title, "low": shade.low, "high": shade.high}
+
+
+def _place(place: Place) -> list[float | str]:
+    return [round(place.latitude, 5), round(place.longitude, 5), place.text]

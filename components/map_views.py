@@ -1,0 +1,37 @@
+"""Name the stretches of map that a click leads to, for countries whose parts lie far apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from components.map_layers import NamedView
+
+UNITED_STATES = (
+    NamedView("Lower 48", 24.6, -124.8, 49.4, -66.9),
+    NamedView("Alaska", 52.0, -170.0, 71.4, -130.0),
+    NamedView("Hawaii", 18.8, -160.3, 22.3, -154.7),
+    NamedView("Puerto Rico", 17.6, -67.4, 18.7, -64.5),
+)
+# share of points that may lie outside all of them, such as Guam or a wrong coordinate
+ELSEWHERE = 0.02
+
+
+def named_views(latitude: npt.ArrayLike, longitude: npt.ArrayLike) -> tuple[NamedView, ...]:
+    """Give the parts of the United States that hold any of the points, degrees.
+
+    Without a point in at least two of them there is nothing to choose, and the map shows all areas; so it
+    does where more than a few points lie elsewhere, which no button would lead to.
+    """
+    lat = np.asarray(latitude, np.float64)
+    lng = np.asarray(longitude, np.float64)
+    inside = [_inside(view, lat, lng) for view in UNITED_STATES]
+    held = tuple(view for view, points in zip(UNITED_STATES, inside, strict=True) if points.any())
+    elsewhere = ~np.logical_or.reduce(inside)
+    return held if len(held) > 1 and elsewhere.sum() <= ELSEWHERE * len(lat) else ()
+
+
+def _inside(
+    view: NamedView, lat: npt.NDArray[np.float64], lng: npt.NDArray[np.float64]
+) -> npt.NDArray[np.bool_]:
+    return (lat >= view.south) & (lat <= view.north) & (lng >= view.west) & (lng <= view.east)

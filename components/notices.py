@@ -1,0 +1,30 @@
+"""Turn the engine's errors into one sentence on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from components.markdown import escape
+from engine.errors import HexalignError
+
+
+@contextmanager
+def shown() -> Iterator[None]:
+    """Show what the engine says went wrong below, instead of the rest of the page."""
+    try:
+        yield
+    except HexalignError as fault:
+        problem(str(fault))
+
+
+def problem(text: str) -> None:
+    """Show that something could not be done."""
+    st.error(escape(text), icon=":material/error:")
+
+
+def aside(text: str) -> None:
+    """Say in passing what does not keep anyone from going on."""
+    st.toast(escape(text), icon=":material/info:", duration="long")

@@ -1,0 +1,114 @@
+"""Write numbers for the screen: grouped, with a unit, a true minus, and a dash for what is unknown."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+DASH = "–"
+MINUS = "−"
+KM_PER_MILE = 1.609344
+
+# road signs show miles here; everywhere else kilometres
+MILE_COUNTRIES = frozenset({"US", "GB"})
+
+# each step begins half a last digit early, so that 999,950 is $1.0 m, not $1,000 k
+_MONEY_STEPS = ((999.95e6, 1e9, " bn", 1), (999.5e3, 1e6, " m", 1), (9_999.5, 1e3, " k", 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """Say how a country measures roads: short and long name, and the unit's length in km."""
+
+    short: str
+    long: str
+    km: float
+
+    def of(self, km: float) -> float:
+        """Turn km into this unit."""
+        return km / self.km
+
+
+MILES = Length("mi", "Miles", KM_PER_MILE)
+KILOMETRES = Length("km", "Km", 1.0)
+
+
+def length_of(country: str) -> Length:
+    """Give the unit of length of a country (ISO 3166 two letters, "" where unknown)."""
+    return MILES if country.upper() in MILE_COUNTRIES else KILOMETRES
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Write `value` with thousands grouped, such as 119,160; a dash where it is not finite."""
+    if not math.isfinite(value):
+        return DASH
+    text = f"{abs(value):,.{decimals}f}"
+    # what rounds to zero has no sign
+    negative = value < 0 and any(digit in text for digit in "123456789")
+    return MINUS + text if negative else text
+
+
+def count(value: float, one: str, many: str | None = None) -> str:
+    """Write a count with its noun: "1 customer", "667 customers"."""
+    noun = one if value == 1 else (many or f"{one}s")
+    return f"{number(value)} {noun}"
+
+
+def hours(value: float, decimals: int = 0) -> str:
+    """Write hours, such as "119,160 h"."""
+    return _with(number(value, decimals), "h")
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """Write a share as per cent: 1.44 is "144 %"."""
+    return _with(number(share * 100, decimals), "%")
+
+
+def fine_percent(share: float) -> str:
+    """Write a share with one decimal where it has one: 0.096 is "9.6 %", 0.1 is "10 %"."""
+    whole = math.isfinite(share) and abs(share * 100 - round(share * 100)) < 0.05
+    return percent(share, 0 if whole else 1)
+
+
+def plus_minus(share: float) -> str:
+    """Write a tolerance: 0.15 is "±15 %"."""
+    text = fine_percent(share)
+    return text if text == DASH else f"±{text}"
+
+
+def signed(value: float, decimals: int = 0) -> str:
+    """Write a difference with its sign; zero has none."""
+    text = number(value, decimals)
+    return f"+{text}" if value > 0 and any(digit in text for digit in "123456789") else text
+
+
+def index(value: float) -> str:
+    """Write an index, 100 = target, without decimals."""
+    return number(value)
+
+
+def money(value: float, currency: str = "$") -> str:
+    """Write an amount in the largest fitting step: "$495.7 m", "$178 k", "$4,160"."""
+    if not math.isfinite(value):
+        return DASH
+    for least, step, name, decimals in _MONEY_STEPS:
+        if abs(value) >= least:
+            return _signed_money(value / step, decimals, currency) + name
+    return _signed_money(value, 0, currency)
+
+
+def distance(km: float, country: str, decimals: int = 0) -> str:
+    """Write a distance given in km in the country's unit: "68 mi" in the US, "109 km" in Italy."""
+    unit = length_of(country)
+    return _with(number(unit.of(km), decimals), unit.short)
+
+
+def _with(text: str, unit: str) -> str:
+    return text if text == DASH else f"{text} {unit}"
+
+
+def _signed_money(value: float, decimals: int, currency: str) -> str:
+    text = number(value, decimals)
+    # the sign stands before the currency; a code such as CHF keeps its distance
+    sign, digits = (MINUS, text[1:]) if text.startswith(MINUS) else ("", text)
+    return f"{sign}{currency}{' ' if currency[-1:].isalpha() else ''}{digits}"

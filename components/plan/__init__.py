@@ -1,0 +1,10 @@
+"""Lay out the parts of the plan page, from the headline to the line that ties out."""
+
+from components.plan.footer import footer
+from components.plan.header import figures, title
+from components.plan.map import plan_map
+from components.plan.panel import panel
+from components.plan.screen import Screen, screen, switches
+from components.plan.table import table
+
+__all__ = ["Screen", "figures", "footer", "panel", "plan_map", "screen", "switches", "table", "title"]

@@ -1,0 +1,48 @@
+"""Show the sentence, the status line and the strip of figures."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components.headline import headline, status_line
+from components.kpis import kpis
+from components.markdown import escape
+from components.plan.screen import Screen
+
+OUTDATED = " Drawn before the assumptions changed; “Assumptions redraw too” draws it anew."
+
+
+def title(screen: Screen) -> None:
+    """Show whether the call plan fits the people, and how good the alignment is."""
+    st.markdown(headline(screen.shown.territories).markdown)
+    line = status_line(
+        screen.shown.territories,
+        draft=screen.drawn,
+        tolerance=screen.plan.settings.tolerance,
+        compared=screen.plan.today is not None,
+        reasons=() if screen.focus.name else screen.plan.reasons,
+    )
+    where = f"{screen.focus.name}. " if screen.focus.name else ""
+    note = OUTDATED if screen.drawn and screen.plan.outdated else ""
+    st.markdown(f":gray[{escape(where + line + note)}]")
+
+
+def figures(screen: Screen) -> None:
+    """Show seven figures, each beside that of the other alignment."""
+    strip = kpis(
+        screen.shown.totals,
+        screen.other.totals if screen.other is not None else None,
+        screen.plan.settings,
+        country=screen.plan.extract.country,
+        other_name="Today" if screen.drawn else "Draft",
+    )
+    with st.container(border=True):
+        for column, kpi in zip(st.columns(len(strip), gap="small"), strip, strict=True):
+            column.metric(
+                kpi.label,
+                kpi.text,
+                kpi.caption or None,
+                delta_color="off",
+                delta_arrow="off",
+                help=kpi.help,
+            )

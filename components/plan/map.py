@@ -1,0 +1,43 @@
+"""Show the map of a plan."""
+
+from __future__ import annotations
+
+from components import cached, state, territory_map
+from components.frame import current_theme
+from components.plan.screen import Screen
+from components.territory_view import Look, changed_units, territory_view
+
+HEIGHT = 480
+
+
+def plan_map(screen: Screen, *, online_tiles: bool) -> None:
+    """Show the areas; a click lets a territory stand out."""
+    plan = screen.plan
+    drawn = plan.drawn if screen.drawn else None
+    focus = frozenset(map(str, screen.shown.territories.index)) if screen.focus.name else None
+    measures = plan.measures if screen.drawn or plan.measures_today is None else plan.measures_today
+    changed = None
+    if screen.view == "Changes" and plan.today is not None:
+        changed = changed_units(plan.units, plan.draft, plan.today)
+    view = territory_view(
+        plan.units,
+        screen.alignment,
+        measures,
+        plan.extract,
+        plan.settings.assumptions,
+        team=cached.team(plan.work, plan.grid, drawn, plan.settings.assumptions),
+        colours=cached.colours(plan.work, plan.grid, plan.drawn),
+        look=Look(screen.colour_by, focus, screen.focus.name, state.picked(), online_tiles),
+        theme=current_theme(),
+        miles=screen.miles,
+        compared=plan.measures_today if screen.drawn else None,
+        changed=changed,
+    )
+    territory_map.show(
+        view,
+        key=f"map-{plan.work.key}",
+        height=HEIGHT,
+        geometry=cached.outlines(plan.work, plan.grid),
+        facts=cached.pointer_facts(plan.work, plan.grid, plan.settings.assumptions),
+        on_pick=state.pick,
+    )

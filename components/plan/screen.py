@@ -1,0 +1,103 @@
+"""Hold a plan as it is looked at: today, the draft or the changes, the whole or a part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import streamlit as st
+
+from components import state
+from components.focus import Focus
+from components.numbers import MILE_COUNTRIES
+from components.planning import Plan
+from components.shades import ColourBy
+from engine.alignment import Alignment
+from engine.measures import Measures
+
+View = Literal["Today", "Draft", "Changes"]
+COLOURS: dict[ColourBy, str] = {
+    "territory": "Colour by territory",
+    "index": "Colour by index",
+    "hours": "Colour by hours",
+    "potential": "Colour by potential",
+    "coverage": "Colour by coverage",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Screen:
+    """A plan as it is looked at.
+
+    Attributes
+    ----------
+    shown, other
+        Measures of what is on screen and of what it is held against, within the focus.
+    """
+
+    plan: Plan
+    view: View
+    colour_by: ColourBy
+    focus: Focus
+    shown: Measures
+    other: Measures | None
+
+    @property
+    def drawn(self) -> bool:
+        """Whether a draft is on screen, not today's alignment."""
+        return self.view != "Today"
+
+    @property
+    def alignment(self) -> Alignment:
+        """The alignment on screen."""
+        today = self.plan.today
+        return self.plan.draft if self.drawn or today is None else today
+
+    @property
+    def draft(self) -> Measures | None:
+        """Measures of the draft within the focus."""
+        return self.shown if self.drawn else self.other
+
+    @property
+    def today(self) -> Measures | None:
+        """Measures of today within the focus."""
+        return self.other if self.drawn else self.shown
+
+    @property
+    def miles(self) -> bool:
+        """Whether distances are in miles."""
+        return self.plan.extract.country in MILE_COUNTRIES
+
+
+def switches(*, has_today: bool) -> tuple[View, ColourBy]:
+    """Ask which alignment to show and what the colours mean."""
+    view: View = "Draft"
+    if has_today:
+        view = st.segmented_control(
+            "Show",
+            ["Today", "Draft", "Changes"],
+            default="Today",
+            required=True,
+            key=state.view_key(),
+            persist_state="session",
+            label_visibility="collapsed",
+        )
+    colour_by = st.selectbox(
+        "Colour",
+        list(COLOURS),
+        format_func=COLOURS.__getitem__,
+        key=state.widget_key("colour"),
+        persist_state="session",
+        label_visibility="collapsed",
+        width=210,
+    )
+    return view, colour_by
+
+
+def screen(plan: Plan, view: View, colour_by: ColourBy, focus: Focus) -> Screen:
+    """Put together what is looked at."""
+    draft = focus.of(plan.measures)
+    today = focus.of(plan.measures_today) if plan.measures_today is not None else None
+    if view == "Today" and today is not None:
+        return Screen(plan, view, colour_by, focus, today, draft)
+    return Screen(plan, view, colour_by, focus, draft, today)

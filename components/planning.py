@@ -1,0 +1,162 @@
+"""Put a plan together from the file and the choices: the one call a page makes."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from components import cached, state
+from components.choices import EVERYWHERE, Choices
+from components.workspace import Work
+from engine import schema as s
+from engine.alignment import Alignment
+from engine.extracts import Extract
+from engine.measures import Measures
+from engine.settings import Assumptions, Settings
+from engine.units.model import Units
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """Everything the plan page shows.
+
+    Attributes
+    ----------
+    work, extract
+        The file and what was read from it.
+    grid, settings, drawn
+        What the areas depend on; the choices now; the choices the draft was drawn with.
+    units
+        The areas, weighed under today's assumptions.
+    today, draft
+        Alignments; `today` is None where the file does not say.
+    measures_today, measures
+        Measures of both, under today's assumptions.
+    """
+
+    work: Work
+    extract: Extract
+    grid: Settings
+    settings: Settings
+    drawn: Settings
+    units: Units
+    today: Alignment | None
+    draft: Alignment
+    measures_today: Measures | None
+    measures: Measures
+
+    @property
+    def planned(self) -> pd.DataFrame:
+        """The planned accounts with their hours, potential and sales."""
+        return self.units.frame if self.units.accounts is None else self.units.accounts
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the draft was drawn under other assumptions about work and people than those of now."""
+        now = self.settings.assumptions
+        return replace(self.drawn.assumptions, coverage_radius_km=now.coverage_radius_km) != now
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Say what the draft could not meet; nothing where that was under other assumptions."""
+        found = self.draft.diagnostics
+        return () if found is None or self.outdated else found.reasons
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """What the controls need to know before anything is drawn.
+
+    Attributes
+    ----------
+    territories
+        As many as today; else as many as the call plan needs.
+    has_today
+        Whether the file says who serves what.
+    places
+        Districts and regions, and the keys of their territories.
+    has_potential, has_sales
+        Whether there is anything to balance on.
+    customers
+        How many are planned.
+    """
+
+    territories: int
+    has_today: bool
+    places: dict[str, tuple[str, ...]]
+    has_potential: bool
+    has_sales: bool
+    customers: int
+
+    @property
+    def fewest(self) -> int:
+        """Left end of the territories slider."""
+        return max(1, self.territories // 3)
+
+    @property
+    def most(self) -> int:
+        """Right end of the territories slider."""
+        return max(self.territories * 2, 4)
+
+
+@cached.remembered(cached.FILES)
+def outlook(work: Work) -> Outlook:
+    """Look at a work before it is drawn."""
+    need = cached.default_demand(work)
+    known = cached.known_territories(work)
+    hours = float(need[s.WORKLOAD].sum())
+    wanted = len(known) or min(500, max(2, math.ceil(hours / Assumptions().capacity_hours)))
+    return Outlook(
+        territories=min(wanted, max(1, len(need))),
+        has_today=cached.says_today(work),
+        places=_places(known),
+        has_potential=bool(need[s.POTENTIAL].sum() > 0),
+        has_sales=bool(need[s.REVENUE].sum() > 0),
+        customers=len(need),
+    )
+
+
+def plan_of(work: Work, choices: Choices) -> Plan:
+    """Draw and measure."""
+    view = outlook(work)
+    grid = choices.grid(view.most)
+    scope = None if choices.scope == EVERYWHERE else view.places.get(choices.scope)
+    settings = choices.settings(scope=scope, has_today=view.has_today)
+    drawn = state.drawn_with(settings, grid, redraw=choices.redraw)
+    return Plan(
+        work=work,
+        extract=cached.extract(work),
+        grid=grid,
+        settings=settings,
+        drawn=drawn,
+        units=cached.units(work, grid, settings.assumptions),
+        today=cached.current(work, grid),
+        draft=cached.drafted(work, grid, drawn),
+        measures_today=cached.measured(work, grid, settings, None) if view.has_today else None,
+        measures=cached.measured(work, grid, settings, drawn),
+    )
+
+
+def _places(known: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    places: dict[str, tuple[str, ...]] = {}
+    for level in (s.REGION, s.DISTRICT):
+        if level in known:
+            named = known[known[level].fillna("") != ""]
+            places |= {str(name): tuple(sorted(rows.index)) for name, rows in named.groupby(level)}
+    return places
+
+
+def extract_of(work: Work) -> Extract:
+    """Give what was read from the work's file."""
+    return cached.extract(work)
+
+
+def known_places(work: Work) -> pd.DataFrame:
+    """Give each known territory's district and region, "" where it has none."""
+    known = cached.known_territories(work)
+    return pd.DataFrame(
+        {name: known[name].fillna("") if name in known else "" for name in (s.DISTRICT, s.REGION)},
+        known.index,
+    )

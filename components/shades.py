@@ -1,0 +1,94 @@
+"""Colour the areas of the map by a figure instead of by territory."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from components.map_layers import Shade, even_edges, ranked_edges
+from components.numbers import distance, hours, money
+from engine import schema as s
+from engine.extracts import Extract
+from engine.geo import arc_km, chord_km, to_xyz
+from engine.measures import Measures
+from engine.settings import Assumptions
+from engine.units.model import Units
+
+ColourBy = Literal["territory", "index", "hours", "potential", "coverage"]
+
+# the same as chartSequentialColors and chartDivergingColors in .streamlit/config.toml
+SEQUENTIAL = (
+    *("#EAF3F5", "#CFE4EA", "#B0D2DC", "#8EBECD", "#6BA9BC"),
+    *("#4893AB", "#2B7C97", "#0F6683", "#0B516A", "#083C50"),
+)
+DIVERGING = (
+    *("#164A7E", "#2F6BA6", "#6394C4", "#9CBEDD", "#D6E4EF"),
+    *("#F5E3CC", "#EBC08D", "#DC9650", "#BD6A1E", "#8A4406"),
+)
+
+
+def shade(
+    by: ColourBy,
+    units: Units,
+    measures: Measures,
+    team: pd.DataFrame,
+    position: np.ndarray,
+    assumptions: Assumptions,
+    extract: Extract,
+    *,
+    miles: bool,
+) -> Shade | None:
+    """Give the figure of every unit and its colours; None where the fills are the territories' own.
+
+    `position` (n,) is each unit's row in `measures.territories`, -1 for none.
+    """
+    if by == "index":
+        return _index(measures, position)
+    if by == "hours":
+        return _amount(units.frame[s.WORKLOAD], "Hours a year", hours)
+    if by == "potential":
+        return _amount(
+            units.frame[s.POTENTIAL], "Potential a year", lambda value: money(value, extract.currency)
+        )
+    if by == "coverage":
+        return _coverage(units, measures, team, position, assumptions, "US" if miles else extract.country)
+    return None
+
+
+def _index(measures: Measures, position: np.ndarray) -> Shade:
+    values = np.append(measures.territories[s.INDEX].to_numpy(float), np.nan)[position]
+    return Shade(
+        values, even_edges(70, 130, len(DIVERGING)), DIVERGING, "Index, 100 is on target", "70", "130"
+    )
+
+
+def _amount(amounts: pd.Series, title: str, write: object) -> Shade:
+    values = amounts.to_numpy(float)
+    shown = np.where(values > 0, values, np.nan)
+    low, high = (np.nanmin(shown), np.nanmax(shown)) if np.isfinite(shown).any() else (0.0, 0.0)
+    text = write if callable(write) else str
+    return Shade(shown, ranked_edges(values, len(SEQUENTIAL)), SEQUENTIAL, title, text(low), text(high))
+
+
+def _coverage(
+    units: Units,
+    measures: Measures,
+    team: pd.DataFrame,
+    position: np.ndarray,
+    assumptions: Assumptions,
+    country: str,
+) -> Shade:
+    """Straight distance to the base of the rep who serves the area, else to the territory's centre."""
+    frame = measures.territories
+    bases = team.reindex(frame.index)
+    lat = bases[s.BASE_LATITUDE].fillna(frame[s.CENTRE_LATITUDE]).to_numpy(float)
+    lng = bases[s.BASE_LONGITUDE].fillna(frame[s.CENTRE_LONGITUDE]).to_numpy(float)
+    at = to_xyz(units.frame[s.LATITUDE], units.frame[s.LONGITUDE])
+    km = np.where(position < 0, np.nan, arc_km(chord_km(at, to_xyz(lat, lng)[position])))
+    radius = assumptions.coverage_radius_km
+    # five blues within reach, five ambers beyond
+    edges = (*even_edges(0, radius, 5), radius, *even_edges(radius, 2 * radius, 5))
+    reach = distance(radius, country)
+    return Shade(km, edges, DIVERGING, f"Distance to the base; amber is beyond {reach}", "0", f"2 × {reach}")

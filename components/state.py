@@ -1,0 +1,191 @@
+"""Hold what one browser session has chosen; the only file that names session keys."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any, cast
+
+import streamlit as st
+
+from components import notices, workspace
+from components.choices import assumptions_of
+from components.workspace import Work
+from engine.settings import Settings
+
+WORK = "work"
+CHOICES = "choices"
+CANDIDATE = "candidate"
+UPLOADED = "uploaded"
+UPLOAD_FAULT = "upload fault"
+UPLOADS = "uploads"
+PICKED = "picked"
+DRAWN = "drawn"
+REMEMBERED = "remembered"
+
+
+def work() -> Work:
+    """Give what is planned now; the last work of this machine when the session begins."""
+    if WORK not in st.session_state:
+        st.session_state[WORK], st.session_state[CHOICES] = workspace.recall()
+    return cast(Work, st.session_state[WORK])
+
+
+def plan_on(new: Work) -> None:
+    """Plan on another work from now on; its choices start afresh."""
+    st.session_state[WORK] = new
+    st.session_state[CHOICES] = {}
+    for name in (CANDIDATE, PICKED, DRAWN, UPLOAD_FAULT):
+        st.session_state.pop(name, None)
+
+
+def candidate() -> Work | None:
+    """Give the uploaded file that is looked at but not planned on yet."""
+    return cast("Work | None", st.session_state.get(CANDIDATE))
+
+
+def set_candidate(new: Work | None) -> None:
+    """Look at another file, or at none."""
+    st.session_state[CANDIDATE] = new
+
+
+def look_at(new: Work) -> None:
+    """Look at a work; the one that is planned on is no candidate."""
+    set_candidate(None if new == work() else new)
+
+
+def show_value(key: str, value: Any) -> None:
+    """Let a control that is drawn below show a value."""
+    st.session_state[key] = value
+
+
+def value_of(key: str) -> Any:
+    """Give what a control was just set to."""
+    return st.session_state[key]
+
+
+def upload_key() -> str:
+    """Give the key of the place where files are dropped."""
+    return f"upload {st.session_state.get(UPLOADS, 0)}"
+
+
+def empty_upload() -> None:
+    """Empty the place where files are dropped: another key is another place."""
+    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
+
+
+def upload_is_new(file_id: str) -> bool:
+    """Say whether an upload has not been looked at yet; from now on it has."""
+    seen = st.session_state.get(UPLOADED)
+    st.session_state[UPLOADED] = file_id
+    return bool(seen != file_id)
+
+
+def upload_fault() -> str:
+    """Say what was wrong with the last upload; nothing where it could be read."""
+    return str(st.session_state.get(UPLOAD_FAULT, ""))
+
+
+def set_upload_fault(text: str) -> None:
+    """Keep what was wrong with the last upload."""
+    st.session_state[UPLOAD_FAULT] = text
+
+
+def widget_key(name: str) -> str:
+    """Give a control's key; another file has other controls, with defaults of their own."""
+    return f"{name}:{work().key}"
+
+
+def chosen(name: str, default: Any) -> Any:
+    """Give the value a control starts with: what was chosen on this work before, else the default."""
+    work()
+    return st.session_state[CHOICES].get(name, default)
+
+
+def last(name: str) -> Any:
+    """Give what was chosen in the last run, or on this work before; None where nothing was."""
+    past: tuple[Work, dict[str, Any]] | None = st.session_state.get(REMEMBERED)
+    return past[1].get(name) if past is not None and past[0] == work() else chosen(name, None)
+
+
+def chosen_now(name: str, default: Any) -> Any:
+    """Give the value of a control at this moment, also of one that is shown further down or not at all."""
+    now = st.session_state.get(widget_key(name))
+    past = last(name) if now is None else now
+    return default if past is None else past
+
+
+def remember(choices: dict[str, Any]) -> None:
+    """Keep the choices for the next start, where they have changed, with what the draft was drawn under."""
+    drawn: tuple[str, Settings, Settings] | None = st.session_state.get(DRAWN)
+    now = (work(), choices | ({"drawn": asdict(drawn[1].assumptions)} if drawn else {}))
+    if st.session_state.get(REMEMBERED) != now:
+        st.session_state[REMEMBERED] = now
+        try:
+            workspace.remember(*now)
+        except OSError:
+            # a plan needs no folder, only the next start does
+            notices.aside(
+                f"Your choices cannot be kept in {workspace.folder()}; the next start begins without them."
+            )
+
+
+def picked() -> str | None:
+    """Give the key of the territory that stands out."""
+    return cast("str | None", st.session_state.get(PICKED))
+
+
+def pick(key: str | None) -> None:
+    """Let a territory stand out, or none."""
+    st.session_state[PICKED] = key
+
+
+def drawn_with(settings: Settings, grid: Settings, *, redraw: bool) -> Settings:
+    """Give the settings the draft is drawn with: these where the design changed or assumptions redraw too.
+
+    Otherwise those of the last time it was drawn, also before a restart, so that an assumption only
+    re-measures what stands. `grid` holds what the areas depend on, which is part of the design.
+    """
+    last = st.session_state.get(DRAWN) or _drawn_before(settings, grid)
+    stands = (work().key, replace(settings, assumptions=last[1].assumptions), grid) == last
+    drawn = last[1] if stands and not redraw else settings
+    st.session_state[DRAWN] = (work().key, drawn, grid)
+    return drawn
+
+
+def _drawn_before(settings: Settings, grid: Settings) -> tuple[str, Settings, Settings]:
+    saved = chosen("drawn", None)
+    before = settings if saved is None else replace(settings, assumptions=assumptions_of(saved))
+    return work().key, before, grid
+
+
+def pick_from_table(key: str, territories: list[str]) -> None:
+    """Let the territory of the chosen row stand out; none where the row was let go."""
+    rows = st.session_state[key].selection.rows
+    pick(territories[rows[0]] if rows else None)
+
+
+def pick_from_chart(key: str) -> None:
+    """Let the territory of the chosen mark stand out; marks of districts stand for none."""
+    points = st.session_state[key].selection.points
+    found = points[0].get("customdata") if points else None
+    while isinstance(found, list) and found:
+        found = found[0]
+    pick(str(found) if found else None)
+
+
+def picked_on_map(key: str) -> str | None:
+    """Give the territory of the last click on a map; None where empty ground was clicked."""
+    # streamlit-folium puts the value under the map's key before it calls on_change
+    value = st.session_state.get(key) or {}
+    return value.get("picked") or None
+
+
+def view_key() -> str:
+    """Give the key of the switch between today, the draft and the changes."""
+    return widget_key("view")
+
+
+def show_draft() -> None:
+    """Leave today's alignment: who moves a design control wants to see what it does."""
+    if st.session_state.get(view_key()) == "Today":
+        st.session_state[view_key()] = "Draft"

@@ -1,0 +1,194 @@
+"""Turn a plan into what the map shows: colours, labels, bases, named accounts and the pointer's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from components.map_layers import MapView, NamedView, Place, TerritoryMark
+from components.map_views import named_views
+from components.numbers import count, hours, index, money
+from components.shades import ColourBy, shade
+from components.theme import DARK, Theme
+from engine import schema as s
+from engine.alignment import Alignment
+from engine.extracts import Extract
+from engine.measures import Measures
+from engine.settings import Assumptions
+from engine.units.model import Units
+
+GREY = "#8A96A1"
+
+
+@dataclass(frozen=True)
+class Look:
+    """Say how the map is looked at.
+
+    Attributes
+    ----------
+    colour_by
+        What the fills stand for.
+    focus
+        Keys of the territories looked at; the rest is quiet. None looks at all.
+    focus_name
+        Region or district looked at.
+    picked
+        Territory that stands out.
+    """
+
+    colour_by: ColourBy = "territory"
+    focus: frozenset[str] | None = None
+    focus_name: str = ""
+    picked: str | None = None
+    online_tiles: bool = False
+
+
+def territory_view(
+    units: Units,
+    alignment: Alignment,
+    measures: Measures,
+    extract: Extract,
+    assumptions: Assumptions,
+    *,
+    team: pd.DataFrame,
+    colours: Mapping[str, str],
+    look: Look,
+    theme: Theme,
+    miles: bool,
+    compared: Measures | None = None,
+    changed: np.ndarray | None = None,
+) -> MapView:
+    """Build the view of one alignment.
+
+    Parameters
+    ----------
+    units, alignment, measures
+        The areas, who serves them, and what that amounts to.
+    extract, assumptions
+        Names and currency; the coverage radius.
+    team, colours
+        The roster with its bases; the fill by territory key.
+    look, theme, miles
+        How the map is looked at, light or dark, miles or km.
+    compared
+        Measures of today, for the pointer's words.
+    changed
+        Units whose customers change rep, (n,) bool; hatched.
+    """
+    keys = measures.territories.index
+    position = keys.get_indexer(pd.Index(alignment.territory.reindex(units.frame.index)))
+    marks = _marks(measures, compared, extract.currency, colours, look)
+    return MapView(
+        territory=np.where(position < 0, 0xFFFF, position).astype(np.uint16),
+        territories=marks,
+        shade=shade(look.colour_by, units, measures, team, position, assumptions, extract, miles=miles),
+        changed=changed,
+        bases=_bases(team, look),
+        pins=_pins(units, alignment, extract, look),
+        picked=look.picked,
+        views=(
+            *named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE]),
+            *_focus_view(units, alignment, look),
+        ),
+        dark=theme is DARK,
+        miles=miles,
+        online_tiles=look.online_tiles,
+        currency=extract.currency,
+    )
+
+
+def changed_units(units: Units, now: Alignment, before: Alignment) -> np.ndarray:
+    """Say which units hold a customer whose rep changes, (n,) bool."""
+    accounts = units.accounts
+    if accounts is None:
+        return np.zeros(len(units.frame), bool)
+    known = (accounts[s.CURRENT_TERRITORY] != "").to_numpy()
+    moved = known & (now.by_account(units).to_numpy() != before.by_account(units).to_numpy())
+    place = units.frame.index.get_indexer(pd.Index(accounts[s.UNIT_ID]))
+    return np.bincount(place[moved], minlength=len(units.frame)) > 0
+
+
+def short_label(rep: str, key: str) -> str:
+    """Give a few letters for a small map: the number in the rep's name, else in the key, else its start."""
+    for text in (rep, key):
+        number = re.search(r"(\d+)\s*$", text)
+        if number:
+            return number[1][-3:]
+    return key[:4]
+
+
+def _marks(
+    measures: Measures, compared: Measures | None, currency: str, colours: Mapping[str, str], look: Look
+) -> list[TerritoryMark]:
+    frame = measures.territories
+    off = np.nan_to_num(np.abs(frame[s.INDEX].to_numpy(float) - 100))
+    rank = np.empty(len(frame), int)
+    rank[np.argsort(-off, kind="stable")] = np.arange(len(frame))
+    districts = {name: i for i, name in enumerate(sorted(set(frame[s.DISTRICT]) - {""}))}
+    before = compared.territories[s.INDEX].to_dict() if compared is not None else {}
+    texts = zip(*(frame[name] for name in (s.NAME, s.REP, s.DISTRICT)), strict=True)
+    figures = frame[[s.ACCOUNTS, s.WORKLOAD, s.POTENTIAL, s.INDEX]].to_numpy(float)
+    return [
+        TerritoryMark(
+            key=key,
+            label=short_label(rep, key),
+            name=name,
+            rep=rep,
+            colour=colours.get(key, GREY),
+            district=districts.get(district, -1),
+            lines=_lines(figures[i], before.get(key), currency),
+            note=index(figures[i][3]),
+            rank=int(rank[i]),
+            frozen=look.focus is not None and key not in look.focus,
+        )
+        for i, (key, (name, rep, district)) in enumerate(zip(map(str, frame.index), texts, strict=True))
+    ]
+
+
+def _lines(figures: np.ndarray, before: float | None, currency: str) -> tuple[str, ...]:
+    customers, needed, potential, now = (float(value) for value in figures)
+    lines = [f"{count(customers, 'customer')}, {hours(needed)}"]
+    if potential > 0:
+        lines.append(f"{money(potential, currency)} potential")
+    today = f", today {index(before)}" if before is not None and np.isfinite(before) else ""
+    return (*lines, f"Index {index(now)}{today}")
+
+
+def _bases(team: pd.DataFrame, look: Look) -> list[Place]:
+    known = team[(team[s.BASE_LATITUDE].notna() & team[s.BASE_LONGITUDE].notna()).to_numpy()]
+    at = known[[s.BASE_LATITUDE, s.BASE_LONGITUDE]].to_numpy(float)
+    return [
+        Place(float(lat), float(lng), f"Base of {rep or name}")
+        for key, (lat, lng), rep, name in zip(known.index, at, known[s.REP], known[s.NAME], strict=True)
+        if look.focus is None or key in look.focus
+    ]
+
+
+def _pins(units: Units, alignment: Alignment, extract: Extract, look: Look) -> list[Place]:
+    if units.accounts is None:
+        return []
+    named = units.accounts[(units.accounts[s.COVERAGE_KIND] == s.NAMED).to_numpy()]
+    served = alignment.exceptions.reindex(named.index).fillna("")
+    known = extract.accounts[extract.accounts[s.ACCOUNT_ID].isin(named.index).to_numpy()]
+    at = named[[s.LATITUDE, s.LONGITUDE]].to_numpy(float)
+    names = dict(zip(known[s.ACCOUNT_ID], known[s.ACCOUNT_NAME], strict=True))
+    return [
+        Place(float(lat), float(lng), f"{names.get(key, key)}: named account of {rep}")
+        for key, (lat, lng), rep in zip(named.index, at, served, strict=True)
+        if look.focus is None or rep in look.focus
+    ]
+
+
+def _focus_view(units: Units, alignment: Alignment, look: Look) -> tuple[NamedView, ...]:
+    if look.focus is None:
+        return ()
+    inside = units.frame[alignment.territory.reindex(units.frame.index).isin(look.focus).to_numpy()]
+    inside = inside[inside[s.ACCOUNTS] > 0]
+    if inside.empty:
+        return ()
+    lat, lng = inside[s.LATITUDE], inside[s.LONGITUDE]
+    return (NamedView(look.focus_name, lat.min(), lng.min(), lat.max(), lng.max()),)

@@ -1,0 +1,93 @@
+"""Hold the colours of the light and the dark screen, for everything that Streamlit's theme does not reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+FONT = "Hanken Grotesk, sans-serif"
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Name the colours of one ground, `#rrggbb`; a test compares them with `.streamlit/config.toml`.
+
+    Attributes
+    ----------
+    today, draft, over
+        Today's ring, the draft's dot or bar, and the part of a bar beyond the hours available.
+    band
+        Shade of the tolerance band.
+    good, look, fix
+        Words that say a thing is fine, assumed or worth a look, wrong; each on its own `..._ground`.
+    """
+
+    name: str
+    ground: str
+    panel: str
+    text: str
+    quiet: str
+    border: str
+    today: str
+    draft: str
+    over: str
+    band: str
+    good: str
+    good_ground: str
+    look: str
+    look_ground: str
+    fix: str
+    fix_ground: str
+
+
+LIGHT = Theme(
+    name="light",
+    ground="#FFFFFF",
+    panel="#F5F7F8",
+    text="#16202A",
+    quiet="#56626D",
+    border="#E1E6EA",
+    today="#8A96A1",
+    draft="#0F5F7A",
+    over="#C67A17",
+    band="#E8EEF1",
+    good="#1B7A55",
+    good_ground="#E3F2EB",
+    look="#9A5B00",
+    look_ground="#FBEFD9",
+    fix="#B03A24",
+    fix_ground="#FBE7E2",
+)
+
+DARK = Theme(
+    name="dark",
+    ground="#11171C",
+    panel="#171E24",
+    text="#E8EDF1",
+    quiet="#A7B2BC",
+    border="#2A343C",
+    today="#85929D",
+    draft="#66BDD8",
+    over="#D9973F",
+    band="#222C33",
+    good="#5AC4A2",
+    good_ground="#143229",
+    look="#E9AE55",
+    look_ground="#3A2C12",
+    fix="#F0907C",
+    fix_ground="#3E1E18",
+)
+
+# Streamlit pads the main block for phones and prints white on the dark theme's pale primary button
+EDGE_RULE = ".stMainBlockContainer{padding-inline:1.5rem}"
+DARK_BUTTON_RULE = "[data-testid=stBaseButton-primary]{color:#0B1318}"
+
+
+def theme_of(kind: str | None) -> Theme:
+    """Give the theme for what the browser reports, "light" or "dark"; light where it reports nothing."""
+    return DARK if kind == "dark" else LIGHT
+
+
+def css(theme: Theme) -> str:
+    """Give the `<style>` element of a page, two rules at most."""
+    rules = EDGE_RULE + (DARK_BUTTON_RULE if theme is DARK else "")
+    return f"<style>{rules}</style>"

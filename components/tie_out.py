@@ -1,0 +1,103 @@
+"""Show that every row of the file is accounted for, with the totals of what is planned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from components.markdown import escape
+from components.numbers import money, number
+from engine import schema as s
+from engine.extracts.extract import Extract
+
+
+@dataclass(frozen=True, slots=True)
+class TieOut:
+    """Count the rows of a file and what became of them.
+
+    Attributes
+    ----------
+    rows, rejected, out_of_scope, planned
+        Rows in the file; those refused with a reason; read, but not for the field force; planned.
+    hours, potential, sales
+        Totals of the planned ones, a year; None where the file does not give them.
+    currency
+        Sign of the amounts.
+    potential_assumed
+        Whether the potential was worked out from size.
+    """
+
+    rows: int
+    rejected: int
+    out_of_scope: int
+    planned: int
+    hours: float
+    potential: float | None = None
+    sales: float | None = None
+    currency: str = "$"
+    potential_assumed: bool = False
+
+    @property
+    def missing(self) -> int:
+        """Rows that nothing says anything of: zero, or a fault that the line must not hide."""
+        return self.rows - self.rejected - self.out_of_scope - self.planned
+
+    @property
+    def text(self) -> str:
+        """The line without markup."""
+        return f"{self._rows('{}')} {self._totals('{}', '(assumed)')}"
+
+    @property
+    def markdown(self) -> tuple[str, str]:
+        """The left and the right half as Streamlit's Markdown."""
+        return self._rows("**{}**"), self._totals("**{}**", ":gray-badge[assumed]")
+
+    def _rows(self, strong: str) -> str:
+        line = (
+            f"{strong.format(number(self.rows))} rows in file"
+            f" – {strong.format(number(self.rejected))} rejected"
+            f" – {strong.format(number(self.out_of_scope))} out of scope"
+            f" = {strong.format(number(self.planned))} planned"
+        )
+        return line if self.missing == 0 else f"{line}; {number(self.missing)} unaccounted for"
+
+    def _totals(self, strong: str, badge: str) -> str:
+        def amount(value: float | None) -> str:
+            text = "not in file" if value is None else money(value, self.currency)
+            return strong.format(escape(text) if "*" in strong else text)
+
+        assumed = f" {badge}" if self.potential_assumed and self.potential is not None else ""
+        parts = (
+            f"Hours {strong.format(number(self.hours))}",
+            f"Potential {amount(self.potential)}{assumed}",
+            f"Sales {amount(self.sales)}",
+        )
+        return "   ".join(parts)
+
+
+def tie_out(extract: Extract, planned: pd.DataFrame, *, currency: str | None = None) -> TieOut:
+    """Count what became of the rows of a file.
+
+    Parameters
+    ----------
+    extract
+        The file as it was read.
+    planned
+        The planned accounts with `workload`, `potential`, `revenue`, such as `Units.accounts`.
+    currency
+        Sign of the amounts; None takes the file's.
+    """
+    found = extract.columns
+    amounts = {s.POTENTIAL, s.SIZE} & set(found)
+    return TieOut(
+        rows=extract.rows,
+        rejected=len(extract.rejected),
+        out_of_scope=int((extract.accounts[s.COVERAGE_KIND] == s.OUT).sum()),
+        planned=len(planned),
+        hours=float(planned[s.WORKLOAD].sum()),
+        potential=float(planned[s.POTENTIAL].sum()) if amounts else None,
+        sales=float(planned[s.REVENUE].sum()) if s.REVENUE in found else None,
+        currency=extract.currency if currency is None else currency,
+        potential_assumed=s.POTENTIAL not in found,
+    )

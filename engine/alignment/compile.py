@@ -1,0 +1,47 @@
+"""Compile the kernels once, at set-up, and load them at start: `python -m engine.alignment.compile`."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from engine import schema as s
+from engine.alignment.baseline import today
+from engine.alignment.drafting import draft
+from engine.settings import Settings
+from engine.units.model import Units
+
+
+def warm() -> None:
+    """Run every kernel on a small strip of units, so that none is compiled in front of a user."""
+    units = _strip(12)
+    draft(units, Settings(territories=3))
+    draft(units, Settings(territories=3, change_cap=0.5), baseline=today(units))
+
+
+def _strip(count: int) -> Units:
+    ids = [f"unit {i:02d}" for i in range(count)]
+    weight = 1.0 + np.arange(count) % 3
+    frame = pd.DataFrame(
+        {s.LATITUDE: 45.0, s.LONGITUDE: np.arange(count) * 0.1, s.WORKLOAD: weight, s.POTENTIAL: 0.0},
+        index=pd.Index(ids, name=s.UNIT_ID),
+    )
+    kinds = [s.RING] * (count - 2) + [s.BRIDGE]
+    adjacency = pd.DataFrame({s.UNIT_A: ids[:-1], s.UNIT_B: ids[1:], s.KIND: kinds})
+    accounts = pd.DataFrame(
+        {
+            s.UNIT_ID: ids,
+            s.WORKLOAD: weight,
+            s.POTENTIAL: 0.0,
+            s.REVENUE: 0.0,
+            s.COVERAGE_KIND: s.AREA,
+            s.CURRENT_TERRITORY: [f"T{i * 3 // count}" for i in range(count)],
+        },
+        index=pd.Index([f"account {i}" for i in range(count)], name=s.ACCOUNT_ID),
+    )
+    plain = Units.from_frames(frame, adjacency)
+    return Units(plain.frame, plain.adjacency, accounts)
+
+
+if __name__ == "__main__":
+    warm()

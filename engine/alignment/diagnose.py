@@ -1,0 +1,153 @@
+"""Say how good labels are, and in a manager's words which rule could not be met and what would help."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.alignment.bounds import bound_at_centres
+from engine.alignment.followers import Book
+from engine.alignment.graph import Ints, pieces
+from engine.alignment.model import Diagnostics
+from engine.alignment.problem import Problem, summed
+from engine.geo import Floats, arc_km
+
+# rounding of sums
+TOLERATED = 1e-9
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Names that reasons use: territory by key, and what is balanced ("hours")."""
+
+    names: dict[str, str]
+    measure: str
+
+
+def diagnose(
+    problem: Problem,
+    book: Book,
+    label: Ints,
+    *,
+    seconds: float,
+    cap: float | None,
+    compared: bool,
+    words: Wording,
+) -> Diagnostics:
+    """Measure the labels (n,) against every rule of the problem.
+
+    `cap` is the largest share that may change, None for any; `compared` says whether there is a baseline.
+    """
+    count = len(problem.keys)
+    carried = summed(label, problem.load, count)
+    index = (problem.pinned + carried) / problem.target
+    imbalance = float(np.abs(index - 1.0).max())
+    centres, compactness, mean_km = _spread(problem, label, carried)
+    scattered = _scattered(problem, label)
+    changed = _changed(book, label)
+    over_cap = cap is not None and changed > cap + TOLERATED
+    reach = max(problem.tolerance, imbalance)
+    bound = bound_at_centres(
+        problem.xyz,
+        problem.load,
+        np.maximum(problem.target * (1 - reach) - problem.pinned, 0.0),
+        np.maximum(problem.target * (1 + reach) - problem.pinned, 0.0),
+        centres,
+        compactness * float(carried.sum()),
+    )
+    unbalanced = imbalance > problem.tolerance + TOLERATED
+    reasons = [
+        *_balance_reasons(problem, label, index, words, unbalanced),
+        *_piece_reasons(problem, scattered, words),
+        *(
+            [f"{_percent(changed, 1)} would change rep; {_percent(cap)} is allowed."]
+            if over_cap and cap is not None
+            else []
+        ),
+    ]
+    return Diagnostics(
+        feasible=not (unbalanced or len(scattered) or over_cap),
+        imbalance=imbalance,
+        compactness=compactness,
+        lower_bound=min(bound, compactness),
+        mean_km=mean_km,
+        contiguous=not len(scattered),
+        disruption=changed if compared else None,
+        seconds=seconds,
+        reasons=tuple(reasons),
+    )
+
+
+def _spread(problem: Problem, label: Ints, carried: Floats) -> tuple[Floats, float, float]:
+    count = len(problem.keys)
+    weight = problem.load if carried.sum() > 0 else np.full(problem.size, 1.0 / problem.size)
+    mass = np.bincount(label, weight, count)
+    moment = np.column_stack([np.bincount(label, weight * problem.xyz[:, a], count) for a in range(3)])
+    centres = moment / np.where(mass > 0, mass, 1.0)[:, None]
+    square = ((problem.xyz - centres[label]) ** 2).sum(axis=1)
+    compactness = (weight * square).sum() / weight.sum()
+    mean_km = (weight * arc_km(np.sqrt(square))).sum() / weight.sum()
+    return centres, float(compactness), float(mean_km)
+
+
+def _scattered(problem: Problem, label: Ints) -> Ints:
+    """Positions of territories in more than one piece."""
+    piece, count = pieces(problem.graph.start, problem.graph.neighbours, label)
+    owner = np.zeros(count, np.int64)
+    owner[piece] = label
+    scattered: Ints = np.flatnonzero(np.bincount(owner, minlength=len(problem.keys)) > 1).astype(np.int32)
+    return scattered
+
+
+def _changed(book: Book, label: Ints) -> float:
+    """Share of the capped measure whose territory is not today's."""
+    serves = np.where(book.kept >= 0, book.kept, label[book.unit])
+    return float(book.share[(book.owner >= 0) & (serves != book.owner)].sum())
+
+
+def _balance_reasons(
+    problem: Problem, label: Ints, index: Floats, words: Wording, unbalanced: bool
+) -> list[str]:
+    if not unbalanced:
+        return []
+    off = np.abs(index - 1.0)
+    outside = np.flatnonzero(off > problem.tolerance + TOLERATED)
+    worst = int(np.argmax(off))
+    name = words.names.get(problem.keys[worst], problem.keys[worst])
+    needed = int(np.ceil(off[worst] * 100 - 1e-6))
+    reasons = [
+        f"±{_percent(problem.tolerance)} cannot be met: "
+        f"{len(outside)} of {len(problem.keys)} territories stay outside; "
+        f"{name} is furthest, at {_percent(index[worst])} of its target in {words.measure}. "
+        f"Allow ±{needed} %{_what_else(problem)}."
+    ]
+    heavy = problem.load / problem.target[label]
+    unit = int(np.argmax(heavy))
+    if heavy[unit] > 2 * problem.tolerance and off[label[unit]] > problem.tolerance:
+        place = words.names.get(problem.keys[label[unit]], problem.keys[label[unit]])
+        reasons.append(
+            f"One area of {place} alone is {_percent(heavy[unit])} of a territory and cannot be split; "
+            "smaller areas would help."
+        )
+    return reasons
+
+
+def _what_else(problem: Problem) -> str:
+    if not problem.is_open.all():
+        return ", or let more territories change"
+    if np.isfinite(problem.budget):
+        return ", or let more customers change rep"
+    return ", or draw another number of territories"
+
+
+def _piece_reasons(problem: Problem, scattered: Ints, words: Wording) -> list[str]:
+    if not len(scattered):
+        return []
+    names = [words.names.get(problem.keys[k], problem.keys[k]) for k in scattered[:3]]
+    more = f" and {len(scattered) - 3} more" if len(scattered) > 3 else ""
+    return [f"{', '.join(names)}{more} cannot be in one piece: what may not change lies between the parts."]
+
+
+def _percent(share: float, decimals: int = 0) -> str:
+    return f"{100 * share:.{decimals}f} %"

@@ -1,0 +1,175 @@
+"""Draft an alignment: balanced, compact, connected territories over any units."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linear_sum_assignment
+
+from engine import schema as s
+from engine.alignment.baseline import kept_exceptions
+from engine.alignment.clean_sheet import solve_clean
+from engine.alignment.diagnose import Wording, diagnose
+from engine.alignment.followers import Book
+from engine.alignment.from_today import reload, solve_from
+from engine.alignment.graph import Graph, Ints, graph_of, pieces
+from engine.alignment.islands import landed
+from engine.alignment.loads import balanced_measures, loads
+from engine.alignment.locks import Locks
+from engine.alignment.model import Alignment
+from engine.alignment.naming import draft_keys
+from engine.alignment.pose import pose
+from engine.alignment.problem import Problem
+from engine.alignment.roster import by_key
+from engine.errors import SettingsError, UnitsError
+from engine.geo import Floats, to_xyz
+from engine.settings import Settings
+from engine.units.model import Units
+
+MEASURE_WORDS = {s.WORKLOAD: "hours", s.POTENTIAL: "potential", s.REVENUE: "sales"}
+
+
+def draft(
+    units: Units,
+    settings: Settings,
+    *,
+    baseline: Alignment | None = None,
+    locks: Locks | None = None,
+    territories: pd.DataFrame | None = None,
+) -> Alignment:
+    """Draw territories over the units.
+
+    Parameters
+    ----------
+    units
+        Units with their weights and adjacency; the adjacency has to join them all.
+    settings
+        Design choices.
+    baseline
+        Today's alignment. With a change cap the draft starts from it and stays within the cap, account by
+        account; without one it is a clean sheet whose territories are matched to today's by overlap.
+    locks
+        Unit or account id -> territory key that it stays with; a locked account becomes an exception and its
+        unit stays free.
+    territories
+        Roster by territory key: capacity sets the targets, a vacancy may change rep freely.
+
+    Raises
+    ------
+    SettingsError
+        More territories than units, a scope or cap without a baseline, or a lock that names nothing known.
+    UnitsError
+        Nothing to balance, or units that the adjacency does not join.
+    """
+    began = time.perf_counter()
+    graph = _joined_graph(units)
+    territories = by_key(territories)
+    keys = _keys(units, settings, baseline, territories)
+    problem, book, label = pose(
+        units, settings, graph, keys, baseline=baseline, territories=territories, locks=locks
+    )
+    # the search sees islands at their landing; the diagnosis sees them where they are
+    ashore = replace(problem, xyz=landed(problem))
+    if settings.change_cap is not None or settings.scope is not None:
+        label, book = solve_from(ashore, book, label)
+        problem = reload(problem, book)
+    else:
+        label = solve_clean(
+            ashore,
+            anchors=_anchors(ashore, label, territories),
+            rename=lambda drawn: _match_today(ashore, book, drawn),
+            seed=settings.seed,
+            effort=settings.effort,
+        )
+    diagnostics = diagnose(
+        problem,
+        book,
+        label,
+        seconds=time.perf_counter() - began,
+        cap=settings.change_cap,
+        compared=baseline is not None,
+        words=_wording(units, settings, territories),
+    )
+    territory = pd.Series(
+        np.array(keys, dtype=object)[label].astype(str), units.frame.index, name=s.TERRITORY_KEY
+    )
+    return Alignment(territory, _exceptions(units, territory, book, keys), diagnostics)
+
+
+def _joined_graph(units: Units) -> Graph:
+    graph = graph_of(units.frame.index, units.adjacency)
+    _, count = pieces(graph.start, graph.neighbours, np.zeros(len(units.frame), np.int32))
+    if count > 1:
+        raise UnitsError(f"The units fall into {count} groups that nothing joins; add a link between them.")
+    return graph
+
+
+def _keys(
+    units: Units, settings: Settings, baseline: Alignment | None, territories: pd.DataFrame | None
+) -> tuple[str, ...]:
+    if settings.scope is not None and baseline is None:
+        raise SettingsError("Only a part may change, but there is no plan of today to keep the rest from.")
+    if settings.change_cap is not None and baseline is None:
+        raise SettingsError("Changes are to be few, but there is no plan of today to count them against.")
+    known = list(baseline.keys) if baseline is not None else []
+    if territories is not None:
+        known = sorted({*known, *territories.index})
+    share = pd.Series(loads(units.frame, settings.balance), units.frame.index)
+    load = share.groupby(baseline.territory).sum() if baseline is not None else pd.Series(dtype=float)
+    keys = draft_keys(settings, known, load, territories)
+    if len(keys) > len(units.frame):
+        raise SettingsError(f"{len(keys)} territories are more than the {len(units.frame)} areas there are.")
+    return tuple(keys)
+
+
+def _anchors(problem: Problem, label: Ints, territories: pd.DataFrame | None) -> Floats | None:
+    """Give a place per territory, (K, 3): its base, else the middle of its units today; NaN for neither."""
+    places = np.full((len(problem.keys), 3), np.nan)
+    used = np.flatnonzero(label >= 0)
+    if len(used):
+        mass = np.bincount(label[used], problem.mass[used], len(problem.keys))
+        held = mass > 0
+        for axis in range(3):
+            moment = np.bincount(label[used], (problem.mass * problem.xyz[:, axis])[used], len(problem.keys))
+            places[held, axis] = moment[held] / mass[held]
+    if territories is not None and s.BASE_LATITUDE in territories:
+        bases = (
+            territories[[s.BASE_LATITUDE, s.BASE_LONGITUDE]].reindex(pd.Index(problem.keys)).to_numpy(float)
+        )
+        known = np.isfinite(bases).all(axis=1)
+        places[known] = to_xyz(bases[known, 0], bases[known, 1])
+    return places if np.isfinite(places).any() else None
+
+
+def _match_today(problem: Problem, book: Book, label: Ints) -> Ints:
+    """Rename the drawn territories so that as much load as possible keeps its key (Hungarian method).
+
+    Only among territories of one target; a territory drawn for a larger capacity stays with it.
+    """
+    count = len(problem.keys)
+    loyal = (book.owner >= 0) & (book.kept < 0)
+    if not loyal.any() or problem.held.any():
+        return label
+    overlap = np.zeros((count, count))
+    np.add.at(overlap, (label[book.unit[loyal]], book.owner[loyal]), book.load[loyal])
+    overlap[~np.isclose(problem.target[:, None], problem.target[None, :], rtol=1e-9)] = -1.0
+    renamed: Ints = linear_sum_assignment(overlap, maximize=True)[1].astype(np.int32)
+    return renamed[label]
+
+
+def _exceptions(units: Units, territory: pd.Series, book: Book, keys: tuple[str, ...]) -> pd.Series:
+    accounts = units.accounts
+    served = np.array([*keys, ""], dtype=object)[book.kept]
+    if accounts is None:
+        return Alignment(territory).exceptions
+    return kept_exceptions(units, territory, pd.Series(served, accounts.index), book.bound)
+
+
+def _wording(units: Units, settings: Settings, territories: pd.DataFrame | None) -> Wording:
+    measures = balanced_measures(units.frame, settings.balance)
+    heaviest = max(measures, key=lambda name: measures[name])
+    names = territories[s.NAME].to_dict() if territories is not None and s.NAME in territories else {}
+    return Wording({str(k): str(v) for k, v in names.items() if v}, MEASURE_WORDS[heaviest])

@@ -1,0 +1,90 @@
+"""Solve from today's alignment: close, open and mend territories, then move as little as the cap allows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from engine.alignment.clean_sheet import connect
+from engine.alignment.followers import Book
+from engine.alignment.graph import Ints
+from engine.alignment.problem import Problem, centres_of
+from engine.alignment.release import release
+from engine.alignment.search import improve
+
+
+def solve_from(problem: Problem, book: Book, label: Ints) -> tuple[Ints, Book]:
+    """Give labels (n,) and the book of who stays where, starting from today's labels (-1: nobody's).
+
+    Units in a stray piece of their territory go to the territory around them at once, but under a cap
+    their accounts keep their rep until it has room to hand them over: the map is connected and nobody changes
+    rep unpaid.
+    """
+    start = _open_new(problem, label)
+    centres = centres_of(problem, start)
+    start = connect_all(problem, start, centres)
+    stray = (start != problem.home) & (problem.home >= 0) & (label == problem.home)
+    if book.splits and np.isfinite(problem.budget):
+        book = _keep_at_home(book, stray, problem.home)
+    problem = reload(problem, book)
+    moved = improve(problem, start)
+    movable = _movable(book)
+    return moved, release(problem, book, moved, movable)
+
+
+def reload(problem: Problem, book: Book) -> Problem:
+    """Give the problem with the loads and costs of the book."""
+    return replace(
+        problem,
+        load=book.load_by_unit(problem.size),
+        pinned=book.pinned(len(problem.keys)),
+        cost=book.cost_by_unit(problem.home),
+    )
+
+
+def connect_all(problem: Problem, label: Ints, centres: np.ndarray) -> Ints:
+    """Give labels without -1 in which every territory is one piece (but for what is held)."""
+    whole = connect(problem, label, centres, np.zeros(len(centres)))
+    lost = np.flatnonzero(whole < 0)
+    if len(lost):
+        # shut in by territories that may not change: the nearest that may takes it, in two pieces
+        gap = ((problem.xyz[lost][:, None, :] - centres[None, :, :]) ** 2).sum(axis=2)
+        gap[:, ~problem.is_open] += np.where(problem.is_open.any(), np.inf, 0.0)
+        whole[lost] = gap.argmin(axis=1)
+    return whole
+
+
+def _open_new(problem: Problem, label: Ints) -> Ints:
+    """Start each open territory without a unit in the one that carries most for its target, far out."""
+    label = label.copy()
+    if not (label >= 0).any():
+        # none of the territories that stay serves any ground today
+        label[:] = np.flatnonzero(problem.is_open)[0]
+    count = len(problem.keys)
+    size = np.bincount(label[label >= 0], minlength=count)
+    load = problem.pinned + np.bincount(label[label >= 0], problem.load[label >= 0], count)
+    for k in np.flatnonzero((size == 0) & problem.is_open):
+        free = np.bincount(label[(label >= 0) & ~problem.held], minlength=count)
+        donor = np.where((size > 1) & (free > 0) & problem.is_open, load / problem.target, -np.inf)
+        h = int(np.argmax(donor))
+        if not np.isfinite(donor[h]):
+            continue
+        units = np.flatnonzero((label == h) & ~problem.held)
+        centre = np.average(problem.xyz[units], axis=0, weights=problem.mass[units])
+        far = ((problem.xyz[units] - centre) ** 2).sum(axis=1) * problem.load[units]
+        label[units[np.argmax(far)]] = k
+        load[h] -= problem.target[k]
+        size[h] -= 1
+    return label
+
+
+def _keep_at_home(book: Book, stray: np.ndarray, home: Ints) -> Book:
+    loyal = stray[book.unit] & (book.kept < 0) & (book.owner >= 0) & (book.owner == home[book.unit])
+    return replace(book, kept=np.where(loyal, book.owner, book.kept).astype(np.int32))
+
+
+def _movable(book: Book) -> np.ndarray:
+    """Say which kept accounts may be handed over: those that today's territory alone keeps, (a,)."""
+    movable: np.ndarray = (book.kept >= 0) & (book.kept == book.owner) & ~book.bound
+    return movable

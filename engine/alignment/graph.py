@@ -1,0 +1,143 @@
+"""Walk the adjacency of units: compressed neighbour lists, connected pieces, connectivity of a territory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numba as nb
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from engine import schema as s
+
+Ints = npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """Neighbours of unit i are `neighbours[start[i]:start[i + 1]]`, ascending.
+
+    `bridges` (m, 2) are the pairs joined across water or out of reach.
+    """
+
+    start: Ints
+    neighbours: Ints
+    bridges: Ints
+
+
+def lists_of(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64], count: int) -> tuple[Ints, Ints]:
+    """Compress pairs a-b over positions 0..count-1 into start (count + 1,) and neighbours (2 m,)."""
+    origin, target = np.concatenate((a, b)), np.concatenate((b, a))
+    order = np.lexsort((target, origin))
+    start = np.zeros(count + 1, np.int32)
+    np.cumsum(np.bincount(origin, minlength=count), out=start[1:])
+    return start, target[order].astype(np.int32)
+
+
+def graph_of(index: pd.Index, adjacency: pd.DataFrame) -> Graph:
+    """Compress an adjacency frame into neighbour lists over the positions of `index`."""
+    a = index.get_indexer(pd.Index(adjacency[s.UNIT_A]))
+    b = index.get_indexer(pd.Index(adjacency[s.UNIT_B]))
+    across = (adjacency[s.KIND] == s.BRIDGE).to_numpy()
+    bridges = np.column_stack((a[across], b[across])).astype(np.int32)
+    return Graph(*lists_of(a, b, len(index)), bridges)
+
+
+@nb.njit(cache=True)
+def pieces(start: Ints, neighbours: Ints, label: Ints) -> tuple[Ints, int]:
+    """Number the connected pieces of equal labels, (n,), in order of their first unit; and count them.
+
+    Units labelled -1 belong to no piece.
+    """
+    n = label.size
+    piece = np.full(n, -1, np.int32)
+    queue = np.empty(n, np.int32)
+    count = 0
+    for first in range(n):
+        if piece[first] >= 0 or label[first] < 0:
+            continue
+        piece[first] = count
+        queue[0] = first
+        head, tail = 0, 1
+        while head < tail:
+            i = queue[head]
+            head += 1
+            for e in range(start[i], start[i + 1]):
+                j = neighbours[e]
+                if piece[j] < 0 and label[j] == label[i]:
+                    piece[j] = count
+                    queue[tail] = j
+                    tail += 1
+        count += 1
+    return piece, count
+
+
+@nb.njit(cache=True)
+def stays_connected(start: Ints, neighbours: Ints, label: Ints, i: int, mark: Ints, queue: Ints) -> bool:
+    """Say whether the territory of unit i hangs together without it.
+
+    First the ring test: the neighbours of i inside the territory reach one another directly. Where they do
+    not, a full search decides. `mark` (n,) holds zeros before and after; `queue` (n,) is scratch.
+    """
+    own = label[i]
+    inside = 0
+    for e in range(start[i], start[i + 1]):
+        if label[neighbours[e]] == own:
+            mark[neighbours[e]] = 1
+            inside += 1
+    if inside <= 1:
+        for e in range(start[i], start[i + 1]):
+            mark[neighbours[e]] = 0
+        return inside == 1
+    reached = _reach(start, neighbours, label, i, mark, queue, inside, True)
+    if reached < inside:
+        for e in range(start[i], start[i + 1]):
+            if label[neighbours[e]] == own:
+                mark[neighbours[e]] = 1
+        reached = _reach(start, neighbours, label, i, mark, queue, inside, False)
+    return reached == inside
+
+
+@nb.njit(cache=True)
+def _reach(
+    start: Ints,
+    neighbours: Ints,
+    label: Ints,
+    i: int,
+    mark: Ints,
+    queue: Ints,
+    wanted: int,
+    ring_only: bool,
+) -> int:
+    # mark: 1 = neighbour of i still to be reached, 2 = reached, 3 = reached and beside the ring
+    own = label[i]
+    head, tail, reached = 0, 0, 0
+    for e in range(start[i], start[i + 1]):
+        j = neighbours[e]
+        if mark[j] == 1:
+            mark[j] = 2
+            queue[0] = j
+            tail, reached = 1, 1
+            break
+    while head < tail and reached < wanted:
+        u = queue[head]
+        head += 1
+        for e in range(start[u], start[u + 1]):
+            j = neighbours[e]
+            if j == i or label[j] != own or mark[j] >= 2:
+                continue
+            if mark[j] == 1:
+                reached += 1
+                mark[j] = 2
+            elif ring_only:
+                continue
+            else:
+                mark[j] = 3
+            queue[tail] = j
+            tail += 1
+    for q in range(tail):
+        mark[queue[q]] = 0
+    for e in range(start[i], start[i + 1]):
+        mark[neighbours[e]] = 0
+    return reached

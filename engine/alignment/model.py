@@ -1,0 +1,85 @@
+"""Hold an alignment: which territory serves each unit and each account, and how good it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from engine import schema as s
+from engine.units.model import Units
+
+
+@dataclass(frozen=True)
+class Diagnostics:
+    """Say how good an alignment is and what could not be met.
+
+    Attributes
+    ----------
+    feasible
+        Connected, within tolerance and within the change cap.
+    imbalance
+        Largest abs(load / target - 1) over the territories.
+    compactness
+        sum(load d^2) / sum(load) with d the chord to the territory's load centre, km^2.
+    lower_bound
+        No assignment to these territory centres within the tolerance reached has less compactness, km^2;
+        None where it was not computed.
+    mean_km
+        Load-weighted mean distance to the territory's centre, km.
+    disruption
+        Share of the capped measure whose territory changes avoidably; None without a baseline.
+    reasons
+        One sentence for each rule that could not be met, in a manager's words.
+    """
+
+    feasible: bool
+    imbalance: float
+    compactness: float
+    lower_bound: float | None
+    mean_km: float
+    contiguous: bool
+    disruption: float | None
+    seconds: float
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Give every unit a territory, and some accounts another one. A value: never edited in place.
+
+    Attributes
+    ----------
+    territory
+        Series `unit_id -> territory_key`, every unit of the service area.
+    exceptions
+        Series `account_id -> territory_key`: named accounts, and today's accounts that share a unit
+        with another territory.
+    """
+
+    territory: pd.Series
+    exceptions: pd.Series = field(default_factory=lambda: no_exceptions())
+    diagnostics: Diagnostics | None = None
+
+    @property
+    def keys(self) -> list[str]:
+        """Keys of the territories that serve anything, sorted."""
+        return sorted({*self.territory.unique(), *self.exceptions.unique()})
+
+    def by_account(self, units: Units) -> pd.Series:
+        """Give each planned account's territory key, on the index of `units.accounts`."""
+        if units.accounts is None:
+            return no_exceptions()
+        keys = pd.Series(
+            self.territory.reindex(units.accounts[s.UNIT_ID]).to_numpy(),
+            index=units.accounts.index,
+            name=s.TERRITORY_KEY,
+        )
+        known = self.exceptions.index.intersection(keys.index)
+        keys.loc[known] = self.exceptions.loc[known]
+        return keys
+
+
+def no_exceptions() -> pd.Series:
+    """Give an empty Series `account_id -> territory_key`."""
+    return pd.Series([], index=pd.Index([], name=s.ACCOUNT_ID, dtype=str), dtype=str, name=s.TERRITORY_KEY)

@@ -1,0 +1,242 @@
+"""Move units across borders: the compiled inner loop of the search, a constant number of steps a move."""
+
+from __future__ import annotations
+
+import numba as nb
+import numpy as np
+
+from engine.alignment.graph import Ints, stays_connected
+from engine.geo import Floats
+
+# a move has to gain more than rounding
+SLACK = 1e-13
+# at most so many units move as one
+LARGEST_BLOCK = 24
+
+
+@nb.njit(cache=True)
+def _outside(load: float, target: float, tolerance: float) -> float:
+    excess = abs(load / target - 1.0) - tolerance
+    return target * excess * excess if excess > 0.0 else 0.0
+
+
+@nb.njit(cache=True)
+def _pull(moment: Floats, mass: float, k: int) -> float:
+    if mass <= 0.0:
+        return 0.0
+    square: float = moment[k, 0] ** 2 + moment[k, 1] ** 2 + moment[k, 2] ** 2
+    return square / mass
+
+
+@nb.njit(cache=True)
+def _pull_with(moment: Floats, mass: float, k: int, block: Floats, sign: float) -> float:
+    if mass <= 0.0:
+        return 0.0
+    total = 0.0
+    for axis in range(3):
+        total += (moment[k, axis] + sign * block[axis]) ** 2
+    return total / mass
+
+
+@nb.njit(cache=True)
+def descend(
+    start: Ints, neighbours: Ints, xyz: Floats, g: Floats, w: Floats,
+    target: Floats, tolerance: float, home: Ints, cost: Floats, budget: float,
+    held: np.ndarray, is_open: np.ndarray, restless: np.ndarray, label: Ints, mass: Floats, moment: Floats,
+    load: Floats, changed: Floats, scale: float, penalty: float, unrest: float, strict: bool,
+) -> int:  # fmt: skip
+    """Take improving moves from a queue of border units until none is left; give their number.
+
+    The queue begins with the borders of the territories that are `restless` (K,) bool.
+
+    Where a unit cannot leave because a few others hang on it, they move together. `label` and the running
+    sums `mass`, `moment`, `load`, `changed` are updated in place.
+    """
+    n = label.size
+    queue = np.empty(n, np.int32)
+    waiting = np.zeros(n, np.bool_)
+    head, length = 0, 0
+    for i in range(n):
+        if _begins(start, neighbours, label, restless, i):
+            queue[length] = i
+            waiting[i] = True
+            length += 1
+    mark = np.zeros(n, np.int32)
+    scratch = np.empty(n, np.int32)
+    members = np.empty(LARGEST_BLOCK, np.int32)
+    block = np.empty(5)
+    moves = 0
+    while length > 0 and moves < 30 * n:
+        i = queue[head]
+        head = (head + 1) % n
+        length -= 1
+        waiting[i] = False
+        a = label[i]
+        if held[i] or not is_open[a]:
+            continue
+        members[0] = i
+        size = 1
+        _weigh(members, size, xyz, g, w, block)
+        best, to = _best_move(
+            start, neighbours, target, tolerance, home, cost, budget, is_open, label, mass, moment,
+            load, changed, scale, penalty, unrest, strict, members, size, block,
+        )  # fmt: skip
+        if best > -SLACK:
+            continue
+        if not stays_connected(start, neighbours, label, i, mark, scratch):
+            size = hanging(start, neighbours, label, i, held, mark, scratch, members)
+            if size == 0:
+                continue
+            _weigh(members, size, xyz, g, w, block)
+            best, to = _best_move(
+                start, neighbours, target, tolerance, home, cost, budget, is_open, label, mass, moment,
+                load, changed, scale, penalty, unrest, strict, members, size, block,
+            )  # fmt: skip
+            if best > -SLACK:
+                continue
+        _apply(members, size, a, to, block, home, cost, label, mass, moment, load, changed)
+        moves += 1
+        length = _wake(start, neighbours, members, size, queue, waiting, head, length)
+    return moves
+
+
+@nb.njit(cache=True)
+def _wake(
+    start: Ints, neighbours: Ints, members: Ints, size: int, queue: Ints, waiting: np.ndarray, head: int,
+    length: int,
+) -> int:  # fmt: skip
+    n = queue.size
+    for m in range(size):
+        for e in range(start[members[m]], start[members[m] + 1]):
+            j = neighbours[e]
+            if not waiting[j]:
+                waiting[j] = True
+                queue[(head + length) % n] = j
+                length += 1
+    return length
+
+
+@nb.njit(cache=True)
+def _begins(start: Ints, neighbours: Ints, label: Ints, restless: np.ndarray, i: int) -> bool:
+    for e in range(start[i], start[i + 1]):
+        other = label[neighbours[e]]
+        if other != label[i] and (restless[label[i]] or restless[other]):
+            return True
+    return False
+
+
+@nb.njit(cache=True)
+def hanging(
+    start: Ints, neighbours: Ints, label: Ints, i: int, held: np.ndarray, mark: Ints, queue: Ints,
+    members: Ints,
+) -> int:  # fmt: skip
+    """Collect into `members` unit i and the parts of its territory that only hold together through it.
+
+    The largest part stays behind. Gives their number, or 0 where they are too many or may not move. `mark`
+    (n,) holds zeros before and after; `queue` (n,) is scratch.
+    """
+    own = label[i]
+    mark[i] = 1
+    seen, stay, stay_end = 0, 0, 0
+    for e in range(start[i], start[i + 1]):
+        first = neighbours[e]
+        if label[first] != own or mark[first] != 0:
+            continue
+        begin, head = seen, seen
+        queue[seen] = first
+        mark[first] = 1
+        seen += 1
+        while head < seen:
+            u = queue[head]
+            head += 1
+            for f in range(start[u], start[u + 1]):
+                j = neighbours[f]
+                if mark[j] == 0 and label[j] == own:
+                    mark[j] = 1
+                    queue[seen] = j
+                    seen += 1
+        if seen - begin > stay_end - stay:
+            stay, stay_end = begin, seen
+    size = 1 + seen - (stay_end - stay)
+    fits = stay_end > stay and size <= members.size
+    members[0] = i
+    filled = 1
+    for q in range(seen):
+        mark[queue[q]] = 0
+        if fits and not stay <= q < stay_end:
+            members[filled] = queue[q]
+            filled += 1
+            fits = not held[queue[q]]
+    mark[i] = 0
+    return size if fits else 0
+
+
+@nb.njit(cache=True)
+def _weigh(members: Ints, size: int, xyz: Floats, g: Floats, w: Floats, block: Floats) -> None:
+    # block: moment (3), mass, load of the units that move together
+    block[:] = 0.0
+    for m in range(size):
+        i = members[m]
+        for axis in range(3):
+            block[axis] += g[i] * xyz[i, axis]
+        block[3] += g[i]
+        block[4] += w[i]
+
+
+@nb.njit(cache=True)
+def _fee(members: Ints, size: int, a: int, b: int, home: Ints, cost: Floats) -> float:
+    fee = 0.0
+    for m in range(size):
+        i = members[m]
+        if home[i] >= 0:
+            fee += cost[i] * ((1.0 if b != home[i] else 0.0) - (1.0 if a != home[i] else 0.0))
+    return fee
+
+
+@nb.njit(cache=True)
+def _best_move(
+    start: Ints, neighbours: Ints,
+    target: Floats, tolerance: float, home: Ints, cost: Floats, budget: float,
+    is_open: np.ndarray, label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats,
+    scale: float, penalty: float, unrest: float, strict: bool, members: Ints, size: int, block: Floats,
+) -> tuple[float, int]:  # fmt: skip
+    a = label[members[0]]
+    best, to = 0.0, -1
+    gone, w = block[3], block[4]
+    leave = _pull(moment, mass[a], a) - _pull_with(moment, mass[a] - gone, a, block, -1.0)
+    relief = _outside(load[a] - w, target[a], tolerance) - _outside(load[a], target[a], tolerance)
+    for m in range(size):
+        i = members[m]
+        for e in range(start[i], start[i + 1]):
+            b = label[neighbours[e]]
+            if b == a or b == to or not is_open[b]:  # noqa: SIM109  numba wants equal types in a tuple
+                continue
+            fee = _fee(members, size, a, b, home, cost)
+            if fee > 0.0 and changed[0] + fee > budget:
+                continue
+            burden = relief + _outside(load[b] + w, target[b], tolerance)
+            burden -= _outside(load[b], target[b], tolerance)
+            if strict and burden > 0.0:
+                continue
+            join = _pull_with(moment, mass[b] + gone, b, block, 1.0) - _pull(moment, mass[b], b)
+            gain = (leave - join) * scale + penalty * burden + unrest * fee
+            if gain < best:
+                best, to = gain, b
+    return best, to
+
+
+@nb.njit(cache=True)
+def _apply(
+    members: Ints, size: int, a: int, b: int, block: Floats, home: Ints, cost: Floats,
+    label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats,
+) -> None:  # fmt: skip
+    changed[0] += _fee(members, size, a, b, home, cost)
+    for m in range(size):
+        label[members[m]] = b
+    mass[a] -= block[3]
+    mass[b] += block[3]
+    load[a] -= block[4]
+    load[b] += block[4]
+    for axis in range(3):
+        moment[a, axis] -= block[axis]
+        moment[b, axis] += block[axis]

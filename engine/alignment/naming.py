@@ -1,0 +1,80 @@
+"""Choose which territories a draft has: those of today, less the closed ones, plus new ones."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pandas as pd
+
+from engine.alignment.roster import vacant
+from engine.errors import SettingsError
+from engine.settings import Settings
+
+
+def draft_keys(
+    settings: Settings, known: list[str], load: pd.Series, territories: pd.DataFrame | None
+) -> list[str]:
+    """Give the keys of the draft's territories, sorted.
+
+    Parameters
+    ----------
+    settings
+        Its `territories` says how many; None keeps as many as are known.
+    known
+        Keys of today, or of the roster.
+    load
+        Today's load by key: where territories close, vacant ones close first, then the smallest.
+    territories
+        Roster, for the vacancies.
+
+    Raises
+    ------
+    SettingsError
+        Neither the settings nor a baseline say how many territories are wanted, more may not change than are
+        wanted, or what may change is unknown.
+    """
+    count = settings.territories or len(known)
+    unknown = sorted(set(settings.scope or ()) - set(known))
+    if unknown:
+        raise SettingsError(f"{unknown[0]} is to change, but is not among the territories.")
+    if count == 0:
+        raise SettingsError("Say how many territories to draw; there is no plan of today to take it from.")
+    frozen = [key for key in known if settings.scope is not None and key not in settings.scope]
+    if count < len(known) and count <= len(frozen):
+        raise SettingsError(
+            f"{count} territories leave none to change beside the {len(frozen)} that may not; "
+            "draw more, or let more territories change."
+        )
+    if count < len(known):
+        return sorted(_order_to_keep(settings, known, load, territories)[:count])
+    return sorted([*known, *fresh_keys(known, count - len(known))])
+
+
+def fresh_keys(known: list[str], count: int) -> list[str]:
+    """Give `count` new keys in the style of those known: `T01 .. T60` goes on with `T61`."""
+    pattern = [match for key in known if (match := re.fullmatch(r"(.*?)(\d+)", key))]
+    if known and len(pattern) < len(known):
+        prefix, width, last = "New ", 2, 0
+    else:
+        prefix = pattern[0][1] if pattern else "T"
+        last = max((int(m[2]) for m in pattern), default=0)
+        width = max([len(m[2]) for m in pattern], default=len(str(max(count, 10))))
+    taken = set(known)
+    fresh: list[str] = []
+    while len(fresh) < count:
+        last += 1
+        key = f"{prefix}{last:0{width}d}"
+        if key not in taken:
+            fresh.append(key)
+    return fresh
+
+
+def _order_to_keep(
+    settings: Settings, known: list[str], load: pd.Series, territories: pd.DataFrame | None
+) -> list[str]:
+    index = pd.Index(known)
+    empty = vacant(known, territories)
+    frozen = ~index.isin(settings.scope) if settings.scope is not None else np.zeros(len(index), bool)
+    order = np.lexsort((index.to_numpy(), -load.reindex(index).fillna(0.0).to_numpy(), empty, ~frozen))
+    return [str(key) for key in index[order]]

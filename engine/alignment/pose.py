@@ -1,0 +1,123 @@
+"""Lay a plan out as arrays for the solver: who serves what today, locks, scope, targets, change cap."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from engine import schema as s
+from engine.alignment.baseline import majority, served_today
+from engine.alignment.followers import Book, book_of, keep_minorities
+from engine.alignment.from_today import reload
+from engine.alignment.graph import Graph, Ints
+from engine.alignment.loads import loads, targets
+from engine.alignment.locks import Locks, check_frozen, split_locks
+from engine.alignment.model import Alignment
+from engine.alignment.problem import Problem, ground_weight
+from engine.alignment.roster import vacant
+from engine.geo import to_xyz
+from engine.settings import Settings
+from engine.units.model import Units
+
+
+def pose(
+    units: Units,
+    settings: Settings,
+    graph: Graph,
+    keys: tuple[str, ...],
+    *,
+    baseline: Alignment | None,
+    territories: pd.DataFrame | None,
+    locks: Locks | None,
+) -> tuple[Problem, Book, Ints]:
+    """Give the problem, the book of accounts, and today's labels (n,), -1 where nobody serves the unit.
+
+    Locked units have the label of their lock.
+
+    Raises
+    ------
+    SettingsError
+        A lock names nothing known, or changes what may not change.
+    """
+    index = pd.Index(keys)
+    served = _served(units, baseline, territories)
+    is_open = _open(keys, settings, baseline, territories)
+    label = _labels(units, index, baseline, served, is_open)
+    pins, held = split_locks(units, locks, keys)
+    names = np.array([*keys, ""], dtype=object)
+    check_frozen(held, pd.Series(names[label], units.frame.index), names[:-1][~is_open])
+    check_frozen(pins, served, names[:-1][~is_open])
+    protect = baseline is not None and settings.change_cap is not None
+    rep = ~vacant(keys, territories)
+    book = book_of(units, keys, settings, served=served, pins=pins, protect=protect, rep=rep)
+    if baseline is not None and (protect or settings.scope is not None):
+        # without a cap the part is drawn anew: only who belongs to the rest, or lies in it, stays
+        book = replace(book, kept=keep_minorities(book, label, free=None if protect else is_open))
+    label[units.frame.index.get_indexer(pd.Index(held.index))] = index.get_indexer(pd.Index(held))
+    problem = Problem(
+        keys=keys,
+        graph=graph,
+        xyz=to_xyz(units.frame[s.LATITUDE], units.frame[s.LONGITUDE]),
+        load=loads(units.frame, settings.balance),
+        ground=ground_weight(units.frame[s.AREA_KM2].to_numpy(float)),
+        target=targets(keys, territories).to_numpy(),
+        pinned=np.zeros(len(keys)),
+        home=label,
+        cost=np.zeros(len(units.frame)),
+        budget=_budget(settings, book, label) if protect else np.inf,
+        held=units.frame.index.isin(held.index) | ((label >= 0) & ~is_open[label]),
+        is_open=is_open,
+        tolerance=settings.tolerance,
+    )
+    return reload(problem, book), book, label
+
+
+def _served(units: Units, baseline: Alignment | None, territories: pd.DataFrame | None) -> pd.Series:
+    """Give each account's (ready-made unit's) territory today, "" for nobody's.
+
+    Without a baseline the keys of the draft are new ones, unless a roster names them.
+    """
+    who = units.frame.index if units.accounts is None else units.accounts.index
+    if baseline is None:
+        if territories is None or units.accounts is None:
+            return pd.Series("", who)
+        return units.accounts[s.CURRENT_TERRITORY]
+    if units.accounts is None:
+        return baseline.territory.reindex(who).fillna("")
+    return served_today(units, baseline)
+
+
+def _labels(
+    units: Units, index: pd.Index, baseline: Alignment | None, served: pd.Series, is_open: np.ndarray
+) -> Ints:
+    """Give each unit its territory in the baseline, else the open one of most accounts, else -1, (n,)."""
+    if baseline is None:
+        return np.full(len(units.frame), -1, np.int32)
+    label = index.get_indexer(pd.Index(baseline.territory.reindex(units.frame.index)))
+    most = majority(units, index.to_numpy(), served)
+    most[(most >= 0) & ~is_open[most]] = -1
+    return np.where(label >= 0, label, most).astype(np.int32)
+
+
+def _open(
+    keys: tuple[str, ...], settings: Settings, baseline: Alignment | None, territories: pd.DataFrame | None
+) -> np.ndarray:
+    """Say which territories may change, (K,) bool: those of the scope, and new ones."""
+    index = pd.Index(keys)
+    if settings.scope is None:
+        return np.ones(len(keys), bool)
+    known = {
+        *(baseline.keys if baseline is not None else ()),
+        *(territories.index if territories is not None else ()),
+    }
+    is_open: np.ndarray = index.isin(settings.scope) | ~index.isin(known)
+    return is_open
+
+
+def _budget(settings: Settings, book: Book, label: Ints) -> float:
+    """Give what is left of the change cap after the changes that locks bring about."""
+    serves = np.where(book.kept >= 0, book.kept, label[book.unit])
+    forced = float(book.cost[(book.owner >= 0) & (serves != book.owner)].sum())
+    return max((settings.change_cap or 0.0) - forced, 0.0)

@@ -1,0 +1,95 @@
+"""Hold what the solver sees of a plan: plain arrays over units 0..n-1 and territories 0..K-1."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from engine.alignment.graph import Graph, Ints
+from engine.geo import Floats
+
+# empty land weighs this share of the mean load, by area, so that it lies where a person would draw it
+GROUND = 0.005
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Units, territories and rules as arrays.
+
+    Attributes
+    ----------
+    keys
+        Territory keys, K of them; positions follow this order.
+    graph
+        Neighbours of the units.
+    xyz
+        Points of the units on the sphere, (n, 3), km.
+    load
+        Share of the total load that goes with the unit, (n,).
+    ground
+        Geometric weight of the unit, (n,); sums to `GROUND`.
+    target, pinned
+        Each territory's target and the load it has whatever the units do, (K,), as shares of the total.
+    home, cost
+        Each unit's territory today (-1: none) and the share of the capped measure that changes rep when the
+        unit goes elsewhere, (n,).
+    budget
+        Largest share that may change.
+    held
+        Units that may not move, (n,) bool.
+    is_open
+        Territories that may change, (K,) bool.
+    tolerance
+        Largest abs(load / target - 1).
+    """
+
+    keys: tuple[str, ...]
+    graph: Graph
+    xyz: Floats
+    load: Floats
+    ground: Floats
+    target: Floats
+    pinned: Floats
+    home: Ints
+    cost: Floats
+    budget: float
+    held: np.ndarray
+    is_open: np.ndarray
+    tolerance: float
+
+    @cached_property
+    def mass(self) -> Floats:
+        """Weight of a unit in compactness while searching, (n,): its load and a little for its ground."""
+        return self.load + self.ground
+
+    @property
+    def size(self) -> int:
+        """Number of units."""
+        return len(self.load)
+
+
+def ground_weight(area_km2: Floats) -> Floats:
+    """Give the geometric weight of units by their area, (n,); equal where no area is known."""
+    known = area_km2.sum() > 0
+    area = area_km2 if known else np.ones(len(area_km2))
+    weight: Floats = GROUND * area / area.sum()
+    return weight
+
+
+def summed(code: np.ndarray, values: Floats, count: int) -> Floats:
+    """Sum values (m,) by code (m,), which lies in 0..count-1, (count,)."""
+    return np.bincount(code, values, count).astype(np.float64, copy=False)
+
+
+def centres_of(problem: Problem, label: Ints) -> Floats:
+    """Give the weighted mean point of each territory, (K, 3); the mean of all where it has no unit."""
+    count = len(problem.keys)
+    used = label >= 0
+    mass = np.bincount(label[used], problem.mass[used], count)
+    moment = np.column_stack(
+        [np.bincount(label[used], (problem.mass * problem.xyz[:, axis])[used], count) for axis in range(3)]
+    )
+    centre = (problem.mass[:, None] * problem.xyz).sum(axis=0) / problem.mass.sum()
+    return np.where(mass[:, None] > 0, moment / np.where(mass > 0, mass, 1.0)[:, None], centre)

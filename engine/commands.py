@@ -1,0 +1,91 @@
+"""Carry out `draft` of the command line, from accounts or from ready-made units."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from engine import schema as s
+from engine.alignment import Alignment, draft, today
+from engine.errors import ExtractError, UnitsError
+from engine.extracts import read_accounts
+from engine.extracts.read import bytes_of
+from engine.extracts.tables import read_table
+from engine.outputs import write_draft
+from engine.settings import Balance, Settings
+from engine.units import Units, build_units
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Say how a draft ended: whether every rule holds, and one line for the terminal."""
+
+    feasible: bool
+    summary: str
+
+
+def draft_from_accounts(given: Namespace) -> Drawn:
+    """Read accounts, build units, draw territories and write everything."""
+    settings = settings_of(given)
+    chosen = {} if given.current_column is None else {s.CURRENT_TERRITORY: given.current_column}
+    extract = read_accounts(given.extract, columns=chosen)
+    if extract.accounts.empty:
+        raise ExtractError(f"None of the {extract.rows:,} rows can be used: {next(iter(extract.reasons))}.")
+    units = build_units(extract.accounts, settings)
+    baseline = None if given.current_column is None else today(units)
+    alignment = draft(units, settings, baseline=baseline)
+    write_draft(Path(given.out), units, alignment, settings, extract=extract, baseline=baseline)
+    return _drawn(units, alignment, given.out)
+
+
+def draft_from_units(given: Namespace) -> Drawn:
+    """Read ready-made units and their adjacency, draw territories and write them."""
+    settings = settings_of(given)
+    units = Units.from_frames(_table(given.units), _table(given.adjacency))
+    alignment = draft(units, settings)
+    write_draft(Path(given.out), units, alignment, settings)
+    return _drawn(units, alignment, given.out)
+
+
+def settings_of(given: Namespace) -> Settings:
+    """Give the settings that the arguments ask for.
+
+    Raises
+    ------
+    SettingsError
+        A figure is out of its range.
+    """
+    return Settings(
+        territories=given.territories,
+        tolerance=given.tolerance,
+        balance=Balance(workload=given.mix, potential=1.0 - given.mix),
+        change_cap=None if given.change_cap == "none" else given.change_cap,
+        resolution=None if given.resolution in (None, "auto") else given.resolution,
+        area=given.area or "land",
+        seed=given.seed,
+        effort=given.effort,
+    )
+
+
+def _table(path: str) -> pd.DataFrame:
+    """Read a file of units or pairs as text; every record has to be whole."""
+    data = bytes_of(Path(path))
+    try:
+        table = read_table(data)
+    except ExtractError as error:
+        raise ExtractError(f"{path}: {error}") from error
+    for position, fault in sorted(table.faults.items()):
+        raise UnitsError(f"{path}, row {position + 1}: {fault}.")
+    return table.records
+
+
+def _drawn(units: Units, alignment: Alignment, out: str) -> Drawn:
+    found = alignment.diagnostics
+    if found is None:
+        raise UnitsError("The draft came without figures on how good it is.")
+    head = f"{len(alignment.keys):,} territories over {len(units.frame):,} areas in {out}: "
+    figures = f"furthest from target {found.imbalance:.1%}, {found.mean_km:,.1f} km to the centre on average."
+    return Drawn(found.feasible, " ".join((head + figures, *found.reasons)))

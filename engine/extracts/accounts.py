@@ -1,0 +1,119 @@
+"""Turn records of text into accounts: our columns with their types, then the file's own."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from engine import schema as s
+from engine.extracts.columns import Reading
+from engine.extracts.coverage import to_kinds
+from engine.extracts.money import heading_currency, one_currency, to_money
+from engine.extracts.values import Floats, decimal_mark, no_number, to_degrees, to_numbers
+
+MONEY = (s.POTENTIAL, s.REVENUE)
+COUNTS = (s.CALLS_PER_YEAR, s.CALL_HOURS, s.SIZE)
+DEGREES = (s.LATITUDE, s.LONGITUDE)
+
+
+def account_ids(records: pd.DataFrame, reading: Reading) -> pd.Series:
+    """Give the id of each record; the row number where the file has no ids."""
+    if s.ACCOUNT_ID in reading.columns:
+        return records[reading.columns[s.ACCOUNT_ID]]
+    return pd.Series(np.arange(1, len(records) + 1), index=records.index).astype("str")
+
+
+def degrees(records: pd.DataFrame, reading: Reading) -> dict[str, Floats]:
+    """Give latitude and longitude of each record as numbers, NaN where they are none."""
+    return {ours: to_degrees(records[reading.columns[ours]]) for ours in DEGREES}
+
+
+def typed(records: pd.DataFrame, reading: Reading, where: dict[str, Floats]) -> tuple[pd.DataFrame, str]:
+    """Give our columns for every record, and the currency its money columns name (empty if none).
+
+    Notes in `reading.why` how many numbers could not be read.
+
+    Raises
+    ------
+    ExtractError
+        The money columns name more than one currency.
+    """
+    mark = _file_mark(records, reading)
+    columns: dict[str, object] = {}
+    found: dict[str, dict[str, int]] = {}
+    for ours in s.ACCOUNT_COLUMNS:
+        text = records[reading.columns[ours]] if ours in reading.columns else None
+        if ours in DEGREES:
+            columns[ours] = where[ours]
+        elif ours in (*MONEY, *COUNTS):
+            columns[ours] = np.nan if text is None else _amounts(text, ours, reading, mark, found)
+        else:
+            columns[ours] = _words(text, ours, records, reading)
+    return pd.DataFrame(columns, index=records.index), one_currency(found)
+
+
+def with_own(accounts: pd.DataFrame, records: pd.DataFrame, reading: Reading) -> pd.DataFrame:
+    """Add the file's other columns under their own names; one named like ours gets ` (file)` behind."""
+    own = records.drop(columns=list(set(reading.columns.values())))
+    return pd.concat([accounts, apart(own, set(accounts.columns))], axis=1)
+
+
+def apart(own: pd.DataFrame, taken: set[str]) -> pd.DataFrame:
+    """Rename the columns of `own` whose names are taken."""
+    names = {*taken, *own.columns}
+    renamed = {}
+    for name in own.columns:
+        if name in taken:
+            new = f"{name} (file)"
+            while new in names:
+                new += " (file)"
+            renamed[name] = new
+            names.add(new)
+    return own.rename(columns=renamed)
+
+
+def _file_mark(records: pd.DataFrame, reading: Reading) -> str:
+    """Give the decimal sign of the file, as its coordinates and numbers show it together."""
+    theirs = {reading.columns[ours] for ours in (*DEGREES, *MONEY, *COUNTS) if ours in reading.columns}
+    return decimal_mark([records[name] for name in sorted(theirs)])
+
+
+def _amounts(
+    text: pd.Series, ours: str, reading: Reading, mark: str, found: dict[str, dict[str, int]]
+) -> Floats:
+    if ours in MONEY:
+        numbers, signs = to_money(text, decimal=mark)
+        heading = reading.columns[ours]
+        named = {heading_currency(heading): 0} if not signs and heading_currency(heading) else {}
+        found[heading] = named or {sign: first + 1 for sign, first in signs.items()}
+    else:
+        numbers = to_numbers(text, decimal=decimal_mark([text], otherwise=mark))
+    unread = np.isnan(numbers) & ~no_number(text)
+    _tell(reading, ours, unread, text, "is no number and counts", "are no numbers and count")
+    _tell(reading, ours, numbers < 0, text, "is below zero and counts", "are below zero and count")
+    return np.where(numbers >= 0, numbers, np.nan)
+
+
+def _tell(
+    reading: Reading, ours: str, where: npt.NDArray[np.bool_], text: pd.Series, one: str, many: str
+) -> None:
+    if where.any():
+        count, first = int(where.sum()), text.index[where][0]
+        values = f"value {one}" if count == 1 else f"values {many}"
+        reading.note(ours, f"{count:,} {values} as missing (“{text[first]}” in row {first + 1}).")
+
+
+def _words(text: pd.Series | None, ours: str, records: pd.DataFrame, reading: Reading) -> pd.Series:
+    if ours == s.ACCOUNT_ID:
+        return account_ids(records, reading)
+    if text is None:
+        return pd.Series("", index=records.index, dtype="str")
+    if ours != s.COVERAGE_KIND:
+        return text
+    kinds = to_kinds(text)
+    unread = ((kinds == "") & (text != "")).to_numpy(bool)
+    if unread.any():
+        count = f"{unread.sum():,} account{'s' if unread.sum() > 1 else ''}"
+        reading.note(ours, f"“{text[unread].iloc[0]}” and the like are read as by area ({count}).")
+    return kinds

@@ -1,0 +1,136 @@
+"""Find out which column of a file is which, by its heading, by its values, or as the user says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from engine import schema as s
+from engine.errors import ColumnError
+from engine.extracts.fits import find_degrees, find_ids, fits, sampled
+from engine.extracts.synonyms import SYNONYMS, rank
+
+ROW_NUMBERS = "No column of account ids was found, so the row numbers stand in for them."
+_ABSENT = "Not in this file."
+
+
+@dataclass
+class Reading:
+    """Hold which column was read as which (`columns`), and one sentence each on why (`why`)."""
+
+    columns: dict[str, str] = field(default_factory=dict)
+    why: dict[str, str] = field(default_factory=dict)
+
+    def take(self, ours: str, theirs: str, why: str) -> None:
+        """Read the file's column `theirs` as ours."""
+        self.columns[ours], self.why[ours] = theirs, why
+
+    def note(self, ours: str, sentence: str) -> None:
+        """Add a sentence on how the values were read."""
+        self.why[ours] = f"{self.why[ours]} {sentence}"
+
+
+def find_columns(records: pd.DataFrame, *, chosen: Mapping[str, str | None] | None = None) -> Reading:
+    """Say which of the file's columns is which of ours.
+
+    Parameters
+    ----------
+    records
+        The file's records as cleaned text.
+    chosen
+        Ours -> the file's column, or None for "not in this file"; what is absent here is found.
+
+    Raises
+    ------
+    ColumnError
+        `chosen` names an unknown column, or latitude or longitude is not in the file.
+    """
+    reading = guess_columns(records, chosen=chosen)
+    _require_degrees(reading, records.columns)
+    return reading
+
+
+def guess_columns(records: pd.DataFrame, *, chosen: Mapping[str, str | None] | None = None) -> Reading:
+    """Do as `find_columns`, and leave out latitude and longitude where they are not found.
+
+    Raises
+    ------
+    ColumnError
+        `chosen` names an unknown column.
+    """
+    reading, settled = _as_chosen(records.columns, chosen or {})
+    for ours in s.ACCOUNT_COLUMNS:
+        if ours not in settled:
+            _by_heading(reading, ours, records)
+    _by_values(reading, records, settled)
+    _inherit_territory(reading, settled)
+    for ours in s.ACCOUNT_COLUMNS:
+        reading.why.setdefault(ours, ROW_NUMBERS if ours == s.ACCOUNT_ID else _ABSENT)
+    return reading
+
+
+def _as_chosen(headings: Iterable[str], chosen: Mapping[str, str | None]) -> tuple[Reading, set[str]]:
+    reading, known = Reading(), [str(h) for h in headings]
+    for ours, theirs in chosen.items():
+        if ours not in s.ACCOUNT_COLUMNS:
+            raise ColumnError(f"“{ours}” is no column of Hexalign; it knows {', '.join(s.ACCOUNT_COLUMNS)}.")
+        if theirs is None:
+            reading.why[ours] = ROW_NUMBERS if ours == s.ACCOUNT_ID else "Chosen to be left out."
+            continue
+        if theirs not in known:
+            raise ColumnError(f"The file has no column “{theirs}”. It has {_listed(known)}.")
+        reading.take(ours, theirs, "Chosen by you.")
+    return reading, set(chosen)
+
+
+def _by_heading(reading: Reading, ours: str, records: pd.DataFrame) -> None:
+    taken = set(reading.columns.values())
+    ranked = [(r, i) for i, h in enumerate(records.columns) if h not in taken and (r := rank(h, ours))]
+    passed_over = []
+    for _, i in sorted(ranked):
+        heading = records.columns[i]
+        if fits(ours, records[heading]):
+            reading.take(ours, heading, f"The heading “{heading}” is a usual name for it.")
+            return
+        passed_over.append(heading)
+    if passed_over:
+        fault = "is empty" if (records[passed_over[0]] == "").all() else "holds something else"
+        reading.why[ours] = f"Not in this file; the column “{passed_over[0]}” {fault}."
+
+
+def _by_values(reading: Reading, records: pd.DataFrame, settled: set[str]) -> None:
+    if not {s.LATITUDE, s.LONGITUDE} & (settled | set(reading.columns)):
+        pair = find_degrees(sampled(records), reading.columns.values())
+        for ours, theirs in zip((s.LATITUDE, s.LONGITUDE), pair or (), strict=False):
+            reading.take(ours, theirs, f"The values under “{theirs}” look like degrees of {ours}.")
+    if s.ACCOUNT_ID not in settled | set(reading.columns):
+        keys = find_ids(records, reading.columns.values())
+        if keys is not None:
+            reading.take(s.ACCOUNT_ID, keys, f"Every value under “{keys}” is different, as ids are.")
+
+
+def _inherit_territory(reading: Reading, settled: set[str]) -> None:
+    """Where a file knows only who owns an account, the owner is today's territory."""
+    if s.CURRENT_TERRITORY in settled | set(reading.columns) or s.CURRENT_REP not in reading.columns:
+        return
+    owner = reading.columns[s.CURRENT_REP]
+    reading.take(s.CURRENT_TERRITORY, owner, f"No territory column; the owner under “{owner}” stands in.")
+
+
+def _require_degrees(reading: Reading, headings: Iterable[str]) -> None:
+    missing = [ours for ours in (s.LATITUDE, s.LONGITUDE) if ours not in reading.columns]
+    if not missing:
+        return
+    looked = "; ".join(f"{ours} ({', '.join(SYNONYMS[ours][:3])}, ...)" for ours in missing)
+    raise ColumnError(
+        f"No column was found for {looked}. The file has {_listed(headings)}. "
+        f"Choose the column, or add the {' and '.join(missing)} of each account."
+    )
+
+
+def _listed(headings: Iterable[str], most: int = 30) -> str:
+    names = [str(h) for h in headings]
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

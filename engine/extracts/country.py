@@ -1,0 +1,89 @@
+"""Tell which country the accounts lie in, from their own column or from where they are on the map."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from engine import schema as s
+from engine.extracts.synonyms import plain
+from engine.extracts.values import Floats
+
+# names beside the English ones of the shipped map
+_ALSO = {
+    "AT": "osterreich, oesterreich, autriche",
+    "BE": "belgien, belgique, belgie",
+    "CA": "kanada",
+    "CH": "schweiz, suisse, svizzera",
+    "CZ": "czech republic, tschechien",
+    "DE": "deutschland, allemagne, germania, alemania, brd",
+    "ES": "espana, spanien, espagne, spagna",
+    "FR": "frankreich, francia",
+    "GB": "uk, great britain, england, scotland, wales, northern ireland, grossbritannien, royaume uni",
+    "IT": "italia, italien, italie",
+    "MX": "mexique, mexiko",
+    "NL": "netherlands, the netherlands, holland, niederlande, pays bas",
+    "PL": "polen, pologne",
+    "PT": "portogallo",
+    "US": "usa, u s, u s a, united states, united states of america, vereinigte staaten, etats unis, "
+    "estados unidos, stati uniti",
+}
+# two-letter codes that people write for countries whose ISO code is another
+_SHORT = {"uk": "GB", "el": "GR"}
+_SAMPLE = 400
+
+
+def country_of(names: pd.Series, latitude: Floats, longitude: Floats) -> str:
+    """Give the two-letter ISO 3166 code of the country most accounts lie in; empty if none is found.
+
+    Parameters
+    ----------
+    names
+        Country of each account as the file has it, empty where unknown; it is believed before the map.
+    latitude, longitude
+        Degrees of the same accounts.
+    """
+    written = names[names != ""]
+    if len(written):
+        return _most(written.map({name: code_of(str(name)) for name in written.unique()}))
+    return _most(_on_map(latitude, longitude))
+
+
+def code_of(name: str) -> str:
+    """Give the ISO 3166 code of two letters that a code or name stands for; empty if it is unknown."""
+    return _codes().get(plain(name), "")
+
+
+def _most(codes: pd.Series) -> str:
+    known = codes[codes != ""].value_counts()
+    # ties go to the first in the alphabet
+    return "" if known.empty else min(known.index, key=lambda code: (-known[code], code))
+
+
+def _on_map(latitude: Floats, longitude: Floats) -> pd.Series:
+    from shapely import STRtree, points
+
+    from engine import reference
+
+    step = max(1, len(latitude) // _SAMPLE)
+    land = reference.countries()
+    places: npt.NDArray[np.object_] = points(longitude[::step], latitude[::step])
+    _, hit = STRtree(land.geometry.to_numpy()).query(places, predicate="within")
+    return pd.Series(land[s.COUNTRY].to_numpy()[hit])
+
+
+@cache
+def _codes() -> dict[str, str]:
+    from engine import reference
+
+    table = pd.read_csv(reference.BASEMAP / "country_codes.csv", keep_default_na=False)
+    land = reference.countries()
+    codes = {plain(str(name)): str(code) for name, code in zip(land[s.NAME], land[s.COUNTRY], strict=True)}
+    for alpha_2, alpha_3 in zip(table["iso_a2"], table["iso_a3"], strict=True):
+        codes |= {plain(alpha_2): alpha_2, plain(alpha_3): alpha_2}
+    for code, names in _ALSO.items():
+        codes |= {name.strip(): code for name in names.split(",")}
+    return codes | _SHORT

@@ -1,0 +1,162 @@
+"""Read comma, semicolon, tab or bar separated text into records, keeping the broken ones."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import StringIO
+from itertools import islice
+
+import pandas as pd
+
+from engine.errors import ExtractError
+from engine.extracts.decode import decode
+from engine.extracts.delimiter import find_delimiter, said_delimiter
+from engine.extracts.headings import find_headings, tidy_headings
+from engine.extracts.raw import FileFormat, RawTable, text_frame
+
+# a note of a few pages fits; only a file that is no table has longer fields
+_LONGEST_FIELD = 4_000_000
+# rows turned into columns at a time: lists of all rows of a large file would cost memory and time
+_CHUNK = 20_000
+_UNCLOSED = 'unclosed quotation mark: a “"” is opened and never closed'
+
+# fields, the line they begin on (from 0), and whether every quotation mark that opens also closes
+Record = tuple[list[str], int, bool]
+
+
+@dataclass
+class _Cursor:
+    """Give lines one by one, from a place that can be set back."""
+
+    lines: list[str]
+    at: int = 0
+
+    def __iter__(self) -> _Cursor:
+        return self
+
+    def __next__(self) -> str:
+        if self.at >= len(self.lines):
+            raise StopIteration
+        self.at += 1
+        return self.lines[self.at - 1]
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """Hold how many fields a record has: `width`, or only `named`, as its last ones have no heading."""
+
+    width: int
+    named: int
+    delimiter: str
+
+
+def read_delimited(data: bytes) -> RawTable:
+    """Read a text file; fields in quotation marks may hold separators and line breaks.
+
+    Wholly empty lines are no records. A record with too few or too many fields is kept and noted in
+    `faults`; what it has too much stays, joined to its last field.
+
+    Raises
+    ------
+    ExtractError
+        The file is no text, has one column, or has no headings.
+    """
+    text, encoding = decode(data)
+    said, body = said_delimiter(text)
+    delimiter = said or find_delimiter(body)
+    try:
+        records = _records(body, delimiter)
+        first = list(islice(records, _CHUNK))
+        at, _ = find_headings([row for row, _, _ in first])
+        line = first[at][1] + (1 if said is None else 2)
+        file = FileFormat("csv", encoding, delimiter, header_row=line)
+        return _table(first[at][0], first[at + 1 :], records, file)
+    except csv.Error as error:
+        raise ExtractError(f"The file cannot be read as a table: {error}.") from error
+
+
+def _records(body: str, delimiter: str) -> Iterator[Record]:
+    """Parse strictly; where that fails, take the one line as it stands and go on below it.
+
+    A stray quotation mark so costs its own line, not all lines up to the next one.
+    """
+    csv.field_size_limit(_LONGEST_FIELD)
+    cursor = _Cursor(list(StringIO(body, newline="")))
+    while cursor.at < len(cursor.lines):
+        start = cursor.at
+        try:
+            for row in csv.reader(cursor, delimiter=delimiter, strict=True):
+                if row:
+                    yield row, start, True
+                start = cursor.at
+        except csv.Error:
+            row, closed = _leniently(cursor.lines[start], delimiter)
+            yield row, start, closed
+            cursor.at = start + 1
+
+
+def _leniently(line: str, delimiter: str) -> tuple[list[str], bool]:
+    """Give the fields of one line, and whether every quotation mark in it that opens a field closes."""
+    line = line.rstrip("\r\n")
+    row = next(csv.reader([line + "\n"], delimiter=delimiter))
+    if not row[-1].endswith("\n"):
+        return row, True
+    # the open field took in the line's end
+    return next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE)), False
+
+
+def _table(headings: list[str], first: list[Record], more: Iterator[Record], file: FileFormat) -> RawTable:
+    shape = _shape(headings, first, file.delimiter)
+    frames: list[pd.DataFrame] = []
+    faults: dict[int, str] = {}
+    chunk, done = first, 0
+    while chunk or not frames:
+        frames.append(_columns(chunk, shape, done, faults))
+        done += len(chunk)
+        chunk = list(islice(more, _CHUNK))
+    records = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+    used = shape.width
+    while used > shape.named and (records[used - 1] == "").all():
+        used -= 1
+    names = tidy_headings([*headings, *[""] * shape.width][:used])
+    return RawTable(records.iloc[:, :used].set_axis(names, axis=1), file, faults)
+
+
+def _shape(headings: list[str], first: list[Record], delimiter: str) -> _Shape:
+    """Say how wide records are; separators at the end of every row make columns without a heading."""
+    named = len(headings)
+    while named > 1 and not headings[named - 1].strip():
+        named -= 1
+    usual, _ = Counter(len(row) for row, _, _ in first).most_common(1)[0] if first else (named, 0)
+    ends = [row[len(headings) :] for row, _, _ in first if len(row) == usual]
+    blank = not any(cell.strip() for end in ends for cell in end)
+    return _Shape(max(len(headings), usual) if blank else len(headings), named, delimiter)
+
+
+def _columns(chunk: list[Record], shape: _Shape, done: int, faults: dict[int, str]) -> pd.DataFrame:
+    """Turn records into columns numbered from 0; faults are noted at their place after the `done` ones."""
+    rows = [row for row, _, _ in chunk]
+    for i, (row, _, closed) in enumerate(chunk):
+        if not closed:
+            faults[done + i] = _UNCLOSED
+        if len(row) != shape.width:
+            if len(row) != shape.named:
+                faults.setdefault(done + i, _ragged(row, shape.named))
+            rows[i] = _fitted(row, shape)
+    columns = list(zip(*rows, strict=True)) if rows else [()] * shape.width
+    return text_frame(range(shape.width), columns)
+
+
+def _ragged(row: list[str], width: int) -> str:
+    fields = "field" if len(row) == 1 else "fields"
+    spans = " and spans several lines (a stray quotation mark?)" if any("\n" in cell for cell in row) else ""
+    return f"wrong number of fields: the row has {len(row)} {fields}, the headings have {width}{spans}"
+
+
+def _fitted(row: list[str], shape: _Shape) -> list[str]:
+    if len(row) < shape.width:
+        return row + [""] * (shape.width - len(row))
+    return [*row[: shape.width - 1], shape.delimiter.join(row[shape.width - 1 :])]

@@ -1,0 +1,59 @@
+"""Hold what came out of a file: the accounts, the rows that could not be used, and how it was read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from engine import schema as s
+from engine.extracts.raw import FileFormat
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Hold the accounts of a file and how they were read. A value: never edited in place.
+
+    Attributes
+    ----------
+    accounts
+        RangeIndex; the columns of `schema.ACCOUNT_COLUMNS` (text empty and numbers NaN where unknown), then
+        the file's own other columns as text, under their own names.
+    rejected
+        `row` (from 1, headings not counted), `reason`, then the file's own columns as text.
+    rows
+        Records in the file: accepted + rejected.
+    columns
+        Our column -> the file's column it was read from, only those found.
+    why
+        Our column -> one sentence that says why it was read so, or that it is not in the file.
+    file
+        Format, encoding, delimiter, sheet and line of the headings.
+    identity
+        SHA-256 of the file's bytes and the columns chosen, in hexadecimal.
+    country
+        ISO 3166 code of two letters of the country most accounts lie in; empty where it is unknown.
+    currency
+        Sign of the money columns' currency; empty where it is unknown.
+    name
+        What the file was called; empty where that is unknown.
+    """
+
+    accounts: pd.DataFrame
+    rejected: pd.DataFrame
+    rows: int
+    columns: Mapping[str, str]
+    why: Mapping[str, str]
+    file: FileFormat
+    identity: str
+    country: str
+    currency: str
+    name: str = ""
+
+    @property
+    def reasons(self) -> dict[str, int]:
+        """Count the rejected rows by kind of reason, the most frequent first."""
+        counts = Counter(reason.partition(":")[0] for reason in self.rejected[s.REASON])
+        return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))

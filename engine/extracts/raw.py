@@ -1,0 +1,57 @@
+"""Hold a file as it was read: every record as text, nothing judged yet."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from engine.extracts.formats import Format
+
+
+@dataclass(frozen=True, slots=True)
+class FileFormat:
+    """Say how a file was read.
+
+    Attributes
+    ----------
+    format
+        `csv`, `xlsx` or `parquet`.
+    encoding, delimiter
+        Of a text file; empty for the others.
+    sheet
+        Name of the sheet of a workbook; empty for the others.
+    header_row
+        Line of the headings, counted from 1 as a spreadsheet does; None where the format names its columns.
+    """
+
+    format: Format
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    header_row: int | None = None
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """Hold every record of a file as text.
+
+    Attributes
+    ----------
+    records
+        RangeIndex 0.., text columns under tidied headings; record i is row i + 1.
+    faults
+        Position of a record that has the wrong number of fields -> what is wrong with it.
+    """
+
+    records: pd.DataFrame
+    file: FileFormat
+    faults: Mapping[int, str] = field(default_factory=dict)
+
+
+def text_frame(headings: Sequence[Hashable], columns: Sequence[Sequence[str]]) -> pd.DataFrame:
+    """Make a frame of text from its columns, one heading each."""
+    return pd.DataFrame(
+        {i: pd.array(list(values), dtype="str") for i, values in enumerate(columns)},
+    ).set_axis(list(headings), axis=1)

@@ -1,0 +1,217 @@
+"""List the headings that people and CRMs use for each column, in five languages."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from engine import schema as s
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(name.split()) for name in text.split(","))
+
+
+# the better heading first; written as `plain` leaves them
+SYNONYMS: dict[str, tuple[str, ...]] = {
+    s.LATITUDE: _listed(
+        """
+        latitude, lat, billing latitude, shipping latitude, mailing latitude, geo latitude,
+        latitude deg, lat deg, latitude wgs84, lat wgs84, breitengrad, geografische breite,
+        geographische breite, breite, latitud, latitudine, gps lat, gps latitude, y, coord y,
+        ycoord, y coordinate
+        """
+    ),
+    s.LONGITUDE: _listed(
+        """
+        longitude, lng, lon, long, billing longitude, shipping longitude, mailing longitude,
+        geo longitude, longitude deg, lon deg, lng deg, longitude wgs84, lon wgs84, langengrad,
+        laengengrad, geografische lange, geographische lange, lange, laenge, longitud, longitudine,
+        gps lon, gps lng, gps long, gps longitude, x, coord x, xcoord, x coordinate
+        """
+    ),
+    s.ACCOUNT_ID: _listed(
+        """
+        account id, accountid, account number, account no, account nr, account code, account key,
+        customer id, customerid, customer number, customer no, customer code, client id,
+        organisation id, organization id, client number, client code, record id, hs object id,
+        company id, crm id, kundennummer,
+        kunden nr, kundennr, kunden id, kundenid, debitor, debitorennummer, numero client,
+        code client, no client, id client, numero cliente, codigo cliente, id cliente,
+        codice cliente, id, site id, store id, location id, outlet id, facility id, provider id,
+        hcp id, hco id, store number, external id, key, code, number, nr, fid
+        """
+    ),
+    s.ACCOUNT_NAME: _listed(
+        """
+        account name, accountname, account, customer name, customer, client name, client,
+        company name, company, name, organisation name, organization name, organisation,
+        organization, business name, site name, store name, facility name, kundenname, kunde, firma,
+        firmenname, unternehmen, nom client, nom du client, nom, raison sociale, societe,
+        nombre cliente, nombre del cliente, nombre, cliente, razon social, empresa, nome cliente,
+        nome, ragione sociale, azienda, betreiber, operator, title
+        """
+    ),
+    s.SEGMENT: _listed(
+        """
+        segment, customer segment, account segment, abc, abc class, abc segment, abc klasse,
+        customer class, account class, class, tier, account tier, grade, kundensegment,
+        kundenklasse, klasse, segmento, classe, clase, segmento cliente, classe client
+        """
+    ),
+    s.CALLS_PER_YEAR: _listed(
+        """
+        calls per year, calls a year, annual calls, yearly calls, calls, planned calls,
+        visits per year, visits a year, annual visits, visits, call frequency, visit frequency,
+        frequency, besuche pro jahr, besuche, besuchsfrequenz, visites par an, visites,
+        visitas por ano, visitas al ano, visitas, visite all anno, visite annue, visite per anno
+        """
+    ),
+    s.CALL_HOURS: _listed(
+        """
+        call hours, hours per call, hours a call, call duration hours, call duration h, visit hours,
+        hours per visit, visit duration hours, besuchsdauer stunden, stunden pro besuch,
+        heures par visite, horas por visita, ore per visita
+        """
+    ),
+    s.POTENTIAL: _listed(
+        """
+        potential, annual potential, sales potential, market potential, account potential,
+        customer potential, revenue potential, opportunity, potential revenue, potential sales,
+        potential value, total potential, potenzial, potential pro jahr, umsatzpotenzial,
+        umsatzpotential, potenziale, potentiel, potencial, fatturato potenziale
+        """
+    ),
+    s.REVENUE: _listed(
+        """
+        revenue, sales, sales last year, last year sales, sales ly, ly sales, annual revenue,
+        annualrevenue, annual sales, revenue last year, last year revenue, current sales,
+        actual sales, net sales, turnover, annual turnover, total revenue, total sales, sales ytd,
+        ytd sales, umsatz, jahresumsatz, umsatz vorjahr, vorjahresumsatz, nettoumsatz,
+        chiffre d affaires, chiffre affaires, ca annuel, ventes, ventas, ventas anuales,
+        facturacion, ingresos, fatturato, fatturato annuo, vendite, ricavi
+        """
+    ),
+    s.SIZE: _listed(
+        """
+        size, beds, bed count, number of beds, licensed beds, staffed beds, total beds, betten,
+        bettenzahl, anzahl betten, lits, nombre de lits, camas, numero de camas, posti letto, letti,
+        account size, customer size, company size, employees, number of employees,
+        numberofemployees, no of employees, employee count, headcount, staff, mitarbeiter,
+        anzahl mitarbeiter, mitarbeiterzahl, effectif, effectifs, nombre d employes, salaries,
+        empleados, numero de empleados, dipendenti, numero dipendenti, addetti, grosse, taille,
+        tamano, dimensione
+        """
+    ),
+    s.CURRENT_TERRITORY: _listed(
+        """
+        current territory, current territory id, current territory name, current territory key,
+        territory id, territory, territory code, territory key, sales territory, sales territory id,
+        territory name, sales territory name, territory2, account territory, assigned territory,
+        terr, terr id, territory number, patch, vertriebsgebiet, verkaufsgebiet, gebiet,
+        gebietsname, gebietsnummer, aussendienstgebiet, secteur, secteur commercial, code secteur,
+        territoire, territorio, territorio de ventas, zona de ventas, zona, territorio di vendita,
+        zona di vendita
+        """
+    ),
+    s.CURRENT_REP: _listed(
+        """
+        current rep, current rep name, rep, rep name, sales rep, sales rep name,
+        sales representative, representative, account owner, account owner name, owner, owner name,
+        hubspot owner, hubspot owner id, owner id, ownerid, company owner, record owner,
+        account manager, sales person, salesperson, account executive, field rep, assigned rep,
+        aussendienst, aussendienstmitarbeiter, vertreter, betreuer, kundenbetreuer,
+        vertriebsmitarbeiter, commercial, representant, vendeur, comercial, representante, vendedor,
+        agente, rappresentante, venditore
+        """
+    ),
+    s.COVERAGE_KIND: _listed(
+        """
+        coverage kind, coverage, coverage type, account coverage, coverage model, account type,
+        abdeckung, betreuungsart, couverture, cobertura, copertura
+        """
+    ),
+    s.PARENT_ID: _listed(
+        """
+        parent id, parentid, parent account id, parent account, parent company id,
+        parent customer id, parent, ultimate parent id, hs parent company id, konzern id,
+        konzernnummer, id societe mere, id matriz, id capogruppo
+        """
+    ),
+    s.POSTAL_CODE: _listed(
+        """
+        postal code, postalcode, post code, postcode, zip, zip code, zipcode, zip5,
+        billing postal code, billing zip, shipping postal code, shipping zip, mailing postal code,
+        plz, postleitzahl, code postal, cp, codigo postal, cap, codice postale
+        """
+    ),
+    s.CITY: _listed(
+        """
+        city, town, billing city, shipping city, mailing city, place, locality, municipality, ort,
+        stadt, gemeinde, wohnort, ville, commune, ciudad, poblacion, municipio, citta, comune,
+        localita
+        """
+    ),
+    s.STATE: _listed(
+        """
+        state, state province, state code, province, billing state, billing state province,
+        shipping state, mailing state, state region, state abbreviation, bundesland, departement,
+        provincia, estado, regione
+        """
+    ),
+    s.COUNTRY: _listed(
+        """
+        country, country code, countrycode, country region, iso country, iso2, country iso,
+        country name, billing country, billing country code, shipping country, mailing country,
+        nation, land, staat, landercode, laendercode, pays, code pays, pais, paese, nazione
+        """
+    ),
+}
+
+# words around a heading that do not change what it means: "Customer city", "Sales (EUR) 2024"
+_FILLERS = frozenset(
+    _listed(
+        """
+        account, customer, client, kunde, kunden, billing, shipping, mailing, current, hq, site, location,
+        geo, gps, in, total, annual, usd, eur, gbp, chf, cad, aud, jpy, sek, nok, dkk, pln
+        """
+    )
+)
+_YEAR = re.compile(r"(?:fy|cy)?((?:19|20)\d\d|\d\d)")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CUSTOM = re.compile(r"__[cr]$", re.IGNORECASE)
+
+_PLACE = {heading: (ours, i) for ours, names in SYNONYMS.items() for i, heading in enumerate(names)}
+# rank of a heading that is known only after its fillers and year are taken away
+_LOOSE = 1000
+
+
+@lru_cache(maxsize=4096)
+def plain(heading: str) -> str:
+    """Write a heading in lower case words without accents, signs or a CRM's suffix for custom fields."""
+    spaced = _CAMEL.sub(" ", _CUSTOM.sub("", heading.strip()))
+    bare = "".join(c for c in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", bare.casefold()))
+
+
+def known_as(heading: str) -> str | None:
+    """Give our column that a heading names, as it stands; None where it is not a usual one."""
+    found = _PLACE.get(plain(heading)) or _PLACE.get(plain(heading).replace(" ", ""))
+    return found[0] if found else None
+
+
+def rank(heading: str, ours: str) -> tuple[int, int] | None:
+    """Say how well a heading names our column, less is better; None where it does not.
+
+    The second figure prefers the latest year among headings that differ only by it.
+    """
+    words = plain(heading).split()
+    for form in (" ".join(words), "".join(words)):
+        if _PLACE.get(form, ("", 0))[0] == ours:
+            return _PLACE[form][1], 0
+    years = [int(m.group(1)) % 100 for w in words if (m := _YEAR.fullmatch(w))]
+    core = " ".join(w for w in words if w not in _FILLERS and not _YEAR.fullmatch(w))
+    if _PLACE.get(core, ("", 0))[0] == ours:
+        return _LOOSE + _PLACE[core][1], -max(years, default=0)
+    return None

@@ -1,0 +1,34 @@
+"""Turn the bytes of any file we read into records of text."""
+
+from __future__ import annotations
+
+from engine.errors import ExtractError
+from engine.extracts.formats import sniff
+from engine.extracts.raw import RawTable
+
+
+def read_table(data: bytes) -> RawTable:
+    """Read CSV, Excel or Parquet bytes, whatever the file was called.
+
+    Raises
+    ------
+    ExtractError
+        The bytes hold no table, or one without rows.
+    """
+    kind = sniff(data)
+    # each reader loads its own library, and only where it is needed
+    if kind == "csv":
+        from engine.extracts.delimited import read_delimited as reader
+    elif kind == "xlsx":
+        from engine.extracts.spreadsheet import read_spreadsheet as reader
+    else:
+        from engine.extracts.columnar import read_columnar as reader
+    table = reader(data)
+    if len(table.records.columns) < 2:
+        raise ExtractError(
+            f"The file has a single column, “{table.records.columns[0]}”. Choose a table with at least the "
+            "latitude and longitude of each account."
+        )
+    if table.records.empty:
+        raise ExtractError("The file has headings but no rows below them. Choose a file with accounts in it.")
+    return table

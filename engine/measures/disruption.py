@@ -1,0 +1,108 @@
+"""Find the customers whose rep changes against a baseline, and which of these changes nobody could avoid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from engine import schema as s
+from engine.alignment.model import Alignment
+from engine.alignment.roster import NO_REP
+from engine.measures.points import Codes, Mask, Points, Service, checked_service, points_of, service_of
+from engine.measures.territory import Sums, summed
+from engine.settings import Balance
+from engine.units.model import Units
+
+MEASURED = {
+    "accounts": (s.CHANGED_ACCOUNTS, s.UNAVOIDABLE_ACCOUNTS),
+    "workload": (s.CHANGED_WORKLOAD, s.UNAVOIDABLE_WORKLOAD),
+    "potential": (s.CHANGED_POTENTIAL, s.UNAVOIDABLE_POTENTIAL),
+    "revenue": (s.CHANGED_REVENUE, s.UNAVOIDABLE_REVENUE),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Moves:
+    """Which points change territory, (m,), and which unavoidably; the baseline's keys and positions."""
+
+    changed: Mask
+    unavoidable: Mask
+    keys: tuple[str, ...]
+    before: Codes
+
+
+def moves_of(
+    units: Units, points: Points, service: Service, baseline: Alignment, territories: pd.DataFrame | None
+) -> Moves:
+    """Compare point by point, so that a unit shared by two territories costs only the accounts that move.
+
+    An account that nobody serves today has no rep to lose. A change is unavoidable where the baseline's
+    territory is closed (serves nothing now) or has no rep in the given roster.
+    """
+    past = service_of(units, points, baseline)
+    place = np.append(pd.Index(service.keys).get_indexer(pd.Index(past.keys)), -1)
+    before = np.where(_has_rep_today(units, len(points.ids)), past.by_point, -1)
+    changed = (before >= 0) & (place[before] != service.by_point)
+    leaving = np.append((place[:-1] < 0) | vacant(past.keys, territories), False)
+    return Moves(changed, changed & leaving[before], past.keys, before)
+
+
+def disruption_sums(points: Points, service: Service, moves: Moves | None) -> Sums:
+    """Add up what is served now and was another territory's, by territory; NaN without a baseline."""
+    count = len(service.keys)
+    if moves is None:
+        return {name: np.full(count, np.nan) for pair in MEASURED.values() for name in pair}
+    sums = {}
+    for measure, (changed, unavoidable) in MEASURED.items():
+        values = getattr(points, measure)
+        sums[changed] = summed(service.by_point, values * moves.changed, count)
+        sums[unavoidable] = summed(service.by_point, values * moves.unavoidable, count)
+    return sums
+
+
+def changes(
+    units: Units, alignment: Alignment, baseline: Alignment, territories: pd.DataFrame | None = None
+) -> pd.DataFrame:
+    """List the accounts (ready-made units where there are none) that change territory.
+
+    Returns
+    -------
+    Index `account_id`, in the order of the units' accounts: `from`, `to` (territory keys), `unavoidable`.
+
+    Raises
+    ------
+    UnitsError
+        A unit has no territory in `alignment`.
+    """
+    points = points_of(units, Balance())
+    service = checked_service(units, points, alignment)
+    moves = moves_of(units, points, service, baseline, territories)
+    at = np.flatnonzero(moves.changed)
+    columns = {
+        s.FROM: pd.array(list(moves.keys), dtype="str").take(moves.before[at]),
+        s.TO: pd.array(list(service.keys), dtype="str").take(service.by_point[at]),
+        s.UNAVOIDABLE: moves.unavoidable[at],
+    }
+    return pd.DataFrame(columns, index=points.ids[at])
+
+
+def vacant(keys: tuple[str, ...], territories: pd.DataFrame | None) -> Mask:
+    """Say which territories have no rep in the roster; none where the roster names no rep at all."""
+    none = np.zeros(len(keys), dtype=bool)
+    if territories is None or s.REP not in territories:
+        return none
+    empty = territories[s.REP].fillna("").isin(NO_REP)
+    if empty.all():
+        return none
+    return empty.reindex(pd.Index(keys), fill_value=False).to_numpy(dtype=bool)
+
+
+def _has_rep_today(units: Units, size: int) -> Mask:
+    every = np.ones(size, dtype=bool)
+    if units.accounts is None or s.CURRENT_TERRITORY not in units.accounts:
+        return every
+    served = (units.accounts[s.CURRENT_TERRITORY] != "").to_numpy(dtype=bool)
+    # a baseline that is not today's, but another scenario's
+    return served if served.any() else every

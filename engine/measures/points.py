@@ -1,0 +1,145 @@
+"""Lay out what is served, and by which territory, as arrays: a point per account, or per ready-made unit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from engine import schema as s
+from engine.alignment.loads import loads
+from engine.alignment.model import Alignment
+from engine.errors import UnitsError
+from engine.geo import Floats, to_xyz
+from engine.settings import Balance
+from engine.units.model import Units
+
+Codes = npt.NDArray[np.intp]
+Mask = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Points:
+    """Planned accounts as arrays (m,), or units where they came without accounts.
+
+    Attributes
+    ----------
+    ids
+        `account_id`, or `unit_id`.
+    unit
+        Position of the point's unit in the units' frame.
+    xyz
+        Places on the sphere, (m, 3), km.
+    accounts
+        Accounts at the point: 1, or what the unit says.
+    workload, travel_hours, potential, revenue
+        In a year; travel is NaN for ready-made units.
+    load
+        Share of the total load.
+    """
+
+    ids: pd.Index
+    unit: Codes
+    xyz: Floats
+    accounts: Floats
+    workload: Floats
+    travel_hours: Floats
+    potential: Floats
+    revenue: Floats
+    load: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class Service:
+    """Territory `keys`, sorted, and which serves each unit (n,) and each point (m,), -1 for none."""
+
+    keys: tuple[str, ...]
+    by_unit: Codes
+    by_point: Codes
+
+
+def points_of(units: Units, balance: Balance) -> Points:
+    """Lay out the points of units and weigh them.
+
+    Raises
+    ------
+    UnitsError
+        Nothing is left to balance on.
+    """
+    frame = units.frame if units.accounts is None else units.accounts
+    size = len(frame)
+    if units.accounts is None:
+        unit, count = np.arange(size), frame[s.ACCOUNTS].to_numpy(np.float64)
+    else:
+        unit, count = positions(units.frame.index, units.accounts[s.UNIT_ID]), np.ones(size)
+    travel = frame[s.TRAVEL_HOURS].to_numpy(np.float64) if s.TRAVEL_HOURS in frame else np.full(size, np.nan)
+    return Points(
+        ids=frame.index,
+        unit=unit,
+        xyz=to_xyz(frame[s.LATITUDE], frame[s.LONGITUDE]),
+        accounts=count,
+        workload=frame[s.WORKLOAD].to_numpy(np.float64),
+        travel_hours=travel,
+        potential=frame[s.POTENTIAL].to_numpy(np.float64),
+        revenue=frame[s.REVENUE].to_numpy(np.float64),
+        load=loads(frame, balance),
+    )
+
+
+def service_of(units: Units, points: Points, alignment: Alignment) -> Service:
+    """Find each point's territory: that of its exception, else that of its unit.
+
+    The array form of `Alignment.by_account`, and the same for ready-made units.
+    """
+    areas = alignment.territory
+    if not areas.index.equals(units.frame.index):
+        areas = areas.reindex(units.frame.index)
+    keys, (by_unit, named) = _coded(areas, alignment.exceptions)
+    by_point = by_unit[points.unit]
+    if len(named) and units.accounts is not None:
+        place = points.ids.get_indexer(alignment.exceptions.index)
+        by_point[place[place >= 0]] = named[place >= 0]
+    return Service(keys, by_unit, by_point)
+
+
+def checked_service(units: Units, points: Points, alignment: Alignment) -> Service:
+    """Find each point's territory where every unit has one.
+
+    Raises
+    ------
+    UnitsError
+        A unit of the area has no territory.
+    """
+    service = service_of(units, points, alignment)
+    for codes, index, word in (
+        (service.by_unit, units.frame.index, "Area"),
+        (service.by_point, points.ids, "Account"),
+    ):
+        if (codes < 0).any():
+            raise UnitsError(
+                f"{word} {index[codes < 0][0]} has no territory; the plan has to serve every one."
+            )
+    return service
+
+
+def positions(index: pd.Index, values: pd.Series) -> Codes:
+    """Give each value's position in `index`, (m,); each distinct value is looked up once."""
+    codes, distinct = pd.factorize(values)
+    found: Codes = index.get_indexer(pd.Index(distinct))[codes]
+    return found
+
+
+def _coded(*parts: pd.Series) -> tuple[tuple[str, ...], list[Codes]]:
+    """Give the distinct keys of all parts, sorted, and each part's positions in them, -1 where unknown."""
+    coded = [pd.factorize(part) for part in parts]
+    keys = tuple(sorted({str(key) for _, distinct in coded for key in distinct}))
+    rank = {key: position for position, key in enumerate(keys)}
+    return keys, [_translated(codes, [rank[str(key)] for key in distinct]) for codes, distinct in coded]
+
+
+def _translated(codes: Codes, ranks: Sequence[int]) -> Codes:
+    # the last entry answers for code -1
+    return np.array([*ranks, -1], dtype=np.intp)[codes]

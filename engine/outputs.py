@@ -1,0 +1,198 @@
+"""Write a draft or a check into a folder: plain UTF-8 files, the same bytes for the same input."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import asdict
+from importlib import metadata
+from pathlib import Path
+from platform import python_version
+from typing import Any
+
+import pandas as pd
+
+from engine import schema as s
+from engine.alignment import Alignment, Diagnostics, roster
+from engine.errors import HexalignError
+from engine.extracts import Extract
+from engine.measures import measure
+from engine.settings import Settings
+from engine.units import Units
+
+LIBRARIES = ("geopandas", "h3", "numba", "numpy", "pandas", "scikit-learn", "scipy", "shapely")
+
+_UNIT_COLUMNS = [s.UNIT_ID, s.TERRITORY_ID, s.ACCOUNTS, s.WORKLOAD, s.POTENTIAL, s.LATITUDE, s.LONGITUDE]
+
+
+def write_draft(
+    folder: Path,
+    units: Units,
+    alignment: Alignment,
+    settings: Settings,
+    *,
+    extract: Extract | None = None,
+    baseline: Alignment | None = None,
+) -> None:
+    """Write every file of a draft; without an extract those of the accounts and the map are left out.
+
+    Raises
+    ------
+    HexalignError
+        The folder cannot be written to.
+    """
+    table = _territories(units, alignment, settings, baseline)
+    frames = {
+        "units.csv": _units(units, alignment),
+        "adjacency.csv": units.adjacency[[s.UNIT_A, s.UNIT_B, s.KIND]],
+        "territories.csv": table.rename_axis(s.TERRITORY_ID).reset_index(),
+    }
+    texts = {"report.json": _json(_report(units, alignment, settings, extract))}
+    if extract is not None:
+        from engine.geojson import territories_geojson
+
+        frames["assignments.csv"] = assignments(extract.accounts, units, alignment)
+        frames["rejected.csv"] = extract.rejected
+        texts["territories.geojson"] = territories_geojson(units, alignment, table)
+    for name, frame in frames.items():
+        texts[name] = frame.to_csv(index=False, lineterminator="\n")
+    _write(folder, texts)
+
+
+def write_check(folder: Path, extract: Extract) -> None:
+    """Write `check.json`.
+
+    Raises
+    ------
+    HexalignError
+        The folder cannot be written to.
+    """
+    _write(folder, {"check.json": check_text(extract)})
+
+
+def check_text(extract: Extract) -> str:
+    """Say as JSON what the file is, how its columns were read, and how many rows can be used."""
+    file = asdict(extract.file)
+    counts = {
+        "rows": extract.rows,
+        "accepted": len(extract.accounts),
+        "located_by_postal_code": 0,
+        "located_by_place": 0,
+        "rejected": len(extract.rejected),
+        "reasons": extract.reasons,
+        "out_of_scope": int((extract.accounts[s.COVERAGE_KIND] == s.OUT).sum()),
+    }
+    place = {"country": extract.country, "currency": extract.currency}
+    return _json(file | {"columns": dict(extract.columns), "why": dict(extract.why)} | counts | place)
+
+
+def assignments(accounts: pd.DataFrame, units: Units, alignment: Alignment) -> pd.DataFrame:
+    """Give account, unit and territory in the order of `accounts`; out of scope leaves the last two empty."""
+    ids = pd.Index(accounts[s.ACCOUNT_ID])
+    unit = pd.Series(dtype="str") if units.accounts is None else units.accounts[s.UNIT_ID]
+    return pd.DataFrame(
+        {
+            s.ACCOUNT_ID: ids,
+            s.UNIT_ID: unit.reindex(ids).fillna("").to_numpy(),
+            s.TERRITORY_ID: alignment.by_account(units).reindex(ids).fillna("").to_numpy(),
+        }
+    )
+
+
+def _units(units: Units, alignment: Alignment) -> pd.DataFrame:
+    territory = alignment.territory.reindex(units.frame.index)
+    frame = units.frame.assign(**{s.TERRITORY_ID: territory, s.ACCOUNTS: units.frame[s.ACCOUNTS].astype(int)})
+    return frame.reset_index()[_UNIT_COLUMNS]
+
+
+def _territories(
+    units: Units, alignment: Alignment, settings: Settings, baseline: Alignment | None
+) -> pd.DataFrame:
+    """Give the measures by key; new territories are named after a place, today's keep their key as name."""
+    measures = measure(units, alignment, settings, baseline=baseline).territories
+    centres = measures[["centre_latitude", "centre_longitude"]].set_axis([s.LATITUDE, s.LONGITUDE], axis=1)
+    known = None
+    if baseline is not None:
+        keys = pd.Index(baseline.keys, name=s.TERRITORY_KEY)
+        known = pd.DataFrame({s.NAME: keys.to_numpy()}, index=keys)
+    # ready-made units lie anywhere, so no places are known around them
+    named = roster(
+        list(measures.index),
+        known,
+        settings.assumptions,
+        centres=centres if units.accounts is not None else None,
+    )
+    return measures.assign(**{s.NAME: named[s.NAME], s.ACCOUNTS: measures[s.ACCOUNTS].astype(int)})
+
+
+def _report(
+    units: Units, alignment: Alignment, settings: Settings, extract: Extract | None
+) -> dict[str, object]:
+    found = alignment.diagnostics or _nothing_known()
+    return {
+        "settings": asdict(settings),
+        "counts": _counts(units, alignment, extract),
+        "feasible": found.feasible,
+        "imbalance": found.imbalance,
+        "compactness_km2": found.compactness,
+        "lower_bound_km2": found.lower_bound,
+        "mean_km": found.mean_km,
+        "contiguous": found.contiguous,
+        "disruption": found.disruption,
+        "solve_seconds": round(found.seconds, 6),
+        "seed": settings.seed,
+        "versions": _versions(),
+        "reasons": list(found.reasons),
+    }
+
+
+def _nothing_known() -> Diagnostics:
+    nan = math.nan
+    return Diagnostics(False, nan, nan, None, nan, False, None, nan)
+
+
+def _counts(units: Units, alignment: Alignment, extract: Extract | None) -> dict[str, int]:
+    counts = {
+        "units": len(units.frame),
+        "adjacency": len(units.adjacency),
+        "territories": len(alignment.keys),
+        "exceptions": len(alignment.exceptions),
+    }
+    if extract is None:
+        return counts
+    return {
+        "rows": extract.rows,
+        "rejected": len(extract.rejected),
+        "accepted": len(extract.accounts),
+        "out_of_scope": int((extract.accounts[s.COVERAGE_KIND] == s.OUT).sum()),
+        "planned": 0 if units.accounts is None else len(units.accounts),
+    } | counts
+
+
+def _versions() -> dict[str, str]:
+    return {"hexalign": s.VERSION, "python": python_version()} | {
+        name: metadata.version(name) for name in LIBRARIES
+    }
+
+
+def _json(content: Mapping[str, object]) -> str:
+    return json.dumps(_plain(content), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """Write what JSON cannot hold as null, and tuples as lists."""
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _write(folder: Path, texts: Mapping[str, str]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in sorted(texts):
+            (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise HexalignError(f"Nothing can be written to {folder}: {error.strerror or error}.") from error

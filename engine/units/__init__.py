@@ -1,0 +1,21 @@
+"""Turn accounts into units: the areas territories are made of, and which of them are neighbours."""
+
+from engine.units.build import build_units
+from engine.units.laying import accounts_outside
+from engine.units.model import Units, with_totals
+from engine.units.outlines import Borders, Outlines, borders, outlines
+from engine.units.places import place_near, territory_names, towns
+
+__all__ = [
+    "Borders",
+    "Outlines",
+    "Units",
+    "accounts_outside",
+    "borders",
+    "build_units",
+    "outlines",
+    "place_near",
+    "territory_names",
+    "towns",
+    "with_totals",
+]

@@ -1,0 +1,38 @@
+"""Plan: the map, the charts and the figures of today and of the draft."""
+
+import streamlit as st
+
+from components import controls, focus, frame, notices, plan, planning, state
+from components.numbers import MILE_COUNTRIES
+
+work = state.work()
+with notices.shown():
+    outlook = planning.outlook(work)
+    extract = planning.extract_of(work)
+    with st.sidebar:
+        where = focus.show(planning.known_places(work))
+        chosen = controls.choices(
+            outlook,
+            customers=outlook.customers,
+            miles=extract.country in MILE_COUNTRIES,
+            currency=extract.currency,
+        )
+        online = controls.online_tiles()
+        frame.example_note(work)
+    drawn = planning.plan_of(work, chosen)
+    state.remember(chosen.as_dict())
+
+    top = st.container()
+    left, right = st.columns([3, 2], gap="medium")
+    with left, st.container(horizontal=True):
+        view, colour_by = plan.switches(has_today=outlook.has_today)
+    screen = plan.screen(drawn, view, colour_by, where)
+    with top:
+        plan.title(screen)
+        plan.figures(screen)
+    with left:
+        plan.plan_map(screen, online_tiles=online)
+    with right:
+        plan.panel(screen)
+    plan.table(screen)
+    plan.footer(drawn)

@@ -1,0 +1,42 @@
+// The legend: one row, bottom left.
+
+import { element, sign } from "./dom.js";
+
+const line = (colour) =>
+  sign(16, ["line", { x1: 0, y1: 7, x2: 16, y2: 7, stroke: colour, "stroke-width": 2 }]);
+const ring = (c) =>
+  sign(10, ["circle", { cx: 5, cy: 7, r: 3.2, fill: c.ringFill, stroke: c.ring, "stroke-width": 1.5 }]);
+const diamond = (c) => sign(10, ["path", { d: "M5 2.2 9.8 7 5 11.8 .2 7Z", fill: c.ring }]);
+const disc = (colour) => sign(10, ["circle", { cx: 5, cy: 7, r: 4, fill: colour }]);
+const hatched = (c) =>
+  sign(
+    20,
+    ["rect", { x: 0.5, y: 2.5, width: 19, height: 9, fill: "none", stroke: c.hatch }],
+    ["path", { d: "M3 11.5 12 2.5M8 11.5 17 2.5M13 11.5 19.5 5M.5 9 7 2.5", stroke: c.hatch, fill: "none" }],
+  );
+
+const item = (mark, words) => element("span", "hexalign-item", mark, element("span", "", words));
+
+function ramp({ colours, title, low, high }) {
+  const bar = element("span", "hexalign-ramp");
+  for (const colour of colours) {
+    const part = element("i", "");
+    part.style.background = colour;
+    bar.append(part);
+  }
+  return [element("span", "hexalign-title", title), item(low, bar), element("span", "", high)];
+}
+
+export function legendItems(view, dots, colours) {
+  if (dots) return dots.statuses.map(([word, colour]) => item(disc(colour), word));
+  const items = view.shade ? ramp(view.shade) : [];
+  const marks = view.territories;
+  const heavy = marks.some((m) => m.frozen) ? "may change" : "district";
+  if (new Set(marks.map((m) => m.district)).size > 1) items.push(item(line(colours.districtLine), heavy));
+  const shown = marks.find((m) => !m.frozen);
+  if (shown && !view.shade) items.push(item(element("b", "", shown.label), "rep"));
+  if (view.bases.length) items.push(item(ring(colours), "rep base"));
+  if (view.pins.length) items.push(item(diamond(colours), "named account"));
+  if (view.changed?.some(Boolean)) items.push(item(hatched(colours), "new rep"));
+  return items;
+}

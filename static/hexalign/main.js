@@ -1,0 +1,141 @@
+// Joins the parts: takes views from the server, keeps parcels, draws, and answers clicks.
+
+import { areas } from "./areas.js";
+import { basemap, fetchBasemap } from "./basemap.js";
+import { element } from "./dom.js";
+import { font, roadsAt } from "./labels.js";
+import { CanvasLayer } from "./layer.js";
+import { legendItems } from "./legend.js";
+import { fromBase64, keeper, unpack } from "./parcel.js";
+import { keyAt, linesAt, unitAt } from "./pointer.js";
+import { withExtent } from "./points.js";
+import { repicked, sceneOf } from "./scene.js";
+import { Tooltip } from "./tooltip.js";
+import { Views } from "./views.js";
+
+const TILES = "https://tile.openstreetmap.org/{z}/{x}/{y}.png";
+const CREDIT = "Natural Earth, US Census";
+const TILES_CREDIT = "© OpenStreetMap contributors";
+
+class Screen {
+  #asked = 0;
+  #geometry = keeper(areas);
+  #facts = keeper((content) => content);
+  #dots = keeper(withExtent);
+  #base = { key: "", ready: null };
+
+  constructor(map, key) {
+    this.map = map;
+    this.layer = new CanvasLayer().addTo(map);
+    this.views = new Views(map, key);
+    this.tooltip = new Tooltip(map.getContainer());
+    this.legend = element("div", "hexalign-legend");
+    map.getContainer().append(this.legend);
+    map.getContainer().setAttribute("aria-label", "Map; the table beside it holds the same figures");
+    map.attributionControl.setPrefix(false).addAttribution(CREDIT);
+    this.#listen();
+  }
+
+  // Draws a packed view as soon as its parcels are there; an older view that comes late is dropped.
+  async show(payload) {
+    const turn = ++this.#asked;
+    const view = await unpack(fromBase64(payload));
+    const [ground, facts, dots] = await Promise.all([
+      this.#geometry(view.geometry),
+      this.#facts(view.facts),
+      this.#dots(view.dots),
+    ]);
+    const from = ground ?? dots;
+    const base = await this.#basemap(from?.cut ?? -180, from?.countries ?? []);
+    await fonts;
+    if (turn !== this.#asked) return;
+    this.#furnish(view);
+    this.aim = () => this.views.update(view.geometry || view.dots, view.views, from?.extent);
+    // first where to look, so that nothing is painted twice
+    this.aim();
+    this.layer.setScene(sceneOf({ view, areas: ground, facts, dots, base, cut: from?.cut ?? -180 }));
+    this.#explain();
+    this.#roads();
+  }
+
+  #basemap(cut, countries) {
+    const key = [cut, ...countries].join();
+    if (this.#base.key !== key) this.#base = { key, ready: basemap(cut, countries) };
+    return this.#base.ready;
+  }
+
+  #furnish(view) {
+    document.body.classList.toggle("hexalign-dark", view.dark);
+    document.documentElement.style.colorScheme = view.dark ? "dark" : "light";
+    this.#tiles(view.online_tiles);
+    this.#scale(view.miles);
+  }
+
+  #scale(miles) {
+    if (this.scale?.options.imperial === miles) return;
+    this.scale?.remove();
+    const options = { position: "bottomright", imperial: miles, metric: !miles, maxWidth: 80 };
+    this.scale = L.control.scale(options).addTo(this.map);
+  }
+
+  #tiles(wanted) {
+    if (wanted && !this.tiles) {
+      this.tiles = L.tileLayer(TILES, { attribution: TILES_CREDIT }).addTo(this.map);
+    } else if (!wanted && this.tiles) {
+      this.tiles.remove();
+      this.tiles = null;
+    }
+  }
+
+  #explain() {
+    const scene = this.layer.scene();
+    const items = legendItems(scene.view, scene.dots, scene.colours);
+    this.legend.replaceChildren(...items);
+    this.legend.hidden = !items.length;
+  }
+
+  async #roads() {
+    const scene = this.layer.scene();
+    if (!scene || scene.base.roads || !roadsAt(this.map.getZoom())) return;
+    await scene.base.loadRoads();
+    this.layer.setScene(this.layer.scene());
+  }
+
+  #listen() {
+    const { map } = this;
+    new ResizeObserver(() => {
+      map.invalidateSize({ pan: false });
+      this.aim?.();
+    }).observe(map.getContainer());
+    map.on("moveend", () => this.#roads());
+    map.on("mousemove", (event) => this.#hover(event.containerPoint));
+    map.on("mouseout movestart zoomstart", () => this.tooltip.hide());
+    map.on("click", (event) => this.#pick(event.containerPoint));
+  }
+
+  #hover(point) {
+    const scene = this.layer.scene();
+    if (!scene) return;
+    this.map.getContainer().classList.toggle("leaflet-interactive", unitAt(this.map, scene, point) >= 0);
+    const lines = linesAt(this.map, scene, point);
+    if (lines.length) this.tooltip.show(lines, point);
+    else this.tooltip.hide();
+  }
+
+  #pick(point) {
+    const scene = this.layer.scene();
+    if (!scene?.areas) return;
+    const picked = keyAt(this.map, scene, point);
+    if (picked === scene.view.picked) return;
+    this.layer.setScene(repicked(scene, picked));
+    // the time makes two clicks on one territory two values
+    window.Streamlit.setComponentValue({ picked, n: Date.now() });
+  }
+}
+
+const fonts = Promise.all([document.fonts.load(font(13, 650)), document.fonts.load(font(11, 500))]).catch(() => null);
+
+export function start(map, key) {
+  fetchBasemap();
+  return new Screen(map, key);
+}

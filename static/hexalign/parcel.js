@@ -1,0 +1,64 @@
+// Reads what components/map_payload.py packs, and waits for parcels that travel on their own.
+
+const TYPES = {
+  uint8: Uint8Array,
+  uint16: Uint16Array,
+  uint32: Uint32Array,
+  int32: Int32Array,
+  float32: Float32Array,
+};
+const ALIGNMENT = 8;
+const padded = (length) => Math.ceil(length / ALIGNMENT) * ALIGNMENT;
+
+async function inflated(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).arrayBuffer();
+}
+
+// A parcel becomes { ...meta, arrays by name }.
+export async function unpack(bytes) {
+  const buffer = await inflated(bytes);
+  const length = new DataView(buffer).getUint32(0, true);
+  const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
+  const content = { ...head.meta };
+  let at = padded(4 + length);
+  for (const [name, type, count] of head.arrays) {
+    content[name] = new TYPES[type](buffer, at, count);
+    at += padded(content[name].byteLength);
+  }
+  return content;
+}
+
+export function fromBase64(text) {
+  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+}
+
+function carried(key) {
+  for (const parcel of window.parent.hexalignParcels?.values() ?? []) {
+    if (parcel.key === key) return parcel.payload;
+  }
+  return null;
+}
+
+function arrival(key) {
+  return new Promise((resolve) => {
+    const look = () => {
+      const payload = carried(key);
+      if (!payload) return;
+      window.parent.removeEventListener("hexalign:parcel", look);
+      resolve(payload);
+    };
+    window.parent.addEventListener("hexalign:parcel", look);
+    look();
+  });
+}
+
+// Keeps the last parcel of one kind, made ready by `prepare`; asks for another only when the key differs.
+export function keeper(prepare) {
+  let kept = { key: "", content: null };
+  return async (key) => {
+    if (!key) return null;
+    if (kept.key !== key) kept = { key, content: arrival(key).then(unpack).then(prepare) };
+    return kept.content;
+  };
+}

@@ -1,0 +1,66 @@
+// Where the map looks: it opens on the first named view, then stays where the user took it, also when the frame is
+// built anew; buttons lead to the named views.
+
+import { element } from "./dom.js";
+import { toLatLng } from "./world.js";
+
+const MARGIN = 8;
+// degrees that a view is tall and wide at the least
+const LEAST = 1.5;
+// a frame is thrown away when its page is left; the page outlives it
+const remembered = () => (window.parent.hexalignViews ??= new Map());
+
+export class Views {
+  constructor(map, key) {
+    this.map = map;
+    this.key = key;
+    this.ground = "";
+    this.box = element("div", "hexalign-views");
+    this.box.setAttribute("role", "group");
+    this.box.setAttribute("aria-label", "Show");
+    L.DomEvent.disableClickPropagation(this.box);
+    map.getContainer().append(this.box);
+    map.on("moveend", () => this.#remember());
+  }
+
+  // `ground` names the geometry: another one brings the map back to its first view.
+  update(ground, named, extent) {
+    const all = named.length ? named : extent ? [["All", ...box(extent)]] : [];
+    this.#buttons(all);
+    if (ground === this.ground || !all.length || !this.map.getSize().x) return;
+    this.ground = ground;
+    const last = remembered().get(this.key);
+    if (last?.ground === ground) this.map.setView(last.center, last.zoom, { animate: false });
+    else this.#go(all[0]);
+  }
+
+  #buttons(all) {
+    const buttons = all.map((view) => {
+      const button = element("button", "", view[0]);
+      button.type = "button";
+      button.addEventListener("click", () => this.#go(view));
+      return button;
+    });
+    const same = [...this.box.children].map((b) => b.textContent).join() === all.map(([name]) => name).join();
+    if (!same) this.box.replaceChildren(...buttons);
+    this.box.hidden = !all.length;
+  }
+
+  #go([, south, west, north, east]) {
+    this.map.fitBounds([[south, west], [north, east]], { animate: false, padding: [MARGIN, MARGIN] });
+  }
+
+  #remember() {
+    if (!this.ground) return;
+    const center = this.map.getCenter();
+    remembered().set(this.key, { ground: this.ground, center: [center.lat, center.lng], zoom: this.map.getZoom() });
+  }
+}
+
+function box({ left, top, right, bottom }) {
+  const [south, west] = toLatLng(left, bottom);
+  const [north, east] = toLatLng(right, top);
+  // a single point has no size that a zoom could be worked out from
+  const [tall, wide] = [north - south, east - west].map((size) => Math.max(0, LEAST - size) / 2);
+  return [south - tall, west - wide, north + tall, east + wide];
+}

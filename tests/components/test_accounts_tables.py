@@ -1,0 +1,57 @@
+from components.accounts.callplan import by_segment
+from components.accounts.preview import first_rows
+from components.accounts.rows import reasons_in_words
+from engine import read_accounts
+from engine import schema as s
+from engine.demand import demand
+from engine.settings import Assumptions, CallPlan
+
+# sizes 50, 30, 20 of 100: each begins where a segment does
+FILE = b"""No,Name,Lat,Lon,Beds,Town,Coverage
+7,Anna,45.1,9.1,50,Milan,area
+8,=Bea,45.2,9.2,30,,out
+9,Cleo,45.3,9.3,20,Lodi,area
+"""
+
+
+def read(data, assumptions=None):
+    accounts = read_accounts(data).accounts
+    inside = (accounts[s.COVERAGE_KIND] != s.OUT).to_numpy()
+    return accounts, demand(accounts, assumptions or Assumptions())[inside]
+
+
+def test_the_first_rows_are_those_that_will_be_planned():
+    shown = first_rows(*read(FILE), "€")
+    assert list(shown.columns) == ["Account", "City", "Size", "Segment", "Calls", "Potential"]
+    assert shown["Account"].tolist() == ["Anna", "Cleo"]
+    assert shown["Calls"].tolist() == [24, 12]
+    assert shown["Potential"].tolist() == ["€24 k", "€9,600"]
+
+
+def test_numbers_stand_in_for_names_and_empty_columns_go():
+    shown = first_rows(*read(b"No,Lat,Lon\n7,45.1,9.1\n"), "€")
+    assert list(shown.columns) == ["Account", "Segment", "Calls"]
+    assert shown["Account"].tolist() == ["7"]
+
+
+def test_the_call_plan_is_added_up_by_segment():
+    _, planned = read(FILE)
+    table = by_segment(planned, Assumptions(), cut_by="size")
+    assert table["Segment"].tolist() == ["A, first half of size", "B, next 30 %"]
+    assert table["Accounts"].tolist() == [1, 1]
+    assert table["Calls each"].tolist() == [24, 12]
+    assert table["Hours a year"].tolist() == planned[s.WORKLOAD].round().tolist()
+    assert by_segment(planned, Assumptions())["Segment"].tolist() == ["A", "B"]
+
+
+def test_the_shares_are_said_of_the_usual_segments_only():
+    two = Assumptions(call_plans=(CallPlan("A", 4, 1), CallPlan("Rest", 2, 1)))
+    _, planned = read(FILE, two)
+    assert by_segment(planned, two, cut_by="size")["Segment"].tolist() == ["A", "Rest"]
+
+
+def test_reasons_are_named_with_their_counts_and_the_rest_is_added_up():
+    assert reasons_in_words({}) == "no row"
+    assert reasons_in_words({"no coordinates": 2291}) == "2,291 no coordinates"
+    many = {"a": 5, "b": 4, "c": 3, "d": 2, "e": 1, "f": 1}
+    assert reasons_in_words(many) == "5 a, 4 b, 3 c, 2 d, 2 for other reasons"

@@ -1,0 +1,73 @@
+import numpy as np
+import pytest
+
+from components.kpis import kpis
+from engine import schema as s
+from engine.settings import Settings
+from tests.components.drawn import total
+
+TODAY = {
+    s.IMBALANCE: 0.46,
+    s.IN_TOLERANCE: 23,
+    s.MEAN_KM: 71 * 1.609344,
+    s.DRIVE_HOURS_WEEK: 8.8,
+    s.REACH_ACCOUNTS: 0.82,
+}
+
+
+def strip(shown, other=None, country="US", **choices):
+    settings = Settings(**choices)
+    return {kpi.label: kpi for kpi in kpis(shown, other, settings, country=country)}
+
+
+def test_the_strip_of_the_example():
+    shown = strip(total(), total(**TODAY), change_cap=0.1, change_by="accounts")
+    assert {label: (kpi.text, kpi.caption) for label, kpi in shown.items()} == {
+        "Capacity used": ("144 %", "60 reps, 82,560 h"),
+        "Furthest from target": ("10 %", "Today 46 %"),
+        "In tolerance": ("60 of 60", "Today 23"),
+        "Miles to centre": ("68 mi", "Today 71 mi"),
+        "Driving a week": ("8.6 h", "Today 8.8 h"),
+        "Coverage": ("83 %", "Today 82 %, 120 mi"),
+        "Change rep": ("667 (9.6 %)", "10 % allowed"),
+    }
+    assert all(len(label) <= 20 for label in shown)
+
+
+def test_alone_it_compares_with_what_is_allowed():
+    shown = strip(total(), country="IT")
+    assert shown["Furthest from target"].caption == shown["In tolerance"].caption == "allowed ±15 %"
+    assert shown["Km to centre"].text == "109 km"
+    assert shown["Coverage"].caption == "within 193 km"
+    assert shown["Change rep"].caption == "no limit"
+
+
+def test_a_cap_on_sales_counts_what_could_be_avoided():
+    # (90 - 20) / 1,000
+    assert strip(total(), change_cap=0.1)["Change rep"].caption == "sales 7 %, allowed 10 %"
+    without = strip(total(**{s.REVENUE: 0.0}), change_cap=0.1)
+    assert without["Change rep"].caption == "10 % allowed"
+
+
+def test_no_change_needs_no_share():
+    assert strip(total(**{s.CHANGED_ACCOUNTS: 0.0}))["Change rep"].text == "0"
+
+
+def test_unknown_figures_are_dashes():
+    shown = strip(total(**{s.CHANGED_ACCOUNTS: np.nan, s.DRIVE_HOURS_WEEK: np.nan, s.MEAN_KM: np.nan}))
+    assert (shown["Change rep"].text, shown["Change rep"].caption) == ("–", "nothing to compare with")
+    assert shown["Driving a week"].text == shown["Miles to centre"].text == "–"
+
+
+def test_the_help_quotes_the_figures_assumed():
+    shown = strip(total())
+    assert "215 days × 8 h × 80 % in the field = 1,376 h a year" in shown["Capacity used"].help
+    assert "120 mi" in shown["Coverage"].help
+    assert "hours for 69 % of the planned calls" in shown["Coverage"].help
+    assert "45 mi an hour" in shown["Driving a week"].help
+    assert "43 working weeks" in shown["Driving a week"].help
+
+
+@pytest.mark.parametrize("word", ["hex", "inertia", "infeasible", "disruption"])
+def test_no_jargon(word):
+    assert all(word not in (kpi.help + kpi.caption).lower() for kpi in strip(total()).values())

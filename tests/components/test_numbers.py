@@ -1,0 +1,82 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from components import numbers as n
+
+NAN, INF = math.nan, math.inf
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (n.hours(119_160), "119,160 h"),
+        (n.hours(8.6, 1), "8.6 h"),
+        (n.percent(1.44333), "144 %"),
+        (n.percent(0), "0 %"),
+        (n.percent(-0.05), "−5 %"),
+        (n.fine_percent(667 / 6968), "9.6 %"),
+        (n.fine_percent(0.1), "10 %"),
+        (n.fine_percent(0.999), "99.9 %"),
+        (n.plus_minus(0.15), "±15 %"),
+        (n.plus_minus(0.025), "±2.5 %"),
+        (n.signed(3), "+3"),
+        (n.signed(-3), "−3"),
+        (n.signed(0.2), "0"),
+        (n.index(109.6), "110"),
+        (n.number(-0.4), "0"),
+        (n.number(1e15), "1,000,000,000,000,000"),
+        (n.count(1, "customer"), "1 customer"),
+        (n.count(667, "customer"), "667 customers"),
+        (n.count(0, "territory", "territories"), "0 territories"),
+    ],
+)
+def test_numbers_as_on_screen(written, expected):
+    assert written == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "expected"),
+    [
+        (495_700_000, "$", "$495.7 m"),
+        (178_400, "$", "$178 k"),
+        (4_160, "$", "$4,160"),
+        (0, "$", "$0"),
+        (-2_300_000, "$", "−$2.3 m"),
+        (9_999.4, "€", "€9,999"),
+        (9_999.6, "€", "€10 k"),
+        (999_499, "€", "€999 k"),
+        (999_950, "€", "€1.0 m"),
+        (999_940_000, "$", "$999.9 m"),
+        (999_960_000, "$", "$1.0 bn"),
+        (2.5e12, "$", "$2,500.0 bn"),
+        (12, "CHF", "CHF 12"),
+        (5_000_000, "", "5.0 m"),
+    ],
+)
+def test_money_takes_the_largest_fitting_step(value, currency, expected):
+    assert n.money(value, currency) == expected
+
+
+@pytest.mark.parametrize("value", [NAN, INF, -INF])
+def test_what_is_unknown_is_a_dash_without_a_unit(value):
+    written = (n.number(value), n.hours(value), n.percent(value), n.fine_percent(value), n.money(value))
+    assert set(written) == {"–"}
+    assert {n.plus_minus(value), n.signed(value), n.distance(value, "US")} == {"–"}
+
+
+def test_miles_where_roads_have_them():
+    assert n.distance(109.435, "US") == "68 mi"
+    assert n.distance(109.435, "gb") == "68 mi"
+    assert n.distance(109.435, "IT") == "109 km"
+    assert n.distance(109.435, "") == "109 km"
+    assert n.length_of("US").of(1.609344) == 1
+
+
+@given(st.floats(-1e14, 1e14))
+def test_a_number_reads_back_within_half_a_unit(value):
+    text = n.number(value).replace(",", "").replace("−", "-")
+    assert abs(float(text) - value) <= 0.5
+    assert "-" not in n.number(value)

@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from components import planning, workspace
+from components.choices import Choices
+from components.planning import Outlook, Plan
+from engine import schema as s
+from engine.settings import Assumptions, CallPlan
+from tests.components import kansas
+
+pytestmark = pytest.mark.usefixtures("home")
+
+FOUR = Choices(territories=4)
+LONGER = Assumptions(call_plans=(CallPlan("A", 24, 2.5),))
+
+
+def session():
+    import streamlit as st
+
+    from components import planning, state
+
+    for ask in st.session_state["asks"]:
+        st.session_state["plan"] = planning.plan_of(state.work(), ask)
+
+
+@pytest.fixture
+def manager():
+    """A session on the drawn file: ask for a plan, get it."""
+    workspace.remember(kansas.work(), {})
+    app = AppTest.from_function(session, default_timeout=60)
+
+    def ask(choices: Choices) -> Plan:
+        app.session_state["asks"] = [choices]
+        app.run()
+        assert not app.exception
+        return app.session_state["plan"]
+
+    return ask
+
+
+def test_the_outlook_is_that_of_the_file():
+    assert planning.outlook(kansas.work()) == Outlook(
+        territories=4, has_today=True, places={}, has_potential=True, has_sales=False, customers=24
+    )
+
+
+def test_without_today_the_call_plan_says_how_many():
+    view = planning.outlook(kansas.work(today=False, potential=False))
+    # 24 customers x 24 calls x 1.25 h are 720 h, and travel; a rep has 1,376 h
+    assert view.territories == 2
+    assert not view.has_today
+    assert not view.has_potential
+
+
+@pytest.mark.parametrize(("now", "fewest", "most"), [(1, 1, 4), (2, 1, 4), (4, 1, 8), (60, 20, 120)])
+def test_the_slider_runs_from_a_third_to_twice_as_many(now, fewest, most):
+    view = Outlook(now, True, {}, True, True, 1000)
+    assert (view.fewest, view.most) == (fewest, most)
+
+
+def test_the_example_has_its_regions_and_districts():
+    view = planning.outlook(workspace.example())
+    assert view.territories == 60
+    assert {"West", "Pacific", "Southeast"} <= set(view.places)
+    known = planning.known_places(workspace.example())
+    assert view.places["Pacific"] == tuple(sorted(known.index[known[s.DISTRICT] == "Pacific"]))
+    assert set(view.places["Pacific"]) < set(view.places["West"])
+
+
+def test_a_file_without_districts_has_no_places():
+    known = planning.known_places(kansas.work())
+    assert list(known.index) == list("abcd")
+    assert (known == "").all(axis=None)
+
+
+def test_a_plan_holds_today_and_the_draft(manager):
+    plan = manager(replace(FOUR, may_change=0.0))
+    assert plan.today is not None
+    pd.testing.assert_series_equal(plan.draft.by_account(plan.units), plan.today.by_account(plan.units))
+    assert plan.measures.totals[s.CHANGED_ACCOUNTS] == 0
+    assert len(plan.planned) == 24
+
+
+def test_assumptions_measure_anew_what_stands(manager):
+    before = manager(FOUR)
+    after = manager(replace(FOUR, assumptions=LONGER))
+    assert after.draft is before.draft
+    assert after.drawn == before.drawn
+    assert after.settings.assumptions == LONGER
+    # 1.25 h more on each of 24 calls on each of 24 customers, and not a minute of driving
+    more = after.measures.totals[s.WORKLOAD] - before.measures.totals[s.WORKLOAD]
+    assert more == pytest.approx(24 * 24 * 1.25)
+    more = after.measures_today.totals[s.WORKLOAD] - before.measures_today.totals[s.WORKLOAD]
+    assert more == pytest.approx(24 * 24 * 1.25)
+
+
+def test_assumptions_redraw_where_they_shall(manager):
+    manager(FOUR)
+    after = manager(replace(FOUR, assumptions=LONGER, redraw=True))
+    assert after.drawn.assumptions == LONGER
+    # what was redrawn then stays, also when the switch is off again
+    still = manager(replace(FOUR, assumptions=LONGER))
+    assert still.draft is after.draft
+
+
+def test_the_design_redraws_under_the_assumptions_of_now(manager):
+    manager(FOUR)
+    manager(replace(FOUR, assumptions=LONGER))
+    after = manager(replace(FOUR, territories=5, assumptions=LONGER))
+    assert after.drawn.territories == 5
+    assert after.drawn.assumptions == LONGER
+    assert len(after.measures.territories) == 5
+
+
+@pytest.mark.parametrize(
+    "other", [{"tolerance": 0.1}, {"potential_share": 0.5}, {"may_change": None}, {"resolution": 5}]
+)
+def test_each_design_choice_draws_anew(manager, other):
+    before, after = manager(FOUR), manager(replace(FOUR, **other))
+    assert (after.drawn, after.grid) != (before.drawn, before.grid)
+    assert after.draft is not before.draft
+
+
+def test_assumptions_moved_forth_and_back_leave_all_as_it_was(manager):
+    before = manager(FOUR)
+    manager(replace(FOUR, assumptions=LONGER))
+    again = manager(FOUR)
+    assert again.draft is before.draft
+    assert again.measures is before.measures
+
+
+def test_without_today_there_is_only_the_draft():
+    workspace.remember(kansas.work(today=False), {})
+    app = AppTest.from_function(session, default_timeout=60)
+    app.session_state["asks"] = [Choices(territories=2)]
+    app.run()
+    plan = app.session_state["plan"]
+    assert plan.today is None
+    assert plan.measures_today is None
+    assert plan.settings.change_cap is None
+    assert len(plan.measures.territories) == 2

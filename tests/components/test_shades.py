@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from components.shades import DIVERGING, SEQUENTIAL, shade
+from engine import schema as s
+from engine.alignment import roster
+from engine.geo import EARTH_RADIUS_KM
+from engine.measures import measure
+from engine.settings import Assumptions, Settings
+from tests.engine.measures.worlds import LINE, SPLIT, accounts_of, aligned, units_of
+
+ROOT = Path(__file__).parents[2]
+DEGREE = np.pi / 180 * EARTH_RADIUS_KM
+EXTRACT = SimpleNamespace(currency="€", country="IT")
+
+# u0 u1 | u2 u3 on the equator, one degree apart; three accounts of 10 hours in E, one in W
+ROWS = [{s.UNIT_ID: "u0", s.POTENTIAL: 4000.0}, {s.UNIT_ID: "u1"}, {s.UNIT_ID: "u1"}, {s.UNIT_ID: "u2"}]
+
+
+def shaded(by, rows=ROWS, *, position=(0, 0, 1, 1), miles=False, team=None, radius=200.0, extract=EXTRACT):
+    units = units_of(LINE, accounts_of(rows, LINE))
+    measures = measure(units, aligned(SPLIT), Settings())
+    listed = roster(["E", "W"], team, Assumptions())
+    return shade(
+        by,
+        units,
+        measures,
+        listed,
+        np.array(position),
+        Assumptions(coverage_radius_km=radius),
+        extract,
+        miles=miles,
+    )
+
+
+def classes(found):
+    """The class of each unit, as the map finds it."""
+    return np.searchsorted(found.edges, found.values, side="right")
+
+
+def test_the_colours_are_those_of_the_config():
+    config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+    assert tuple(config["chartSequentialColors"]) == SEQUENTIAL
+    assert tuple(config["chartDivergingColors"]) == DIVERGING
+
+
+def test_territories_have_their_own_colours():
+    assert shaded("territory") is None
+
+
+@pytest.mark.parametrize("by", ["index", "hours", "potential", "coverage"])
+def test_every_shade_has_one_edge_fewer_than_colours_and_they_ascend(by):
+    found = shaded(by)
+    assert len(found.edges) == len(found.colours) - 1
+    assert list(found.edges) == sorted(found.edges)
+    assert len(found.values) == 4
+
+
+def test_the_index_is_that_of_the_territory():
+    # 30 and 10 of 40 hours against a half each
+    found = shaded("index", position=(0, 0, 1, -1))
+    assert found.values == pytest.approx([150, 150, 50, np.nan], nan_ok=True)
+    assert classes(found)[:3].tolist() == [9, 9, 0]
+
+
+def test_on_target_lies_between_blue_and_amber():
+    found = shaded("index")
+    assert found.edges[4] == pytest.approx(100)
+
+
+def test_hours_and_potential_are_those_of_the_area_and_none_is_blank():
+    found = shaded("hours")
+    assert found.values == pytest.approx([10, 20, 10, np.nan], nan_ok=True)
+    assert (found.low, found.high) == ("10 h", "20 h")
+    found = shaded("potential")
+    assert found.values == pytest.approx([4000, 200, 100, np.nan], nan_ok=True)
+    assert (found.low, found.high) == ("€100", "€4,000")
+
+
+def test_where_nothing_has_potential_nothing_is_coloured():
+    found = shaded("potential", [{**row, s.POTENTIAL: 0.0} for row in ROWS])
+    assert np.isnan(found.values).all()
+    assert found.low == found.high == "€0"
+
+
+def team(lng):
+    listed = roster(["E", "W"], None, Assumptions())
+    return listed.assign(**{s.BASE_LATITUDE: [0.0, np.nan], s.BASE_LONGITUDE: [lng, np.nan]})
+
+
+def test_coverage_is_the_distance_to_the_base_else_to_the_centre():
+    # E's base lies on u1; W has no base, and all its load lies on u2
+    found = shaded("coverage", team=team(1.0))
+    assert found.values == pytest.approx([DEGREE, 0, 0, DEGREE], abs=0.01)
+
+
+def test_coverage_turns_amber_beyond_the_radius():
+    found = shaded("coverage", team=team(4.0), radius=2 * DEGREE)
+    # 4 and 3 degrees to the base with a radius of 2; then 0 and 1 degrees to the centre
+    assert found.edges[4] == 2 * DEGREE
+    assert (classes(found) >= 5).tolist() == [True, True, False, False]
+
+
+def test_an_area_of_nobody_has_no_distance():
+    assert np.isnan(shaded("coverage", position=(0, 0, 1, -1)).values[3])
+
+
+def test_the_legend_is_in_the_units_of_the_country():
+    assert shaded("coverage").title == "Distance to the base; amber is beyond 200 km"
+    british = SimpleNamespace(currency="£", country="GB")
+    found = shaded("coverage", miles=True, radius=160.9344, extract=british)
+    assert found.title.endswith("beyond 100 mi")
+    assert found.high == "2 × 100 mi"

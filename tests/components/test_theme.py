@@ -1,0 +1,57 @@
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from components.colours import contrast
+from components.theme import DARK, LIGHT, css, theme_of
+
+CONFIG = tomllib.loads((Path(__file__).parents[2] / ".streamlit/config.toml").read_text(encoding="utf-8"))
+KEYS = {
+    "ground": "backgroundColor",
+    "panel": "secondaryBackgroundColor",
+    "text": "textColor",
+    "quiet": "grayTextColor",
+    "border": "borderColor",
+    "draft": "primaryColor",
+    "good": "greenTextColor",
+    "good_ground": "greenBackgroundColor",
+    "look": "orangeTextColor",
+    "look_ground": "orangeBackgroundColor",
+    "fix": "redTextColor",
+    "fix_ground": "redBackgroundColor",
+}
+BOTH = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+
+
+@BOTH
+def test_charts_have_the_colours_of_the_page(theme):
+    page = CONFIG["theme"][theme.name]
+    assert {name: getattr(theme, name) for name in KEYS} == {name: page[key] for name, key in KEYS.items()}
+
+
+@BOTH
+def test_text_and_marks_can_be_told_from_the_ground(theme):
+    for text in (theme.text, theme.quiet, theme.draft, theme.good, theme.look, theme.fix):
+        assert contrast(text, theme.ground) >= 4.5
+        assert contrast(text, theme.panel) >= 4.5
+    for mark in (theme.today, theme.draft, theme.over):
+        assert contrast(mark, theme.ground) >= 3
+    for word, ground in (("good", "good_ground"), ("look", "look_ground"), ("fix", "fix_ground")):
+        assert contrast(getattr(theme, word), getattr(theme, ground)) >= 4.5
+
+
+def test_the_dark_buttons_words_can_be_read():
+    assert contrast("#0B1318", DARK.draft) >= 4.5
+    assert contrast("#FFFFFF", DARK.draft) < 4.5
+
+
+def test_css_is_two_rules_in_the_dark_and_one_in_the_light():
+    assert css(LIGHT) == "<style>.stMainBlockContainer{padding-inline:1.5rem}</style>"
+    assert css(DARK).count("{") == 2
+    assert "[data-testid=stBaseButton-primary]{color:#0B1318}" in css(DARK)
+
+
+def test_an_unknown_theme_is_light():
+    assert theme_of("dark") is DARK
+    assert theme_of("light") is theme_of(None) is LIGHT

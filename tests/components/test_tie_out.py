@@ -1,0 +1,66 @@
+import pandas as pd
+import pytest
+
+from components.tie_out import TieOut, tie_out
+from engine import schema as s
+from engine.extracts.extract import Extract
+from engine.extracts.raw import FileFormat
+
+EXAMPLE = TieOut(7595, 227, 400, 6968, 119_160, 495_700_000, 151_100_000, potential_assumed=True)
+
+
+def extract(columns):
+    """Six rows: one refused, two out of scope, three planned."""
+    accounts = pd.DataFrame({s.COVERAGE_KIND: [s.AREA, s.OUT, s.NAMED, s.OUT, s.AREA]})
+    return Extract(
+        accounts=accounts,
+        rejected=pd.DataFrame({s.ROW: [4], s.REASON: ["no place"]}),
+        rows=6,
+        columns={name: name for name in columns},
+        why={},
+        file=FileFormat("csv", "utf-8", ",", "", 1),
+        identity="0",
+        country="IT",
+        currency="€",
+    )
+
+
+def planned(rows=3):
+    return pd.DataFrame({s.WORKLOAD: [10.0, 20, 30], s.POTENTIAL: [1.0, 2, 3], s.REVENUE: [4.0, 5, 6]})[:rows]
+
+
+def test_the_line_of_the_example():
+    assert EXAMPLE.text == (
+        "7,595 rows in file – 227 rejected – 400 out of scope = 6,968 planned "
+        "Hours 119,160   Potential $495.7 m (assumed)   Sales $151.1 m"
+    )
+    left, right = EXAMPLE.markdown
+    assert left == ("**7,595** rows in file – **227** rejected – **400** out of scope = **6,968** planned")
+    assert right == (
+        r"Hours **119,160**   Potential **\$495.7 m** :gray-badge[assumed]   Sales **\$151.1 m**"
+    )
+
+
+def test_rows_and_totals_are_counted_from_the_file():
+    line = tie_out(extract([s.POTENTIAL, s.REVENUE]), planned())
+    assert line == TieOut(6, 1, 2, 3, 60, 6, 15, currency="€", potential_assumed=False)
+    assert line.missing == 0
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ([], "Potential not in file   Sales not in file"),
+        ([s.SIZE], "Potential $6 (assumed)   Sales not in file"),
+        ([s.SIZE, s.POTENTIAL], "Potential $6   Sales not in file"),
+        ([s.REVENUE], "Potential not in file   Sales $15"),
+    ],
+)
+def test_what_is_assumed_or_missing_says_so(columns, words):
+    assert tie_out(extract(columns), planned(), currency="$").text.endswith(words)
+
+
+def test_a_row_that_went_missing_shows():
+    line = tie_out(extract([]), planned(2))
+    assert line.missing == 1
+    assert "= 2 planned; 1 unaccounted for" in line.text

@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import permutations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine.alignment.clean_sheet import assign, connect, fill_empty, match_rows, solve_clean
+from engine.alignment.graph import pieces
+from engine.alignment.search import excess, inertia, totals_of
+from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, word
+
+SEEDS = st.integers(0, 2**32 - 1)
+
+
+def solved(problem, *, seed=0, effort="quick", anchors=None, rename=lambda label: label):
+    return solve_clean(problem, anchors=anchors, rename=rename, seed=seed, effort=effort)
+
+
+def score(problem, label):
+    totals = totals_of(problem, label)
+    return round(float(excess(problem, totals.load).max()), 12), inertia(problem, totals)
+
+
+@settings(deadline=None, max_examples=50)
+@given(SEEDS, st.integers(1, 6), st.booleans())
+def test_rows_are_matched_at_least_cost(seed, count, gaps):
+    rng = np.random.default_rng(seed)
+    anchors, points = rng.normal(size=(count, 3)), rng.normal(size=(count, 3))
+    placed = rng.random(count) > 0.3 if gaps else np.ones(count, bool)
+    anchors[~placed] = np.nan
+    found = match_rows(anchors, points)
+    assert sorted(found.tolist()) == list(range(count))
+
+    def cost(order):
+        return ((anchors[placed] - points[np.array(order)][placed]) ** 2).sum()
+
+    assert cost(found) == pytest.approx(min(cost(order) for order in permutations(range(count))))
+
+
+def test_each_unit_goes_to_the_least_power_cost_but_held_ones_stay():
+    """Centres at both ends; b is held with B."""
+    problem = problem_of(chain([1] * 4), "ABAB", held=np.array([0, 1, 0, 0], bool))
+    ends = problem.xyz[[0, 3]]
+    assert word(problem, assign(problem, ends, np.zeros(2))) == "ABBB"
+    # (22.2^2 - 11.1^2) km2 are 371: a price of 400 for A buys c
+    assert word(problem, assign(problem, ends, np.array([400.0, 0.0]))) == "ABAB"
+
+
+def test_a_territory_without_a_unit_takes_the_nearest_that_can_be_spared():
+    problem = problem_of(chain([1] * 4), "ABCB")
+    label = labels(problem, "ABBB")
+    fill_empty(problem, label, problem.xyz[[0, 1, 0]])
+    # a is A's only unit; the next is b
+    assert word(problem, label) == "ACBB"
+    held = replace(problem, held=np.ones(4, bool))
+    label = labels(problem, "ABBB")
+    fill_empty(held, label, problem.xyz[[0, 1, 0]])
+    assert word(problem, label) == "ABBB"
+
+
+def test_stray_pieces_go_to_a_neighbour_and_what_is_shut_in_stays():
+    """A B A A: B is one unit, the first A stray."""
+    problem = problem_of(chain([1] * 4), "ABAA")
+    assert word(problem, connect(problem, problem.home, problem.xyz[[3, 1]], np.zeros(2))) == "BBAA"
+    shut = replace(problem, is_open=np.array([True, False]))
+    assert word(problem, connect(shut, problem.home, problem.xyz[[3, 1]], np.zeros(2))) == "ABAA"
+
+
+def test_two_equal_halves():
+    problem = problem_of(grid([[1] * 6] * 2), "AAABBBAAABBB", tolerance=0.05)
+    label = solved(problem)
+    assert word(problem, label) in {"AAABBBAAABBB", "BBBAAABBBAAA"}
+
+
+def test_anchors_say_which_territory_each_seed_becomes():
+    problem = problem_of(chain([1] * 6), "AAABBB", tolerance=0.05)
+    east, west = problem.xyz[5], problem.xyz[0]
+    assert word(problem, solved(problem, anchors=np.array([east, west]))) == "BBBAAA"
+    assert word(problem, solved(problem, anchors=np.array([west, [np.nan] * 3]))) == "AAABBB"
+
+
+def test_a_new_name_is_asked_for_before_the_last_moves():
+    problem = problem_of(chain([1] * 6), "AAABBB", tolerance=0.05)
+    anchors = problem.xyz[[0, 5]]
+    swapped = solved(problem, anchors=anchors, rename=lambda label: (1 - label).astype(np.int32))
+    assert word(problem, swapped) == "BBBAAA"
+
+
+def test_what_a_territory_carries_anyway_leaves_it_less_ground():
+    """Half of the load is A's wherever the border lies, of a target of three quarters."""
+    problem = problem_of(
+        chain([1] * 8), "AAAABBBB", tolerance=0.05, pinned=np.array([0.5, 0.0]), target=np.array([0.75, 0.25])
+    )
+    halved = replace(problem, load=problem.load / 2)
+    assert np.bincount(solved(halved)).tolist() == [4, 4]
+
+
+@settings(deadline=None, max_examples=15)
+@given(SEEDS, st.integers(4, 40), st.integers(1, 4))
+def test_more_starts_are_never_worse_and_every_territory_is_one_piece(seed, count, territories):
+    rng = np.random.default_rng(seed)
+    letters = "ABCD"[:territories] + "".join(rng.choice(list("ABCD"[:territories]), count - territories))
+    problem = problem_of(random_units(rng, count), letters)
+    quick, thorough = (solved(problem, seed=seed, effort=effort) for effort in ("quick", "thorough"))
+    assert score(problem, thorough) <= score(problem, quick)
+    for label in (quick, thorough):
+        assert set(label.tolist()) == set(range(territories))
+        assert pieces(problem.graph.start, problem.graph.neighbours, label)[1] == territories
+    np.testing.assert_array_equal(quick, solved(problem, seed=seed))

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[3]
+
+# counts the compiled signatures of every kernel after the warm-up, and again after drafts of every kind
+COUNT_KERNELS = """
+import importlib, pkgutil
+import numpy as np
+import engine.alignment
+from engine.alignment import draft, today
+from engine.alignment.compile import warm
+from engine.settings import Settings
+from tests.engine.alignment.worlds import chain, random_people, random_units
+
+def kernels():
+    found = {}
+    for module in pkgutil.iter_modules(engine.alignment.__path__, "engine.alignment."):
+        for name, value in vars(importlib.import_module(module.name)).items():
+            if hasattr(value, "nopython_signatures"):
+                found[f"{value.__module__}.{name}"] = len(value.nopython_signatures)
+    return found
+
+warm()
+before = kernels()
+rng = np.random.default_rng(0)
+draft(random_units(rng, 40), Settings(territories=4, effort="thorough", tolerance=0.0))
+people = random_people(rng, 40, 120, 4)
+now = today(people)
+draft(people, Settings(), baseline=now, locks={"u001": now.keys[0]})
+draft(people, Settings(scope=tuple(now.keys[:2])), baseline=now)
+draft(people, Settings(territories=6, change_cap=0.2), baseline=now)
+assert kernels() == before, (before, kernels())
+print(*sorted(name for name, count in before.items() if count), max(before.values()))
+"""
+
+
+def test_the_warm_up_compiles_every_kernel_once_and_no_draft_compiles_more():
+    run = subprocess.run(
+        [sys.executable, "-c", COUNT_KERNELS],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert run.returncode == 0, run.stderr
+    # the others are called by these, and compiled into them
+    *names, most = run.stdout.split()
+    assert {name.rsplit(".", 1)[1] for name in names} >= {
+        "descend", "dual_ascent", "dual_value", "flood", "nearest_centres", "pieces", "soft_totals",
+    }  # fmt: skip
+    assert most == "1"

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from engine.alignment.diagnose import Wording, diagnose
+from engine.geo import arc_km
+from tests.engine.alignment.worlds import chain, labels, problem_of, ready_book
+
+WORDS = Wording({"C": "Lyon"}, "hours")
+
+
+def found(problem, letters, *, book=None, cap=None, compared=True):
+    return diagnose(
+        problem,
+        book or ready_book(problem),
+        labels(problem, letters),
+        seconds=1.5,
+        cap=cap,
+        compared=compared,
+        words=WORDS,
+    )
+
+
+def test_a_plan_that_meets_every_rule():
+    """1 1 | 1 1: each centre lies between its two units, half a step of 11.12 km from both."""
+    problem = problem_of(chain([1] * 4), "AABB")
+    good = found(problem, "AABB", cap=0.0)
+    half = np.linalg.norm(problem.xyz[1] - problem.xyz[0]) / 2
+    assert (good.feasible, good.contiguous, good.reasons) == (True, True, ())
+    assert (good.disruption, good.seconds) == (0.0, 1.5)
+    assert good.imbalance == pytest.approx(0)
+    assert good.compactness == pytest.approx(half**2)
+    assert good.mean_km == pytest.approx(arc_km(half))
+    # no border would be better at these centres
+    assert good.lower_bound == pytest.approx(half**2)
+
+
+def test_what_is_out_of_balance_is_named_with_what_would_help():
+    """1 1 4 of 6, thirds wanted: C is at twice its target, with one unit that cannot be split."""
+    problem = problem_of(chain([1, 1, 4]), "ABC")
+    bad = found(problem, "ABC")
+    assert not bad.feasible
+    assert bad.imbalance == pytest.approx(1.0)
+    assert bad.reasons == (
+        "±15 % cannot be met: 3 of 3 territories stay outside; Lyon is furthest, at 200 % of its target "
+        "in hours. Allow ±100 %, or draw another number of territories.",
+        "One area of Lyon alone is 200 % of a territory and cannot be split; smaller areas would help.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "advice"),
+    [
+        ({"is_open": np.array([True, False, True])}, "or let more territories change"),
+        ({"budget": 0.1}, "or let more customers change rep"),
+        ({}, "or draw another number of territories"),
+    ],
+)
+def test_advice_names_the_rule_that_binds(change, advice):
+    problem = replace(problem_of(chain([1, 1, 4]), "ABC"), **change)
+    assert found(problem, "ABC").reasons[0].endswith(f"Allow ±100 %, {advice}.")
+
+
+def test_territories_in_pieces_are_named():
+    problem = problem_of(chain([1] * 4), "ABAB")
+    bad = found(problem, "ABAB")
+    assert (bad.feasible, bad.contiguous) == (False, False)
+    assert bad.reasons == ("A, B cannot be in one piece: what may not change lies between the parts.",)
+
+
+def test_more_than_three_in_pieces_are_counted():
+    problem = problem_of(chain([1] * 10), "ABCDEABCDE")
+    assert found(problem, "ABCDEABCDE").reasons[0].startswith("A, B, Lyon and 2 more cannot be in one piece")
+
+
+def test_changes_over_the_cap_are_named_and_their_share_is_true():
+    """One of four accounts goes over to A with its unit; another stays with B wherever its unit goes."""
+    problem = problem_of(chain([1] * 4), "AABB", tolerance=0.6)
+    book = ready_book(problem)
+    over = found(problem, "AAAB", cap=0.1)
+    assert (over.feasible, over.disruption) == (False, 0.25)
+    assert over.reasons == ("25.0 % would change rep; 10 % is allowed.",)
+    assert found(problem, "AAAB", cap=0.25).feasible
+    assert found(problem, "AAAB").feasible
+    stays = replace(book, kept=np.array([-1, -1, 1, -1], np.int32))
+    assert found(problem, "AAAB", book=stays, cap=0.0).disruption == 0.0
+    nobody = replace(book, owner=np.array([0, 0, -1, 1], np.int32))
+    assert found(problem, "AAAB", book=nobody, cap=0.0).disruption == 0.0
+
+
+def test_without_a_baseline_nothing_changes():
+    problem = problem_of(chain([1] * 4), "AABB")
+    assert found(problem, "AABB", compared=False).disruption is None
+
+
+def test_where_all_load_is_pinned_the_ground_is_measured():
+    plain = problem_of(chain([1, 1]), "AA")
+    problem = replace(plain, load=np.zeros(2), pinned=np.ones(1), target=np.ones(1))
+    flat = found(problem, "AA")
+    half = np.linalg.norm(problem.xyz[1] - problem.xyz[0]) / 2
+    assert flat.compactness == pytest.approx(half**2)
+    assert flat.lower_bound <= flat.compactness

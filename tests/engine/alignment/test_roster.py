@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from engine import schema as s
+from engine.alignment.roster import by_key, has_rep, roster, vacant
+from engine.errors import SettingsError
+from engine.settings import Assumptions
+
+KNOWN = pd.DataFrame(
+    {
+        s.NAME: ["Paris", "Lyon"],
+        s.REP: ["Ann", None],
+        s.DISTRICT: ["North", "South"],
+        s.REGION: ["France", "France"],
+        s.CAPACITY_HOURS: [1000.0, None],
+    },
+    index=["T1", "T2"],
+)
+# T3 lies beside T2
+CENTRES = pd.DataFrame(
+    {s.LATITUDE: [48.9, 45.8, 43.3], s.LONGITUDE: [2.4, 4.8, 5.4]}, index=["T1", "T2", "T3"]
+)
+
+
+def test_every_column_is_filled_in_the_order_of_the_keys():
+    frame = roster(["T2", "T1"], KNOWN, Assumptions())
+    assert frame.index.tolist() == ["T2", "T1"]
+    assert frame[s.REP].tolist() == ["", "Ann"]
+    assert frame[s.CAPACITY_HOURS].tolist() == [1376.0, 1000.0]
+    assert frame[s.BASE_LATITUDE].isna().all()
+
+
+def test_without_a_roster_territories_are_named_by_their_key():
+    frame = roster(["T1", "T2"], None, Assumptions())
+    assert frame[s.NAME].tolist() == ["T1", "T2"]
+    assert (frame[[s.REP, s.DISTRICT, s.REGION]] == "").all(axis=None)
+
+
+def test_a_new_territory_joins_the_district_of_the_nearest_and_is_named_after_a_place():
+    frame = roster(["T1", "T2", "T3"], KNOWN, Assumptions(), centres=CENTRES)
+    assert frame.loc["T3", [s.DISTRICT, s.REGION]].tolist() == ["South", "France"]
+    assert frame.loc["T3", s.NAME] == "Marseille"
+    assert frame.loc["T1", s.NAME] == "Paris"
+
+
+def test_what_else_a_roster_says_is_kept_and_nothing_is_changed_in_place():
+    given = KNOWN.assign(goal=[1.0, 2.0])
+    before = given.copy()
+    assert roster(["T1"], given, Assumptions())["goal"].tolist() == [1.0]
+    pd.testing.assert_frame_equal(given, before)
+
+
+def test_vacant_territories_have_no_rep():
+    team = roster(["T1", "T2"], KNOWN, Assumptions())
+    assert has_rep(team).tolist() == [True, False]
+    assert vacant(["T2", "T1", "T9"], KNOWN).tolist() == [True, False, False]
+
+
+@pytest.mark.parametrize("reps", [["", ""], [None, "Vacant"]])
+def test_a_roster_that_names_no_rep_at_all_says_nothing_of_vacancies(reps):
+    assert not vacant(["T1", "T2"], KNOWN.assign(rep=reps)).any()
+    assert not vacant(["T1", "T2"], KNOWN.drop(columns=s.REP)).any()
+    assert not vacant(["T1", "T2"], None).any()
+
+
+def test_keys_become_text_and_may_not_repeat():
+    assert by_key(None) is None
+    assert by_key(KNOWN.set_axis([1, 2])).index.tolist() == ["1", "2"]
+    with pytest.raises(SettingsError, match="T1 is listed more than once"):
+        by_key(KNOWN.set_axis(["T1", "T1"]))

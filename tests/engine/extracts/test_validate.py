@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from engine import schema as s
+from engine.extracts.raw import FileFormat, RawTable, text_frame
+from engine.extracts.validate import reasons
+from engine.extracts.values import to_degrees
+
+
+def judged(*rows: tuple[str, str, str], faults: dict[int, str] | None = None) -> list[str]:
+    records = text_frame(["id", "lat", "lon"], list(zip(*rows, strict=True)))
+    texts = {s.LATITUDE: records["lat"], s.LONGITUDE: records["lon"]}
+    degrees = {name: to_degrees(text) for name, text in texts.items()}
+    table = RawTable(records, FileFormat("csv"), faults or {})
+    found: pd.Series = reasons(table, records["id"], texts, degrees)
+    return found.tolist()
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (("1", "50", "6"), ""),
+        (("1", "-90", "180"), ""),
+        (("1", "0", "6"), ""),
+        (("1", "", ""), "no coordinates: latitude and longitude are empty"),
+        (("1", "50", ""), "no coordinates: the longitude is empty"),
+        (("1", "NA", "6"), "no coordinates: the latitude is empty"),
+        (("1", "north", "6"), "coordinates are not numbers: latitude “north”"),
+        (("1", "50", "6,5.5"), "coordinates are not numbers: longitude “6,5.5”"),
+        (("1", "90.1", "6"), "outside the globe: latitude 90.1, it has to be -90 to 90"),
+        (("1", "50", "-181"), "outside the globe: longitude -181, it has to be -180 to 180"),
+        (("1", "0", "0.0"), "at 0, 0: a point in the sea that stands for an unknown address"),
+        (("", "50", "6"), "no account id: the field is empty"),
+        (("", "", ""), "empty row: no field holds anything"),
+    ],
+)
+def test_each_fault_has_its_reason(row: tuple[str, str, str], reason: str) -> None:
+    assert judged(("other", "1", "1"), row) == ["", reason]
+
+
+def test_the_first_of_equal_rows_is_kept() -> None:
+    same = ("1", "50", "6")
+    assert judged(("0", "1", "1"), same, ("2", "50", "6"), same, same) == [
+        "",
+        "",
+        "",
+        "exact duplicate: the same as row 2",
+        "exact duplicate: the same as row 2",
+    ]
+
+
+def test_a_repeated_id_names_the_row_that_has_it() -> None:
+    assert judged(("1", "50", "6"), ("1", "51", "6"), ("2", "52", "6")) == [
+        "",
+        "repeated account id: “1” is already in row 1",
+        "",
+    ]
+
+
+def test_an_id_is_free_again_where_its_row_was_rejected() -> None:
+    assert judged(("1", "", "6"), ("1", "51", "6"))[1] == ""
+
+
+def test_what_reading_found_comes_first_and_does_not_count_as_a_twin() -> None:
+    same = ("1", "50", "6")
+    assert judged(same, same, faults={0: "wrong number of fields: ..."}) == [
+        "wrong number of fields: ...",
+        "",
+    ]

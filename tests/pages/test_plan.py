@@ -1,0 +1,264 @@
+"""The plan page as a user meets it, on the shipped example: 60 territories in 8 districts of 3 regions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from components import workspace
+from components.focus import Focus
+from tests.components import kansas
+
+DATA = Path(__file__).parents[2] / "data"
+
+
+def control(widgets, label):
+    return next(widget for widget in widgets if widget.label == label)
+
+
+def plain(markdown):
+    return markdown.replace("\\", "")
+
+
+def headline(app):
+    return next(plain(m.value) for m in app.markdown if m.value.startswith("# "))
+
+
+def status(app):
+    return next(plain(m.value) for m in app.markdown if m.value.startswith(":gray["))
+
+
+def figures(app):
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def table(app):
+    return app.dataframe[0].value
+
+
+def show(app, view):
+    return control(app.segmented_control, "Show").set_value(view).run()
+
+
+def test_it_opens_on_today_with_the_example(app):
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert re.search(r"This call plan needs 96,\d{3} h; 60 reps have 82,560 h \(116 %\)\.", headline(app))
+    assert "Cut calls or plan 70 reps." in headline(app)
+    assert status(app).startswith(":gray[Today: ")
+    assert list(figures(app)) == [
+        "Capacity used",
+        "Furthest from target",
+        "In tolerance",
+        "Miles to centre",
+        "Driving a week",
+        "Coverage",
+        "Change rep",
+    ]
+    assert figures(app)["Change rep"] == "0"
+    assert len(table(app)) == 60
+    texts = " ".join(m.value for m in app.markdown)
+    assert "**6,968** rows in file – **0** rejected – **12** out of scope = **6,956** planned" in texts
+    assert "the reps, territories and sales are invented" in texts
+
+
+def test_moving_a_design_control_leaves_today_for_the_draft(app):
+    app.run()
+    control(app.slider, "Territories").set_value(62).run()
+    assert control(app.segmented_control, "Show").value == "Draft"
+    assert len(table(app)) == 62
+    assert "62 reps have 85,312 h" in headline(app)
+    assert not app.exception
+
+
+@pytest.mark.parametrize("view", ["Draft", "Changes"])
+def test_every_view_every_colour_and_every_drawer_draws(app, view):
+    app.run()
+    show(app, view)
+    assert re.search(r"Draft: .*\d+ customers change rep, 10\.\d % of 6,956", status(app))
+    for colour in ("index", "hours", "potential", "coverage"):
+        control(app.selectbox, "Colour").set_value(colour).run()
+        assert not app.exception
+        assert not app.error
+    for drawer in ("Capacity", "Index", "Value", "Coverage"):
+        control(app.segmented_control, "Charts").set_value(drawer).run()
+        assert not app.exception
+        assert not app.error
+
+
+def test_with_no_change_allowed_the_draft_is_today(app):
+    app.run()
+    today = figures(app)
+    app.select_slider[0].set_value(0).run()
+    assert "no customer changes rep" in status(app)
+    assert figures(app) == today
+
+
+def test_a_clean_sheet_protects_nobody_and_balances_everybody(app):
+    app.run()
+    app.select_slider[0].set_value("clean sheet").run()
+    assert "all 60 territories within ±15 % of target" in status(app)
+    assert figures(app)["In tolerance"] == "60 of 60"
+
+
+def test_a_district_rolls_everything_up(app):
+    app.run()
+    control(app.selectbox, "Look at").set_value(Focus("Southeast", "district")).run()
+    assert "This call plan needs" in headline(app)
+    assert "60 reps" not in headline(app)
+    assert set(table(app)["district"]) == {"Southeast"}
+    assert "Southeast. Today:" in status(app)
+
+
+def test_only_a_district_may_change(app):
+    app.run()
+    control(app.selectbox, "What may change").set_value("Pacific").run()
+    assert not app.exception
+    changed = table(app).set_index("name")
+    assert changed.loc[changed["district"] != "Pacific", "changed_accounts"].sum() == 0
+
+
+def test_an_assumption_remeasures_and_redraws_only_when_asked(app):
+    app.run()
+    show(app, "Draft")
+    drawn = table(app).set_index("name")["accounts"]
+    app.session_state[f"Calls, hours, speed:{workspace.example().key}"] = True
+    app.run()
+    control(app.number_input, "C: calls a year").set_value(12.0).run()
+    assert "96,0" not in headline(app)
+    assert table(app).set_index("name")["accounts"].reindex(drawn.index).equals(drawn)
+    control(app.toggle, "Assumptions redraw too").set_value(True).run()
+    assert not table(app).set_index("name")["accounts"].reindex(drawn.index).equals(drawn)
+
+
+def test_a_file_without_today_is_drafted_in_its_own_units(app):
+    file = DATA / "accounts" / "it_hospitals.csv"
+    workspace.remember(workspace.keep_file(file.read_bytes(), file.name), {})
+    app.run()
+    assert not app.exception
+    assert not [s for s in app.segmented_control if s.label == "Show"]
+    assert status(app).startswith(":gray[Draft: all 13 territories within ±15 % of target.")
+    assert "Km to centre" in figures(app)
+    assert not any("invented" in m.value for m in app.markdown)
+
+
+def test_the_choices_are_there_again_after_a_restart(app, tmp_path):
+    app.run()
+    control(app.slider, "Territories").set_value(64).run()
+    again = type(app).from_file(app._script_path, default_timeout=60).run()
+    assert control(again.slider, "Territories").value == 64
+
+
+def test_fewer_territories_than_today_close_some(app):
+    app.run()
+    today = set(table(app)["name"])
+    control(app.slider, "Territories").set_value(57).run()
+    assert set(table(app)["name"]) < today
+    assert "57 reps have 78,432 h" in headline(app)
+    assert not app.exception
+
+
+def test_every_colour_and_every_drawer_draws_today_too(app):
+    app.run()
+    for colour in ("index", "hours", "potential", "coverage"):
+        control(app.selectbox, "Colour").set_value(colour).run()
+        assert not app.exception
+    for drawer in ("Capacity", "Index", "Value", "Coverage"):
+        control(app.segmented_control, "Charts").set_value(drawer).run()
+        assert not app.exception
+    assert not app.error
+
+
+def test_the_figures_are_those_of_the_district_and_coverage_says_it_is_not(app):
+    def hours_for(app):
+        return next(m.value for m in app.markdown if "There are hours for" in m.value)
+
+    app.run()
+    control(app.segmented_control, "Charts").set_value("Coverage").run()
+    whole, words = figures(app), hours_for(app)
+    control(app.selectbox, "Look at").set_value(Focus("Southeast", "district")).run()
+    assert figures(app)["Capacity used"] != whole["Capacity used"]
+    inside = len(table(app))
+    assert figures(app)["In tolerance"].endswith(f" of {inside}")
+    # the curve is that of the whole, and so is the share
+    assert hours_for(app) == words.replace(":gray[", ":gray[All regions. ")
+
+
+def test_the_panel_of_assumptions_changes_hours_and_stays_changed_when_it_closes(app):
+    key = f"Calls, hours, speed:{workspace.example().key}"
+    app.run()
+    before = headline(app)
+    assert not app.number_input
+    app.session_state[key] = True
+    app.run()
+    assert headline(app) == before
+    control(app.number_input, "Hours a day").set_value(4.0).run()
+    # 60 reps with half a day each
+    assert "60 reps have 41,280 h" in headline(app)
+    app.session_state[key] = False
+    app.run()
+    assert not app.number_input
+    assert "60 reps have 41,280 h" in headline(app)
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {"territories": 10_000},
+        {"territories": "many", "tolerance": float("nan"), "assumptions": [1]},
+        {"may_change": 0.9, "resolution": 99, "area": "/etc/hostname", "scope": "Atlantis"},
+        {"potential_share": 1.0, "sales_share": 1.0, "change_by": "revenue"},
+    ],
+)
+def test_whatever_was_saved_the_page_opens(app, choices):
+    workspace.remember(kansas.work(), choices)
+    app.run()
+    assert not app.exception
+    assert not app.error
+    assert len(table(app)) == 4
+
+
+HEAD = "account_id,account_name,latitude,longitude,country,calls_per_year,coverage\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ("a,A,39,-99,US,6,out\n", "There is no account to plan"),
+        ("a,A,39,-99,US,0,\nb,B,40,-99,US,0,\n", "There is nothing to balance"),
+    ],
+)
+def test_a_file_with_nothing_to_plan_gets_one_sentence(app, rows, sentence):
+    workspace.remember(workspace.keep_file((HEAD + rows).encode(), "few.csv"), {})
+    app.run()
+    assert not app.exception
+    (error,) = app.error
+    assert sentence in error.value
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_one_customer_can_be_planned_and_more_territories_than_customers_too(app, count):
+    rows = "a,A,39,-99,US,6,\nb,B,40,-99,US,6,\n" if count == 4 else "a,A,39,-99,US,6,\n"
+    work = workspace.keep_file((HEAD + rows).encode(), "few.csv")
+    workspace.remember(work, {"territories": count})
+    app.run()
+    for drawer in ("Capacity", "Index", "Value", "Coverage"):
+        control(app.segmented_control, "Charts").set_value(drawer).run()
+    assert not app.exception
+    assert not app.error
+    assert len(table(app)) == count
+
+
+def test_a_folder_that_cannot_be_written_keeps_nobody_from_planning(app, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    monkeypatch.setenv("HEXALIGN_HOME", str(tmp_path / "file" / "home"))
+    app.run()
+    assert not app.exception
+    assert len(table(app)) == 60
+    (toast,) = app.toast
+    assert "the next start begins without them" in toast.value
+    # said once, not at every step
+    assert not show(app, "Draft").toast
