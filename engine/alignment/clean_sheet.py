@@ -10,7 +10,7 @@ from threadpoolctl import threadpool_limits
 
 from engine.alignment.balance import nearest_centres, power_diagram
 from engine.alignment.contiguity import flood, keep_main_pieces
-from engine.alignment.corridors import tie
+from engine.alignment.corridors import around_held, tie
 from engine.alignment.graph import Ints
 from engine.alignment.problem import Problem
 from engine.alignment.search import excess, improve, inertia, totals_of
@@ -93,13 +93,15 @@ def connect(problem: Problem, label: Ints, centres: Floats, prices: Floats) -> I
     """Give labels in which every territory is one piece, unless what is held or closed cuts it."""
     fixed = problem.held
     whole = _one_piece(problem, label, centres, prices, fixed)
-    # without anything fixed nothing is left in pieces
-    for _ in range(TIES if fixed.any() else 0):
+    if not fixed.any():
+        return whole
+    for _ in range(TIES):
         tied, fixed = tie(problem, whole, fixed)
         if (tied == whole).all():
             break
         whole = _one_piece(problem, tied, centres, prices, fixed)
-    return whole
+    # where corridors cut one another, what hangs on no lock is given up
+    return _one_piece(problem, around_held(problem, whole), centres, prices, problem.held)
 
 
 def _one_piece(problem: Problem, label: Ints, centres: Floats, prices: Floats, fixed: np.ndarray) -> Ints:

@@ -33,6 +33,17 @@ def tie(problem: Problem, label: Ints, fixed: np.ndarray) -> tuple[Ints, np.ndar
     return tied, fixed
 
 
+def around_held(problem: Problem, label: Ints) -> Ints:
+    """Give labels (n,) in which a territory with a lock keeps only pieces that hold one, -1 elsewhere."""
+    piece, count = pieces(problem.graph.start, problem.graph.neighbours, label)
+    inside = piece >= 0
+    locked = np.zeros(count, bool)
+    locked[piece[inside & problem.held]] = True
+    owners = np.unique(label[inside & problem.held])
+    lone = inside & np.isin(label, owners) & problem.is_open[label] & ~locked[piece]
+    return np.where(lone, -1, label).astype(np.int32)
+
+
 def _lone_pieces(problem: Problem, label: Ints) -> list[tuple[int, np.ndarray]]:
     """Give open territories that are in pieces, and the units of each piece but the heaviest."""
     piece, count = pieces(problem.graph.start, problem.graph.neighbours, label)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from engine.alignment.clean_sheet import connect
@@ -63,6 +63,10 @@ def test_what_is_in_one_piece_stays_as_it_is():
 
 @settings(deadline=None, max_examples=80)
 @given(st.integers(0, 2**32 - 1), st.integers(5, 40))
+# corridors that cut one another, round and round
+@example(1126951, 33)
+# no corridor is left to lay
+@example(430, 39)
 def test_one_lock_never_leaves_a_territory_in_pieces(seed, count):
     rng = np.random.default_rng(seed)
     letters = "ABCD" + "".join(rng.choice(list("ABCD"), count - 4))
