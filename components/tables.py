@@ -111,6 +111,13 @@ def furthest_first(team: pd.DataFrame) -> pd.DataFrame:
     return team.loc[off.index]
 
 
+def brought_into_view(frame: pd.DataFrame, key: str | None, rows: int) -> pd.DataFrame:
+    """Put the row of `key` first where it stands below `rows` others: a table cannot be scrolled to it."""
+    if key not in frame.index[rows:]:
+        return frame
+    return pd.concat([frame.loc[[key]], frame.drop(index=key)])
+
+
 def swatch(colour: str) -> str:
     """Draw a small rounded square as an image address."""
     drawing = (

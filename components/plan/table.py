@@ -9,7 +9,7 @@ import streamlit as st
 from components import cached, state
 from components.numbers import count
 from components.plan.screen import Screen
-from components.tables import Column, territory_table
+from components.tables import Column, brought_into_view, territory_table
 
 ROWS_IN_VIEW = 9
 ROW_HEIGHT = 35
@@ -37,16 +37,17 @@ def table(screen: Screen) -> None:
             "text/csv",
             on_click="ignore",
         )
-    keys = [str(key) for key in built.frame.index]
     picked = state.picked()
+    rows = brought_into_view(built.frame, picked, ROWS_IN_VIEW)
+    keys = [str(key) for key in rows.index]
     row = keys.index(picked) if picked in keys else None
     # a new key moves the highlight along when the order or the territory changes
     key = f"table-{picked if row is not None else None}-{row}"
     st.dataframe(
-        built.frame,
+        rows,
         key=key,
         hide_index=True,
-        height=ROW_HEIGHT * (min(len(built.frame), ROWS_IN_VIEW) + 1) + 3,
+        height=ROW_HEIGHT * (min(len(rows), ROWS_IN_VIEW) + 1) + 3,
         column_config={column.name: _config(column) for column in built.columns},
         column_order=[column.name for column in built.columns],
         on_select=lambda: state.pick_from_table(key, keys),

@@ -171,7 +171,8 @@ def test_a_click_on_the_map_lifts_the_territory_in_the_chart_and_another_lets_it
 def test_a_click_on_a_dot_picks_its_territory(page, app_url):
     draft_on_screen(page, app_url)
     frame = map_frame(page)
-    dot = page.locator(".js-plotly-plot .scatterlayer .points path").last
+    # the draft's row of dots is drawn first, the districts' last
+    dot = page.locator(".js-plotly-plot .scatterlayer .points path").first
     dot.hover(force=True)
     page.wait_for_selector(".js-plotly-plot .hoverlayer text", state="attached")
     dot.click(force=True)

@@ -1,7 +1,8 @@
 import numpy as np
+import pandas as pd
 import pytest
 
-from components.tables import COLOUR, TODAY, furthest_first, swatch, territory_table
+from components.tables import COLOUR, TODAY, brought_into_view, furthest_first, swatch, territory_table
 from engine import schema as s
 from engine.settings import Settings
 from tests.components.drawn import KEYS, before, team
@@ -74,3 +75,10 @@ def test_the_file_holds_full_amounts_and_harmless_names():
 def test_a_new_territory_has_no_index_today():
     shown = territory_table(team(), before().drop("s2"), Settings(), country="US", currency="$")
     assert np.isnan(shown.frame.loc["s2", TODAY])
+
+
+def test_a_row_below_the_fold_comes_first_and_one_in_view_stays():
+    frame = pd.DataFrame({"index": [130.0, 120.0, 90.0, 100.0]}, index=["a", "b", "c", "d"])
+    assert list(brought_into_view(frame, "d", 2).index) == ["d", "a", "b", "c"]
+    for key in ("b", None, "gone"):
+        assert list(brought_into_view(frame, key, 2).index) == ["a", "b", "c", "d"]
