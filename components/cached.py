@@ -267,7 +267,8 @@ def says_today(work: Work) -> bool:
 
 
 def _usual(names: pd.Series) -> str:
-    return str(names.mode().iat[0])
+    """Give the commonest name; a blank cell is no vacancy where another names the rep."""
+    return str(names[names != ""].mode().get(0, ""))
 
 
 def middles(built: Units, alignment: Alignment) -> pd.DataFrame:

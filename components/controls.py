@@ -122,7 +122,8 @@ def _may_change(view: Outlook, customers: int) -> float | None:
         "May change rep",
         [*range(31), CLEAN_SHEET],
         CLEAN_SHEET if saved is None else round(100 * saved),
-        format_func=lambda step: step if step == CLEAN_SHEET else f"{step} % of {by}",
+        # what is counted stays out of the options: other options would reset the slider
+        format_func=lambda step: step if step == CLEAN_SHEET else f"{step} %",
         key=state.widget_key("may_change"),
         persist_state="session",
         on_change=state.show_draft,

@@ -1,27 +1,100 @@
-"""Solve from nothing: seeds, balance, contiguity, boundary moves; the best of several starts."""
+"""Solve from nothing: seeds, balance, contiguity, boundary moves; the best of several starts.
+
+Where the centres sit is decided on grains, a few dozen to a territory, on which a start costs little; the
+best starts are then drawn unit by unit.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
-from threadpoolctl import threadpool_limits
 
-from engine.alignment.balance import nearest_centres, power_diagram
+from engine.alignment.bisection import bisect, means
 from engine.alignment.contiguity import flood, keep_main_pieces
 from engine.alignment.corridors import around_held, tie
 from engine.alignment.graph import Ints
+from engine.alignment.power import draw, settle
 from engine.alignment.problem import Problem
-from engine.alignment.search import excess, improve, inertia, totals_of
-from engine.alignment.seeds import seed_centres
+from engine.alignment.regions import LARGEST, SMALLEST, redraw_regions
+from engine.alignment.search import MARGIN, excess, improve, inertia, totals_of
+from engine.alignment.seeds import TILT, seed_centres
 from engine.geo import Floats
 
 Rename = Callable[[Ints], Ints]
 
 # a corridor may cut another territory, which is then tied in its turn
 TIES = 5
-STARTS = {"quick": 1, "thorough": 8}
+# grains to a territory, and at least so many in all
+GRAINS, FEWEST_GRAINS = 16, 1500
+# both cores work; results do not depend on how many there are
+WORKERS = 2
+
+
+@dataclass(frozen=True)
+class Effort:
+    """Say how long to search: counts, never seconds.
+
+    Attributes
+    ----------
+    starts
+        First layouts tried on grains.
+    rounds
+        Moves of the centres in each.
+    regions
+        Regions redrawn in each, to a territory.
+    finalists
+        Best starts drawn unit by unit.
+    """
+
+    starts: int
+    rounds: int
+    regions: int
+    finalists: int
+
+
+EFFORTS = {"quick": Effort(2, 12, 2, 2), "thorough": Effort(12, 20, 40, 4)}
+
+
+@dataclass(frozen=True)
+class Grains:
+    """Hold the units put together into grains.
+
+    Attributes
+    ----------
+    of_unit
+        Each unit's grain, (n,).
+    xyz, mass, load
+        Mean point (m, 3), km; weight in compactness and load, both (m,).
+    """
+
+    of_unit: Ints
+    xyz: Floats
+    mass: Floats
+    load: Floats
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Hold a start solved on grains.
+
+    Attributes
+    ----------
+    value
+        Dual value: what its compactness costs, less is better.
+    centres, prices
+        (K, 3), km, and (K,), km^2.
+    near
+        Candidate centres of each grain, (m, c).
+    """
+
+    value: float
+    centres: Floats
+    prices: Floats
+    near: Ints
 
 
 def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, seed: int, effort: str) -> Ints:
@@ -31,30 +104,84 @@ def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, see
     on squared distance; a row of NaN is a territory without a place yet. `rename` gives labels with the same
     borders under other territories, and is asked before the last moves.
     """
-    best: tuple[float, float] | None = None
-    chosen = np.zeros(problem.size, np.int32)
-    for turn in range(STARTS[effort]):
-        # one thread: a parallel sum would make the last bits depend on the number of cores
-        with threadpool_limits(limits=1):
-            label = _solve_once(problem, anchors, rename, seed + turn)
-        totals = totals_of(problem, label)
-        score = (round(float(excess(problem, totals.load).max()), 12), inertia(problem, totals))
-        if best is None or score < best:
-            best, chosen = score, label
-    return chosen
+    plan = EFFORTS[effort]
+    grains = grains_of(problem)
+    # k-means is not safe under two threads at once: its seeds are placed first
+    starts = [_seeds(problem, grains, anchors, seed, turn) for turn in range(plan.starts)]
+    with ThreadPoolExecutor(WORKERS) as pool:
+        layouts = list(pool.map(lambda start: lay_out(problem, grains, plan, *start), starts))
+        best = sorted(layouts, key=lambda layout: layout.value)[: plan.finalists]
+        drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, rename), best))
+    return min(drawn, key=lambda label: score(problem, label))
 
 
-def _solve_once(problem: Problem, anchors: Floats | None, rename: Rename, seed: int) -> Ints:
+def score(problem: Problem, label: Ints) -> tuple[float, float]:
+    """Give what labels are judged by: largest excess over the tolerance, then inertia, km^2."""
+    totals = totals_of(problem, label)
+    return round(float(excess(problem, totals.load).max()), 12), inertia(problem, totals)
+
+
+def grains_of(problem: Problem) -> Grains:
+    """Put the units together into grains of about equal mass, each a compact group."""
+    count = min(problem.size, max(GRAINS * len(problem.keys), FEWEST_GRAINS))
+    part = bisect(problem.xyz, problem.mass, count, np.zeros((count, 3)))
+    mass, xyz = means(problem.xyz, problem.mass, part, count)
+    return Grains(part, xyz, mass, np.bincount(part, problem.load, count).astype(np.float64, copy=False))
+
+
+def _seeds(
+    problem: Problem, grains: Grains, anchors: Floats | None, seed: int, turn: int
+) -> tuple[Floats, np.random.Generator]:
+    """Place the centres of start number `turn`; and give the generator that the start goes on with."""
+    rng = np.random.default_rng((seed, turn))
     count = len(problem.keys)
+    centres = seed_centres(grains.xyz, grains.mass, count, rng, rounded=turn % 2 == 1)
+    return (centres if anchors is None else centres[match_rows(anchors, centres)]), rng
+
+
+def lay_out(
+    problem: Problem, grains: Grains, plan: Effort, centres: Floats, rng: np.random.Generator
+) -> Layout:
+    """Solve a start on grains from its first centres (K, 3), which move."""
+    count = len(problem.keys)
+    prices = np.zeros(count)
+    low, high = load_range(problem)
+    regions = plan.regions * count
+    value, near = settle(grains.xyz, grains.load, centres, prices, low, high, plan.rounds, 1.0, 0.2, True)
+    if regions and count > 1:
+        redraw_regions(
+            grains.xyz,
+            grains.load,
+            centres,
+            prices,
+            low,
+            high,
+            near[:, 0].copy(),
+            rng.integers(0, count, regions).astype(np.int32),
+            rng.integers(SMALLEST, LARGEST + 1, regions).astype(np.int32),
+            rng.normal(0.0, 2 * TILT, (regions, LARGEST, 3)),
+        )
+        value, near = settle(grains.xyz, grains.load, centres, prices, low, high, 6, 0.4, 0.2, True)
+    return Layout(value, centres, prices, near)
+
+
+def load_range(problem: Problem) -> tuple[Floats, Floats]:
+    """Give the least and the largest load that units may bring each territory, (K,), shares of the total."""
+    slack = problem.tolerance * MARGIN
     free = np.maximum(problem.target - problem.pinned, problem.target * 0.05)
-    weight = problem.load if problem.load.sum() > 0 else problem.mass
-    heavy = weight > 0 if (weight > 0).sum() >= count else np.ones(problem.size, bool)
-    centres = seed_centres(problem.xyz[heavy], problem.mass[heavy], count, seed=seed % 2**32)
-    if anchors is not None:
-        centres = centres[match_rows(anchors, centres)]
-    centres, prices = power_diagram(problem.xyz, weight, centres, free * weight.sum() / free.sum())
-    label = assign(problem, centres, prices)
-    return improve(problem, rename(connect(problem, label, centres, prices)))
+    middle = free * problem.load.sum() / free.sum()
+    off = np.minimum(problem.target * slack, middle * 0.95)
+    return middle - off, middle + off
+
+
+def _finish(problem: Problem, grains: Grains, layout: Layout, rename: Rename) -> Ints:
+    low, high = load_range(problem)
+    label, prices = draw(
+        problem.xyz, problem.load, layout.near, grains.of_unit, layout.centres, layout.prices, low, high
+    )
+    label[problem.held] = problem.home[problem.held]
+    fill_empty(problem, label, layout.centres)
+    return improve(problem, rename(connect(problem, label, layout.centres, prices)))
 
 
 def match_rows(anchors: Floats, points: Floats) -> Ints:
@@ -64,18 +191,6 @@ def match_rows(anchors: Floats, points: Floats) -> Ints:
     gap[~placed] = gap[placed].max() if placed.any() else 0.0
     columns: Ints = linear_sum_assignment(gap)[1].astype(np.int32)
     return columns
-
-
-def assign(problem: Problem, centres: Floats, prices: Floats) -> Ints:
-    """Give each unit the territory of least |x - c|^2 - price; none stays empty.
-
-    Held units keep theirs.
-    """
-    near, _ = nearest_centres(problem.xyz, centres, prices, 1)
-    label = near[:, 0].copy()
-    label[problem.held] = problem.home[problem.held]
-    fill_empty(problem, label, centres)
-    return label
 
 
 def fill_empty(problem: Problem, label: Ints, centres: Floats) -> None:

@@ -32,7 +32,7 @@ def keep_main_pieces(graph: Graph, label: Ints, weight: Floats, held: np.ndarray
     return kept
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def flood(
     start: Ints,
     neighbours: Ints,
@@ -68,7 +68,7 @@ def flood(
     return out
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def _cost(xyz: Floats, centres: Floats, prices: Floats, i: int, k: int | np.int64) -> float:
     cost: float = -prices[k]
     for axis in range(3):

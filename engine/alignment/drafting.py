@@ -16,7 +16,7 @@ from engine.alignment.diagnose import Wording, diagnose
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload, solve_from
 from engine.alignment.graph import Graph, Ints, graph_of, pieces
-from engine.alignment.islands import landed
+from engine.alignment.islands import docked
 from engine.alignment.loads import balanced_measures, loads
 from engine.alignment.locks import Locks
 from engine.alignment.model import Alignment
@@ -71,8 +71,8 @@ def draft(
     problem, book, label = pose(
         units, settings, graph, keys, baseline=baseline, territories=territories, locks=locks
     )
-    # the search sees islands at their landing; the diagnosis sees them where they are
-    ashore = replace(problem, xyz=landed(problem))
+    # the search sees islands where their bridges land; the diagnosis sees them where they are
+    ashore = replace(problem, xyz=docked(graph, problem.xyz, problem.load))
     if settings.change_cap is not None or settings.scope is not None:
         label, book = solve_from(ashore, book, label)
         problem = reload(problem, book)

@@ -44,7 +44,7 @@ def graph_of(index: pd.Index, adjacency: pd.DataFrame) -> Graph:
     return Graph(*lists_of(a, b, len(index)), bridges)
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def pieces(start: Ints, neighbours: Ints, label: Ints) -> tuple[Ints, int]:
     """Number the connected pieces of equal labels, (n,), in order of their first unit; and count them.
 
@@ -73,7 +73,7 @@ def pieces(start: Ints, neighbours: Ints, label: Ints) -> tuple[Ints, int]:
     return piece, count
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def stays_connected(start: Ints, neighbours: Ints, label: Ints, i: int, mark: Ints, queue: Ints) -> bool:
     """Say whether the territory of unit i hangs together without it.
 
@@ -99,7 +99,7 @@ def stays_connected(start: Ints, neighbours: Ints, label: Ints, i: int, mark: In
     return reached == inside
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def _reach(
     start: Ints,
     neighbours: Ints,

@@ -1,52 +1,61 @@
-"""Let small islands be placed with their landing: the mainland unit that their bridge leads to.
+"""Dock islands: while territories are drawn an island lies where its bridge lands.
 
-A few customers on Hawaii would otherwise pull a centre into the ocean, and the border into a line along the
-coast. Compactness is published for the true places.
+A few customers on Hawaii would otherwise pull a centre into the ocean, and a rest of Alaska could only be
+balanced by a territory across a thousand kilometres of sea. Compactness is published for the true places.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from engine.alignment.graph import lists_of, pieces
-from engine.alignment.problem import Problem
+from engine.alignment.graph import Graph, lists_of, pieces
 from engine.geo import Floats
 
-# an island with less than this share of a territory is served from its landing
-SMALL = 0.6
 
+def docked(graph: Graph, xyz: Floats, load: Floats) -> Floats:
+    """Give the units' points (n, 3) with each island turned about the globe until its bridge has no length.
 
-def landed(problem: Problem) -> Floats:
-    """Give the units' points (n, 3) with those of small islands moved to where their bridge lands."""
-    bridges = problem.graph.bridges
+    The heaviest piece of land stays where it is; the others keep their shape.
+    """
+    bridges = graph.bridges
     if not len(bridges):
-        return problem.xyz
-    piece, count = _pieces_without(problem)
-    load = np.bincount(piece, problem.load, count)
-    large = load >= SMALL * problem.target.min()
-    large[np.argmax(load)] = True
-    xyz = problem.xyz.copy()
-    ashore = large.copy()
-    while not ashore.all():
-        # walk inwards: a bridge with one end ashore lands the piece at the other end
-        grown = False
-        for a, b in np.concatenate((bridges, bridges[:, ::-1])):
-            if ashore[piece[a]] and not ashore[piece[b]]:
-                xyz[piece == piece[b]] = xyz[a]
-                ashore[piece[b]] = grown = True
-        if not grown:
-            break
-    return xyz
+        return xyz
+    piece, count = _pieces_without(graph, len(xyz))
+    ashore = np.zeros(count, bool)
+    ashore[np.argmax(np.bincount(piece, load, count))] = True
+    members = np.split(np.argsort(piece, kind="stable"), np.cumsum(np.bincount(piece, minlength=count))[:-1])
+    placed = xyz.copy()
+    both = np.concatenate((bridges, bridges[:, ::-1]))
+    while True:
+        # walk inwards from the mainland: a bridge with one end ashore docks the piece at the other end
+        landing = both[ashore[piece[both[:, 0]]] & ~ashore[piece[both[:, 1]]]]
+        if not len(landing):
+            return placed
+        for a, b in landing:
+            if not ashore[piece[b]]:
+                island = members[piece[b]]
+                placed[island] = _turned(xyz[island], xyz[b], placed[a])
+                ashore[piece[b]] = True
 
 
-def _pieces_without(problem: Problem) -> tuple[np.ndarray, int]:
+def _turned(points: Floats, origin: Floats, goal: Floats) -> Floats:
+    """Turn points (m, 3) about the globe's middle so that `origin` comes to `goal` (Rodrigues, 1840)."""
+    a, b = origin / np.linalg.norm(origin), goal / np.linalg.norm(goal)
+    axis, cosine = np.cross(a, b), float(a @ b)
+    if cosine <= -1.0 + 1e-9:
+        # the other end of the world: any half turn will do, and a mirror is as good
+        return -points
+    whole = np.cross(axis, points)
+    return points + whole + np.cross(axis, whole) / (1.0 + cosine)
+
+
+def _pieces_without(graph: Graph, size: int) -> tuple[np.ndarray, int]:
     """Number the pieces of land that hang together without bridges."""
-    start, neighbours = problem.graph.start, problem.graph.neighbours
-    origin = np.repeat(np.arange(problem.size), np.diff(start))
-    across = {(int(a), int(b)) for a, b in problem.graph.bridges}
-    code = origin.astype(np.int64) * problem.size + neighbours
-    cut = np.array(sorted(a * problem.size + b for a, b in across), dtype=np.int64)
-    keep = (origin < neighbours) & ~np.isin(code, cut)
-    lists = lists_of(origin[keep], neighbours[keep].astype(np.int64), problem.size)
-    piece, count = pieces(*lists, np.zeros(problem.size, np.int32))
+    origin = np.repeat(np.arange(size), np.diff(graph.start))
+    code = origin.astype(np.int64) * size + graph.neighbours
+    cut = graph.bridges.astype(np.int64)
+    cut = np.concatenate((cut[:, 0] * size + cut[:, 1], cut[:, 1] * size + cut[:, 0]))
+    keep = (origin < graph.neighbours) & ~np.isin(code, cut)
+    lists = lists_of(origin[keep], graph.neighbours[keep].astype(np.int64), size)
+    piece, count = pieces(*lists, np.zeros(size, np.int32))
     return piece, count

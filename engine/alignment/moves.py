@@ -14,13 +14,13 @@ SLACK = 1e-13
 LARGEST_BLOCK = 24
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def _outside(load: float, target: float, tolerance: float) -> float:
     excess = abs(load / target - 1.0) - tolerance
     return target * excess * excess if excess > 0.0 else 0.0
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def _pull(moment: Floats, mass: float, k: int) -> float:
     if mass <= 0.0:
         return 0.0
@@ -28,7 +28,7 @@ def _pull(moment: Floats, mass: float, k: int) -> float:
     return square / mass
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def _pull_with(moment: Floats, mass: float, k: int, block: Floats, sign: float) -> float:
     if mass <= 0.0:
         return 0.0
@@ -38,7 +38,7 @@ def _pull_with(moment: Floats, mass: float, k: int, block: Floats, sign: float) 
     return total / mass
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def descend(
     start: Ints, neighbours: Ints, xyz: Floats, g: Floats, w: Floats,
     target: Floats, tolerance: float, home: Ints, cost: Floats, budget: float,
@@ -100,7 +100,7 @@ def descend(
     return moves
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def _wake(
     start: Ints, neighbours: Ints, members: Ints, size: int, queue: Ints, waiting: np.ndarray, head: int,
     length: int,
@@ -116,7 +116,7 @@ def _wake(
     return length
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def _begins(start: Ints, neighbours: Ints, label: Ints, restless: np.ndarray, i: int) -> bool:
     for e in range(start[i], start[i + 1]):
         other = label[neighbours[e]]
@@ -125,7 +125,7 @@ def _begins(start: Ints, neighbours: Ints, label: Ints, restless: np.ndarray, i:
     return False
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def hanging(
     start: Ints, neighbours: Ints, label: Ints, i: int, held: np.ndarray, mark: Ints, queue: Ints,
     members: Ints,
@@ -171,7 +171,7 @@ def hanging(
     return size if fits else 0
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def _weigh(members: Ints, size: int, xyz: Floats, g: Floats, w: Floats, block: Floats) -> None:
     # block: moment (3), mass, load of the units that move together
     block[:] = 0.0
@@ -183,7 +183,7 @@ def _weigh(members: Ints, size: int, xyz: Floats, g: Floats, w: Floats, block: F
         block[4] += w[i]
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def _fee(members: Ints, size: int, a: int, b: int, home: Ints, cost: Floats) -> float:
     fee = 0.0
     for m in range(size):
@@ -193,7 +193,7 @@ def _fee(members: Ints, size: int, a: int, b: int, home: Ints, cost: Floats) -> 
     return fee
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def _best_move(
     start: Ints, neighbours: Ints,
     target: Floats, tolerance: float, home: Ints, cost: Floats, budget: float,
@@ -225,7 +225,7 @@ def _best_move(
     return best, to
 
 
-@nb.njit(cache=True)
+@nb.njit(cache=True, nogil=True)
 def _apply(
     members: Ints, size: int, a: int, b: int, block: Floats, home: Ints, cost: Floats,
     label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats,

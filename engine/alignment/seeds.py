@@ -5,62 +5,42 @@ from __future__ import annotations
 import warnings
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
+from engine.alignment.bisection import bisect, means
 from engine.geo import Floats
 
 # more rounds of k-means would undo the balance of the cuts
 ROUNDING = 2
+# how much the axes of the cuts are turned from start to start
+TILT = 0.25
 
 
-def seed_centres(xyz: Floats, weight: Floats, count: int, *, seed: int) -> Floats:
-    """Give `count` centres (count, 3) of the points (n, 3) under weights (n,), ordered west to east."""
-    # loading scikit-learn takes a second, and a draft that starts from today does not need it
-    from sklearn.cluster import KMeans
-    from sklearn.exceptions import ConvergenceWarning
+def seed_centres(
+    xyz: Floats, weight: Floats, count: int, rng: np.random.Generator, *, rounded: bool = False
+) -> Floats:
+    """Give `count` centres (count, 3) of the points (n, 3) under weights (n,), ordered west to east.
 
-    start = bisected_centres(xyz, weight, count, np.random.default_rng(seed))
-    model = KMeans(count, init=start, n_init=1, max_iter=ROUNDING)
-    with warnings.catch_warnings():
-        # fewer distinct points than centres, or stopped early as meant
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        model.fit(xyz, sample_weight=weight)
-    centres: Floats = model.cluster_centers_
+    `rounded` lets two rounds of k-means move them, which makes another start of the same cuts.
+    """
+    part = bisect(xyz, weight, count, rng.normal(0.0, TILT, (count, 3)))
+    centres = means(xyz, weight, part, count)[1]
+    if rounded:
+        centres = _rounded(xyz, weight, centres)
     longitude = np.arctan2(centres[:, 1], centres[:, 0])
     return centres[np.lexsort((centres[:, 2], longitude))]
 
 
-def bisected_centres(xyz: Floats, weight: Floats, count: int, rng: np.random.Generator) -> Floats:
-    """Cut the points (n, 3) into `count` parts of equal weight, across the longest axis; means (count, 3).
+def _rounded(xyz: Floats, weight: Floats, centres: Floats) -> Floats:
+    # loading scikit-learn takes a second, and a draft that starts from today does not need it
+    from sklearn.cluster import KMeans
+    from sklearn.exceptions import ConvergenceWarning
 
-    The generator turns each axis a little, so that every seed gives another start.
-    """
-    parts: list[tuple[np.ndarray, int]] = [(np.arange(len(weight)), count)]
-    centres: list[Floats] = []
-    tilt = rng.normal(0.0, 0.25, (count, 3))
-    while parts:
-        members, wanted = parts.pop()
-        centre = np.average(xyz[members], axis=0, weights=weight[members])
-        if wanted == 1:
-            centres.append(centre)
-            continue
-        axis = _long_axis(xyz[members] - centre, weight[members]) + tilt[len(centres)]
-        order = members[np.argsort((xyz[members] - centre) @ axis, kind="stable")]
-        left = wanted // 2
-        summed = np.cumsum(weight[order])
-        cut = _nearest_cut(summed, summed[-1] * left / wanted)
-        cut = min(max(cut, left), len(order) - (wanted - left))
-        parts += [(order[cut:], wanted - left), (order[:cut], left)]
-    return np.array(centres)
-
-
-def _nearest_cut(summed: Floats, goal: float) -> int:
-    """Give how many of the first members come closest to the goal in sum."""
-    reach = int(np.searchsorted(summed, goal))
-    short = summed[reach - 1] if reach else 0.0
-    return reach + 1 if reach < len(summed) and summed[reach] - goal < goal - short else reach
-
-
-def _long_axis(offset: Floats, weight: Floats) -> Floats:
-    axis: Floats = np.linalg.eigh((offset * weight[:, None]).T @ offset)[1][:, -1]
-    # an eigenvector's sign is arbitrary: fix it
-    return axis * (1.0 if axis[np.argmax(np.abs(axis))] > 0 else -1.0)
+    model = KMeans(len(centres), init=centres, n_init=1, max_iter=ROUNDING)
+    # one thread: a parallel sum would make the last bits depend on the number of cores
+    with threadpool_limits(limits=1), warnings.catch_warnings():
+        # fewer distinct points than centres, or stopped early as meant
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        model.fit(xyz, sample_weight=weight)
+    found: Floats = np.ascontiguousarray(model.cluster_centers_)
+    return found

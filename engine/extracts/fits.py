@@ -105,7 +105,10 @@ def _degrees_within(limit: float) -> Callable[[pd.Series], bool]:
 
 def _mostly_numbers(filled: pd.Series) -> bool:
     bare = filled.str.replace(r"[^0-9.,+-]", "", regex=True)
-    return bool(np.isfinite(to_numbers(bare)).mean() >= 0.5)
+    # the decimal sign is not known yet, and 1.5e+06 is a number only with its letter
+    swapped = bare.str.translate(str.maketrans(".,", ",."))
+    finite = [np.isfinite(to_numbers(text)) for text in (filled, bare, swapped)]
+    return bool(np.logical_or.reduce(finite).mean() >= 0.5)
 
 
 def _mostly_different(filled: pd.Series) -> bool:

@@ -75,6 +75,10 @@ def test_the_draft_that_stood_stands_again_after_a_restart(opened):
 
 def test_the_slider_says_at_once_what_is_counted(opened):
     cap = opened.select_slider[0]
-    assert cap.proto.options[10] == "10 % of customers"
+    assert cap.proto.options[10] == "10 %"
     control(opened.selectbox, "Count changes by").set_value("hours").run()
-    assert opened.select_slider[0].proto.options[10] == "10 % of hours"
+    after = opened.select_slider[0]
+    # the same options: others would reset what is chosen
+    assert after.proto.options[10] == "10 %"
+    assert after.value == cap.value
+    assert "Share of hours" in after.help

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.clean_sheet import assign, connect, fill_empty, match_rows, solve_clean
+from engine.alignment.clean_sheet import connect, fill_empty, match_rows, solve_clean
 from engine.alignment.graph import pieces
 from engine.alignment.search import excess, inertia, totals_of
 from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, word
@@ -39,15 +39,6 @@ def test_rows_are_matched_at_least_cost(seed, count, gaps):
         return ((anchors[placed] - points[np.array(order)][placed]) ** 2).sum()
 
     assert cost(found) == pytest.approx(min(cost(order) for order in permutations(range(count))))
-
-
-def test_each_unit_goes_to_the_least_power_cost_but_held_ones_stay():
-    """Centres at both ends; b is held with B."""
-    problem = problem_of(chain([1] * 4), "ABAB", held=np.array([0, 1, 0, 0], bool))
-    ends = problem.xyz[[0, 3]]
-    assert word(problem, assign(problem, ends, np.zeros(2))) == "ABBB"
-    # (22.2^2 - 11.1^2) km2 are 371: a price of 400 for A buys c
-    assert word(problem, assign(problem, ends, np.array([400.0, 0.0]))) == "ABAB"
 
 
 def test_a_territory_without_a_unit_takes_the_nearest_that_can_be_spared():

@@ -51,6 +51,6 @@ def test_the_warm_up_compiles_every_kernel_once_and_no_draft_compiles_more():
     # the others are called by these, and compiled into them
     *names, most = run.stdout.split()
     assert {name.rsplit(".", 1)[1] for name in names} >= {
-        "descend", "dual_ascent", "dual_value", "flood", "nearest_centres", "pieces", "soft_totals",
+        "bisect", "descend", "draw", "dual_ascent", "flood", "means", "pieces", "redraw_regions", "settle",
     }  # fmt: skip
     assert most == "1"

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
-from engine.alignment.islands import landed
+from engine.alignment.islands import docked
 from engine.units.model import Units
 from tests.engine.alignment.worlds import chain, joined, problem_of
 
@@ -17,30 +17,39 @@ def with_bridges(units: Units, *pairs: tuple[str, str]) -> Units:
     return Units.from_frames(units.frame, edges)
 
 
+def places(weights, *pairs):
+    """True points, and those to draw on."""
+    problem = problem_of(with_bridges(chain(weights), *pairs), "A" * len(weights))
+    return problem.xyz, docked(problem.graph, problem.xyz, problem.load)
+
+
 def test_without_bridges_every_unit_stays():
     problem = problem_of(chain([1, 1, 1]), "AAB")
-    assert landed(problem) is problem.xyz
+    assert docked(problem.graph, problem.xyz, problem.load) is problem.xyz
 
 
-def test_a_small_island_is_placed_where_its_bridge_lands():
-    """a - b - c ~ d - e: d and e weigh 2 of 10, less than 0.6 x 5, and land on c."""
-    problem = problem_of(with_bridges(chain([3, 2, 3, 1, 1]), ("c", "d")), "AAABB")
-    np.testing.assert_array_equal(landed(problem), problem.xyz[[0, 1, 2, 2, 2]])
+def test_an_island_lies_where_its_bridge_lands_and_keeps_its_shape():
+    """a - b - c ~ d - e: d comes to c, and e as far behind it as before."""
+    true, drawn = places([3, 2, 3, 1, 1], ("c", "d"))
+    np.testing.assert_allclose(drawn[:4], true[[0, 1, 2, 2]])
+    np.testing.assert_allclose(drawn[4], true[3])
 
 
-def test_a_chain_of_small_islands_lands_step_by_step():
-    """a - b ~ c ~ d: c lands on b, and d with it."""
-    problem = problem_of(with_bridges(chain([4, 4, 1, 1]), ("b", "c"), ("c", "d")), "AABB")
-    np.testing.assert_array_equal(landed(problem), problem.xyz[[0, 1, 1, 1]])
+def test_a_chain_of_islands_docks_step_by_step():
+    """a - b ~ c ~ d: c comes to b, and d with it."""
+    true, drawn = places([4, 4, 1, 1], ("b", "c"), ("c", "d"))
+    np.testing.assert_allclose(drawn, true[[0, 1, 1, 1]])
 
 
-def test_a_large_island_keeps_its_place():
-    """a - b ~ c: c weighs 3 of 8, and 0.6 of a territory are 2.4."""
-    problem = problem_of(with_bridges(chain([3, 2, 3]), ("b", "c")), "AAB")
-    np.testing.assert_array_equal(landed(problem), problem.xyz)
+def test_the_heaviest_piece_is_the_mainland():
+    """a ~ b ~ c: b is the heaviest."""
+    true, drawn = places([1, 1.1, 1], ("a", "b"), ("b", "c"))
+    np.testing.assert_allclose(drawn, true[[1, 1, 1]])
 
 
-def test_the_heaviest_piece_is_the_mainland_even_where_all_are_small():
-    """a ~ b ~ c, one territory each would need 2 of 6; b is the heaviest of the small."""
-    problem = problem_of(with_bridges(chain([1, 1.1, 1]), ("a", "b"), ("b", "c")), "AAA")
-    np.testing.assert_array_equal(landed(problem), problem.xyz[[1, 1, 1]])
+def test_the_other_end_of_the_world_docks_too():
+    units = chain([2, 1])
+    far = units.frame.assign(**{s.LATITUDE: [0.0, 0.0], s.LONGITUDE: [0.0, 180.0]})
+    problem = problem_of(Units.from_frames(far, joined([("a", "b")], s.BRIDGE)), "AA")
+    drawn = docked(problem.graph, problem.xyz, problem.load)
+    np.testing.assert_allclose(drawn[1], problem.xyz[0], atol=1e-6)

@@ -1,0 +1,70 @@
+"""Find the few centres that a unit looks at: those of least power cost |x - c_k|^2 - price_k."""
+
+from __future__ import annotations
+
+import numba as nb
+import numpy as np
+
+from engine.alignment.graph import Ints
+from engine.geo import Floats
+
+
+@nb.njit(cache=True, nogil=True)
+def candidates(xyz: Floats, centres: Floats, prices: Floats, count: int) -> Ints:
+    """Give each unit's `count` centres of least power cost |x - c_k|^2 - p_k, (n, count), best first."""
+    near = np.empty((len(xyz), count), np.int32)
+    near[:] = np.arange(count)
+    refresh(xyz, centres, prices, near)
+    return near
+
+
+@nb.njit(cache=True, nogil=True)
+def refresh(xyz: Floats, centres: Floats, prices: Floats, near: Ints) -> None:
+    """Bring candidates (n, count) up to date in place; the closer the old ones are, the quicker it is."""
+    count, total = near.shape[1], len(centres)
+    cost = np.empty(count)
+    for i in range(len(xyz)):
+        x, y, z = xyz[i, 0], xyz[i, 1], xyz[i, 2]
+        for c in range(count):
+            k = near[i, c]
+            dx, dy, dz = x - centres[k, 0], y - centres[k, 1], z - centres[k, 2]
+            _insert(near[i], cost, c, k, dx * dx + dy * dy + dz * dz - prices[k])
+        for k in range(total):
+            dx, dy, dz = x - centres[k, 0], y - centres[k, 1], z - centres[k, 2]
+            d = dx * dx + dy * dy + dz * dz - prices[k]
+            if d < cost[count - 1] and not _holds(near[i], k):
+                _insert(near[i], cost, count - 1, k, d)
+
+
+@nb.njit(cache=True, nogil=True)
+def _insert(ranked: Ints, cost: Floats, last: int, k: int, d: float) -> None:
+    # into ranked[:last], which moves up; what stood at `last` is lost
+    p = last
+    while p > 0 and cost[p - 1] > d:
+        cost[p], ranked[p] = cost[p - 1], ranked[p - 1]
+        p -= 1
+    cost[p], ranked[p] = d, k
+
+
+@nb.njit(cache=True, nogil=True)
+def _holds(ranked: Ints, k: int) -> bool:
+    for c in range(len(ranked)):  # noqa: SIM110  compiled
+        if ranked[c] == k:
+            return True
+    return False
+
+
+@nb.njit(cache=True, nogil=True)
+def cheapest(xyz: Floats, centres: Floats, prices: Floats, near: Ints, row: Ints) -> Ints:
+    """Give each unit the centre of least power cost among its candidates near[row[i]], (n,)."""
+    label = np.empty(len(xyz), np.int32)
+    for i in range(len(xyz)):
+        x, y, z = xyz[i, 0], xyz[i, 1], xyz[i, 2]
+        best = np.inf
+        for c in range(near.shape[1]):
+            k = near[row[i], c]
+            dx, dy, dz = x - centres[k, 0], y - centres[k, 1], z - centres[k, 2]
+            d = dx * dx + dy * dy + dz * dz - prices[k]
+            if d < best:
+                best, label[i] = d, k
+    return label
