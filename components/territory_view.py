@@ -88,7 +88,7 @@ def territory_view(
         shade=shade(look.colour_by, units, measures, team, position, assumptions, extract, miles=miles),
         changed=changed,
         bases=_bases(team, look),
-        pins=_pins(units, alignment, extract, look),
+        pins=_pins(units, alignment, measures, extract, look),
         picked=look.picked,
         views=(
             *named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE]),
@@ -168,7 +168,9 @@ def _bases(team: pd.DataFrame, look: Look) -> list[Place]:
     ]
 
 
-def _pins(units: Units, alignment: Alignment, extract: Extract, look: Look) -> list[Place]:
+def _pins(
+    units: Units, alignment: Alignment, measures: Measures, extract: Extract, look: Look
+) -> list[Place]:
     if units.accounts is None:
         return []
     named = units.accounts[(units.accounts[s.COVERAGE_KIND] == s.NAMED).to_numpy()]
@@ -176,10 +178,12 @@ def _pins(units: Units, alignment: Alignment, extract: Extract, look: Look) -> l
     known = extract.accounts[extract.accounts[s.ACCOUNT_ID].isin(named.index).to_numpy()]
     at = named[[s.LATITUDE, s.LONGITUDE]].to_numpy(float)
     names = dict(zip(known[s.ACCOUNT_ID], known[s.ACCOUNT_NAME], strict=True))
+    team = measures.territories
+    people = team[s.REP].where(team[s.REP] != "", team[s.NAME]).to_dict()
     return [
-        Place(float(lat), float(lng), f"{names.get(key, key)}: named account of {rep}")
-        for key, (lat, lng), rep in zip(named.index, at, served, strict=True)
-        if look.focus is None or rep in look.focus
+        Place(float(lat), float(lng), f"{names.get(key, key)}: named account of {people.get(who, 'nobody')}")
+        for key, (lat, lng), who in zip(named.index, at, served, strict=True)
+        if look.focus is None or who in look.focus
     ]
 
 

@@ -111,14 +111,20 @@ def _balance_reasons(
 ) -> list[str]:
     if not unbalanced:
         return []
-    off = np.abs(index - 1.0)
+    # what may not change is nobody's to mend here
+    off = np.abs(index - 1.0) * problem.is_open
     outside = np.flatnonzero(off > problem.tolerance + TOLERATED)
+    if not len(outside):
+        return [
+            f"What may change comes within ±{_percent(problem.tolerance)}; "
+            "territories that may not change stay outside."
+        ]
     worst = int(np.argmax(off))
     name = words.names.get(problem.keys[worst], problem.keys[worst])
     needed = int(np.ceil(off[worst] * 100 - 1e-6))
     reasons = [
         f"±{_percent(problem.tolerance)} cannot be met: "
-        f"{len(outside)} of {len(problem.keys)} territories stay outside; "
+        f"{len(outside)} of {problem.is_open.sum()} territories stay outside; "
         f"{name} is furthest, at {_percent(index[worst])} of its target in {words.measure}. "
         f"Allow ±{needed} %{_what_else(problem)}."
     ]
@@ -142,6 +148,7 @@ def _what_else(problem: Problem) -> str:
 
 
 def _piece_reasons(problem: Problem, scattered: Ints, words: Wording) -> list[str]:
+    scattered = scattered[problem.is_open[scattered]]
     if not len(scattered):
         return []
     names = [words.names.get(problem.keys[k], problem.keys[k]) for k in scattered[:3]]

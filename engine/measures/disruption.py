@@ -9,7 +9,7 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment.model import Alignment
-from engine.alignment.roster import NO_REP
+from engine.alignment.roster import vacant
 from engine.measures.points import Codes, Mask, Points, Service, checked_service, points_of, service_of
 from engine.measures.territory import Sums, summed
 from engine.settings import Balance
@@ -86,17 +86,6 @@ def changes(
         s.UNAVOIDABLE: moves.unavoidable[at],
     }
     return pd.DataFrame(columns, index=points.ids[at])
-
-
-def vacant(keys: tuple[str, ...], territories: pd.DataFrame | None) -> Mask:
-    """Say which territories have no rep in the roster; none where the roster names no rep at all."""
-    none = np.zeros(len(keys), dtype=bool)
-    if territories is None or s.REP not in territories:
-        return none
-    empty = territories[s.REP].fillna("").isin(NO_REP)
-    if empty.all():
-        return none
-    return empty.reindex(pd.Index(keys), fill_value=False).to_numpy(dtype=bool)
 
 
 def _has_rep_today(units: Units, size: int) -> Mask:

@@ -24,6 +24,8 @@ def column(*values: str) -> pd.Series:
         (s.SEGMENT, ("A", "B"), True),
         (s.REVENUE, ("$1,200", "n/a", "7 €"), True),
         (s.REVENUE, ("high", "low"), False),
+        (s.REVENUE, ("113305,52", "98,10"), True),
+        (s.REVENUE, ("1.5e+06", "2E5"), True),
         (s.COVERAGE_KIND, ("named", "area"), True),
         (s.COVERAGE_KIND, ("95 %", "80 %"), False),
         (s.CURRENT_REP, ("Ada", "Bob"), True),

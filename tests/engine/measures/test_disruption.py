@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from engine import schema as s
 from engine.alignment.baseline import today
 from engine.measures import changes, measure
-from engine.measures.disruption import vacant
 from engine.settings import Settings
 from tests.engine.measures.worlds import LINE, SPLIT, accounts_of, aligned, random_world, units_of
 
@@ -77,16 +76,6 @@ def test_changes_from_a_vacancy_are_unavoidable(shared, rep):
     listed = changes(shared, plan, today(shared), roster)
     assert listed[s.FROM].to_dict() == {"a0": "E", "a3": "W"}
     assert listed[s.UNAVOIDABLE].to_dict() == {"a0": False, "a3": True}
-
-
-def test_where_no_rep_is_known_nobody_is_vacant():
-    assert not vacant(("E", "W"), pd.DataFrame({s.REP: ["", ""]}, index=["E", "W"])).any()
-    assert not vacant(("E", "W"), pd.DataFrame({s.NAME: ["a", "b"]}, index=["E", "W"])).any()
-    assert vacant(("E", "W", "Z"), pd.DataFrame({s.REP: ["", "Ann"]}, index=["W", "E"])).tolist() == [
-        False,
-        True,
-        False,
-    ]
 
 
 def test_ready_made_units_change_as_a_whole():
