@@ -136,9 +136,12 @@ def _allowed(shown: pd.Series, settings: Settings) -> str:
         by = "revenue" if float(shown[s.REVENUE]) > 0 else "accounts"
     word, whole, changed, unavoidable = _CAPPED[by]
     cap = fine_percent(settings.change_cap)
-    if by == "accounts" or not float(shown[whole]) > 0:
+    if not float(shown[whole]) > 0:
         return f"{word}: {cap} allowed" if by != "accounts" else f"{cap} allowed"
     used = (float(shown[changed]) - float(shown[unavoidable])) / float(shown[whole])
+    if by == "accounts":
+        # what nobody can avoid is not held against the limit, and the figure above counts it
+        return f"{fine_percent(used)} of {cap} allowed" if shown[unavoidable] > 0 else f"{cap} allowed"
     return f"{word} {fine_percent(used)}, allowed {cap}"
 
 

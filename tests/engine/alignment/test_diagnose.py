@@ -103,3 +103,13 @@ def test_where_all_load_is_pinned_the_ground_is_measured():
     half = np.linalg.norm(problem.xyz[1] - problem.xyz[0]) / 2
     assert flat.compactness == pytest.approx(half**2)
     assert flat.lower_bound <= flat.compactness
+
+
+def test_what_may_not_change_is_not_complained_about():
+    """1 1 4 of 6, thirds wanted: C may not change; A and B at half of target may, within 60 %."""
+    problem = problem_of(chain([1, 1, 4]), "ABC", is_open=np.array([True, True, False]), tolerance=0.6)
+    assert found(problem, "ABC").reasons == (
+        "What may change comes within ±60 %; territories that may not change stay outside.",
+    )
+    apart = problem_of(chain([1] * 3), "ABA", is_open=np.array([False, True]), tolerance=1.0)
+    assert found(apart, "ABA").reasons == ()
