@@ -25,8 +25,7 @@ def solve(task: Task, *, cuts: int = 5) -> Ints:
     )
     result = pymetis.part_graph(
         task.territories,
-        xadj=start.tolist(),
-        adjncy=neighbours.tolist(),
+        pymetis.CSRAdjacency(start.tolist(), neighbours.tolist()),
         vweights=task.world.whole_loads().tolist(),
         recursive=False,
         options=options,
