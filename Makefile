@@ -1,5 +1,6 @@
 # make run    start on http://127.0.0.1:8501 (PORT=8600 for another port)
 # make test   format, lint, types, unit, page and browser tests: the whole of CI
+# make bench  compare the solver with its peers, at most 40 minutes (BENCH=--quick for a few)
 
 PORT ?= 8501
 # the first Python 3.11+ on the path; `make run PYTHON=/path/to/python` takes another
@@ -11,7 +12,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint format chromium bench-ui clean
+.PHONY: run test lint format chromium bench bench-ui clean
 
 run: $(VENV)/compiled
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -27,6 +28,9 @@ lint: $(VENV)/installed-dev
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/installed-bench $(VENV)/compiled
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 bench-ui: $(VENV)/installed-dev $(VENV)/compiled chromium
 	@$(BIN)/python -m benchmarks.ui
@@ -53,6 +57,11 @@ $(VENV)/installed: requirements.txt | $(VENV)/python
 $(VENV)/installed-dev: requirements-dev.txt $(VENV)/installed
 	@echo "Installing what requirements-dev.txt names ..."
 	@$(PIP) install -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/installed-bench: requirements-bench.txt $(VENV)/installed
+	@echo "Installing what requirements-bench.txt names ..."
+	@$(PIP) install -r requirements-bench.txt
 	@touch $@
 
 $(VENV)/compiled: $(VENV)/installed $(wildcard engine/alignment/*.py)
