@@ -43,19 +43,27 @@ def diagnose(
     carried = summed(label, problem.load, count)
     index = (problem.pinned + carried) / problem.target
     imbalance = float(np.abs(index - 1.0).max())
-    centres, compactness, mean_km = _spread(problem, label, carried)
+    serves = np.where(book.kept >= 0, book.kept, label[book.unit])
+    centres, square = _spread(problem, book, serves)
+    whole = max(float(book.load.sum()), 1e-300)
+    compactness = float((book.load * square).sum()) / whole
+    mean_km = float((book.load * arc_km(np.sqrt(square))).sum()) / whole
     scattered = _scattered(problem, label)
-    changed = _changed(book, label)
+    changed = _changed(book, serves)
     over_cap = cap is not None and changed > cap + TOLERATED
     reach = max(problem.tolerance, imbalance)
+    goes = book.kept < 0
     bound = bound_at_centres(
         problem.xyz,
         problem.load,
         np.maximum(problem.target * (1 - reach) - problem.pinned, 0.0),
         np.maximum(problem.target * (1 + reach) - problem.pinned, 0.0),
         centres,
-        compactness * float(carried.sum()),
+        float((book.load * square)[goes].sum()),
     )
+    # what stays with its territory whatever the borders costs the same in every assignment
+    apart = float((book.load * square)[~goes].sum())
+    bound = (bound * float(carried.sum()) + apart) / whole
     unbalanced = imbalance > problem.tolerance + TOLERATED
     reasons = [
         *_balance_reasons(problem, label, index, words, unbalanced),
@@ -79,16 +87,14 @@ def diagnose(
     )
 
 
-def _spread(problem: Problem, label: Ints, carried: Floats) -> tuple[Floats, float, float]:
+def _spread(problem: Problem, book: Book, serves: np.ndarray) -> tuple[Floats, Floats]:
+    """Give the load centres (K, 3) and each account's squared chord to that of its territory (a,), km^2."""
     count = len(problem.keys)
-    weight = problem.load if carried.sum() > 0 else np.full(problem.size, 1.0 / problem.size)
-    mass = np.bincount(label, weight, count)
-    moment = np.column_stack([np.bincount(label, weight * problem.xyz[:, a], count) for a in range(3)])
+    at = problem.xyz[book.unit]
+    mass = np.bincount(serves, book.load, count)
+    moment = np.column_stack([np.bincount(serves, book.load * at[:, axis], count) for axis in range(3)])
     centres = moment / np.where(mass > 0, mass, 1.0)[:, None]
-    square = ((problem.xyz - centres[label]) ** 2).sum(axis=1)
-    compactness = (weight * square).sum() / weight.sum()
-    mean_km = (weight * arc_km(np.sqrt(square))).sum() / weight.sum()
-    return centres, float(compactness), float(mean_km)
+    return centres, ((at - centres[serves]) ** 2).sum(axis=1)
 
 
 def _scattered(problem: Problem, label: Ints) -> Ints:
@@ -100,9 +106,8 @@ def _scattered(problem: Problem, label: Ints) -> Ints:
     return scattered
 
 
-def _changed(book: Book, label: Ints) -> float:
+def _changed(book: Book, serves: np.ndarray) -> float:
     """Share of the capped measure whose territory is not today's."""
-    serves = np.where(book.kept >= 0, book.kept, label[book.unit])
     return float(book.share[(book.owner >= 0) & (serves != book.owner)].sum())
 
 

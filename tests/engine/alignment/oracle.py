@@ -90,15 +90,13 @@ def place(units: Units, unit: str) -> tuple[float, float, float]:
 
 
 def spread(units: Units, settings: Settings, alignment: Alignment) -> tuple[float, float]:
-    """Compactness, km2, and mean distance, km, of the load that goes with its unit."""
-    share = shares(units, settings)
-    if units.accounts is not None:
-        share = {who: load for who, load in share.items() if who not in alignment.exceptions.index}
+    """Compactness, km2, and mean distance, km, of all load, each at its unit and with who serves it."""
+    share, by = shares(units, settings), served(units, alignment)
     at = units.accounts[s.UNIT_ID] if units.accounts is not None else {who: who for who in share}
     points = {unit: place(units, unit) for unit in units.frame.index}
     groups = defaultdict(list)
     for who, load in share.items():
-        groups[alignment.territory[at[who]]].append((load, points[at[who]]))
+        groups[by[who]].append((load, points[at[who]]))
     square = length = 0.0
     for group in groups.values():
         mass = sum(load for load, _ in group)

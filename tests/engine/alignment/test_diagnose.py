@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from engine.alignment.diagnose import Wording, diagnose
+from engine.alignment.from_today import reload
 from engine.geo import arc_km
 from tests.engine.alignment.worlds import chain, labels, problem_of, ready_book
 
@@ -96,13 +97,16 @@ def test_without_a_baseline_nothing_changes():
     assert found(problem, "AABB", compared=False).disruption is None
 
 
-def test_where_all_load_is_pinned_the_ground_is_measured():
-    plain = problem_of(chain([1, 1]), "AA")
-    problem = replace(plain, load=np.zeros(2), pinned=np.ones(1), target=np.ones(1))
-    flat = found(problem, "AA")
-    half = np.linalg.norm(problem.xyz[1] - problem.xyz[0]) / 2
-    assert flat.compactness == pytest.approx(half**2)
-    assert flat.lower_bound <= flat.compactness
+def test_what_stays_apart_from_its_unit_counts_where_it_is_served():
+    """A A B in a row, but B keeps the customer in a: B's centre is b, a step from both of its own."""
+    plain = problem_of(chain([1] * 3), "AAB")
+    book = replace(ready_book(plain), kept=np.array([1, -1, -1], np.int32))
+    seen = found(reload(plain, book), "AAB", book=book)
+    step = np.linalg.norm(plain.xyz[1] - plain.xyz[0])
+    assert seen.compactness == pytest.approx(2 / 3 * step**2, rel=1e-6)
+    assert seen.mean_km == pytest.approx(2 / 3 * arc_km(step), rel=1e-6)
+    # A's only unit is b too: c is a step from either centre, so no other border would be better
+    assert seen.lower_bound == pytest.approx(seen.compactness)
 
 
 def test_what_may_not_change_is_not_complained_about():
