@@ -1,6 +1,6 @@
 """Solve from nothing: seeds, balance, contiguity, boundary moves; the best of several starts.
 
-Where the centres sit is decided on grains, a few dozen to a territory, on which a start costs little; the
+Where the centres sit is decided on grains, sixteen or more to a territory, on which a start costs little; the
 best starts are then drawn unit by unit.
 """
 
@@ -18,7 +18,7 @@ from engine.alignment.contiguity import flood, keep_main_pieces
 from engine.alignment.corridors import around_held, tie
 from engine.alignment.graph import Ints
 from engine.alignment.power import draw, settle
-from engine.alignment.problem import Problem
+from engine.alignment.problem import Problem, summed
 from engine.alignment.regions import LARGEST, SMALLEST, redraw_regions
 from engine.alignment.search import MARGIN, excess, improve, inertia, totals_of
 from engine.alignment.seeds import TILT, seed_centres
@@ -126,7 +126,12 @@ def grains_of(problem: Problem) -> Grains:
     count = min(problem.size, max(GRAINS * len(problem.keys), FEWEST_GRAINS))
     part = bisect(problem.xyz, problem.mass, count, np.zeros((count, 3)))
     mass, xyz = means(problem.xyz, problem.mass, part, count)
-    return Grains(part, xyz, mass, np.bincount(part, problem.load, count).astype(np.float64, copy=False))
+    return Grains(part, xyz, mass, summed(part, balanced_weight(problem), count))
+
+
+def balanced_weight(problem: Problem) -> Floats:
+    """Give what is balanced, (n,): the load, or the ground where all load stays with its territory anyway."""
+    return problem.load if problem.load.sum() > 0 else problem.mass
 
 
 def _seeds(
@@ -169,7 +174,7 @@ def load_range(problem: Problem) -> tuple[Floats, Floats]:
     """Give the least and the largest load that units may bring each territory, (K,), shares of the total."""
     slack = problem.tolerance * MARGIN
     free = np.maximum(problem.target - problem.pinned, problem.target * 0.05)
-    middle = free * problem.load.sum() / free.sum()
+    middle = free * balanced_weight(problem).sum() / free.sum()
     off = np.minimum(problem.target * slack, middle * 0.95)
     return middle - off, middle + off
 
@@ -177,7 +182,14 @@ def load_range(problem: Problem) -> tuple[Floats, Floats]:
 def _finish(problem: Problem, grains: Grains, layout: Layout, rename: Rename) -> Ints:
     low, high = load_range(problem)
     label, prices = draw(
-        problem.xyz, problem.load, layout.near, grains.of_unit, layout.centres, layout.prices, low, high
+        problem.xyz,
+        balanced_weight(problem),
+        layout.near,
+        grains.of_unit,
+        layout.centres,
+        layout.prices,
+        low,
+        high,
     )
     label[problem.held] = problem.home[problem.held]
     fill_empty(problem, label, layout.centres)

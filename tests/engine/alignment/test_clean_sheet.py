@@ -90,6 +90,11 @@ def test_what_a_territory_carries_anyway_leaves_it_less_ground():
     assert np.bincount(solved(halved)).tolist() == [4, 4]
 
 
+def test_where_all_load_stays_with_its_territory_the_ground_is_shared_out():
+    problem = problem_of(chain([1] * 6), "AAABBB", pinned=np.array([0.5, 0.5]))
+    assert np.bincount(solved(replace(problem, load=np.zeros(6)))).tolist() == [3, 3]
+
+
 @settings(deadline=None, max_examples=15)
 @given(SEEDS, st.integers(4, 40), st.integers(1, 4))
 def test_more_starts_are_never_worse_and_every_territory_is_one_piece(seed, count, territories):
