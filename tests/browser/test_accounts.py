@@ -127,8 +127,9 @@ def test_a_dropped_file_is_corrected_and_its_rejected_rows_come_back(page: Page,
     expect(headline(page)).to_contain_text("None of 2 rows can be planned yet.", timeout=30_000)
     expect(page.get_by_text("one <b>bold</b>.csv")).to_be_visible()
     expect(page.get_by_test_id("stAlert")).to_contain_text("Your plan is unchanged.")
-    latitude = page.get_by_role("combobox", name="Latitude")
-    latitude.click()
+    # a list that opens while the page is still being drawn is closed again
+    settle(page)
+    page.get_by_role("combobox", name="Latitude").click()
     page.get_by_role("option", name="Hoch").click()
     expect(headline(page)).to_contain_text("1 of 2 accounts is ready to plan.", timeout=30_000)
     expect(page.get_by_test_id("stAlert")).to_have_count(0)
