@@ -1,4 +1,7 @@
-"""Find the few centres that a unit looks at: those of least power cost |x - c_k|^2 - price_k."""
+"""Find the few centres that a unit looks at: those of least power cost |x - c_k|^2 - price_k.
+
+A unit may have a home, the territory that serves it today: its cost there is less by the unit's bonus.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,25 @@ from engine.geo import Floats
 
 
 @nb.njit(cache=True, nogil=True)
-def candidates(xyz: Floats, centres: Floats, prices: Floats, count: int) -> Ints:
-    """Give each unit's `count` centres of least power cost |x - c_k|^2 - p_k, (n, count), best first."""
+def candidates(xyz: Floats, centres: Floats, prices: Floats, home: Ints, bonus: Floats, count: int) -> Ints:
+    """Give each unit's `count` centres of least power cost, (n, count), best first.
+
+    The cost at centre k is |x - c_k|^2 - p_k, less bonus_i at the unit's home ((n,) both; -1 for none).
+    """
     near = np.empty((len(xyz), count), np.int32)
     near[:] = np.arange(count)
-    refresh(xyz, centres, prices, near)
+    refresh(xyz, centres, prices, home, bonus, near)
     return near
 
 
 @nb.njit(cache=True, nogil=True)
-def refresh(xyz: Floats, centres: Floats, prices: Floats, near: Ints) -> None:
+def homeless(count: int) -> tuple[Ints, Floats]:
+    """Give `home` and `bonus` (n,) of units that nobody serves today."""
+    return np.full(count, -1, np.int32), np.zeros(count)
+
+
+@nb.njit(cache=True, nogil=True)
+def refresh(xyz: Floats, centres: Floats, prices: Floats, home: Ints, bonus: Floats, near: Ints) -> None:
     """Bring candidates (n, count) up to date in place; the closer the old ones are, the quicker it is."""
     count, total = near.shape[1], len(centres)
     cost = np.empty(count)
@@ -28,10 +40,13 @@ def refresh(xyz: Floats, centres: Floats, prices: Floats, near: Ints) -> None:
         for c in range(count):
             k = near[i, c]
             dx, dy, dz = x - centres[k, 0], y - centres[k, 1], z - centres[k, 2]
-            _insert(near[i], cost, c, k, dx * dx + dy * dy + dz * dz - prices[k])
+            d = dx * dx + dy * dy + dz * dz - prices[k]
+            _insert(near[i], cost, c, k, d - bonus[i] if k == home[i] else d)
         for k in range(total):
             dx, dy, dz = x - centres[k, 0], y - centres[k, 1], z - centres[k, 2]
             d = dx * dx + dy * dy + dz * dz - prices[k]
+            if k == home[i]:
+                d -= bonus[i]
             if d < cost[count - 1] and not _holds(near[i], k):
                 _insert(near[i], cost, count - 1, k, d)
 
@@ -55,7 +70,9 @@ def _holds(ranked: Ints, k: int) -> bool:
 
 
 @nb.njit(cache=True, nogil=True)
-def cheapest(xyz: Floats, centres: Floats, prices: Floats, near: Ints, row: Ints) -> Ints:
+def cheapest(
+    xyz: Floats, centres: Floats, prices: Floats, home: Ints, bonus: Floats, near: Ints, row: Ints
+) -> Ints:
     """Give each unit the centre of least power cost among its candidates near[row[i]], (n,)."""
     label = np.empty(len(xyz), np.int32)
     for i in range(len(xyz)):
@@ -65,6 +82,8 @@ def cheapest(xyz: Floats, centres: Floats, prices: Floats, near: Ints, row: Ints
             k = near[row[i], c]
             dx, dy, dz = x - centres[k, 0], y - centres[k, 1], z - centres[k, 2]
             d = dx * dx + dy * dy + dz * dz - prices[k]
+            if k == home[i]:
+                d -= bonus[i]
             if d < best:
                 best, label[i] = d, k
     return label

@@ -14,8 +14,8 @@ import numpy as np
 from scipy.optimize import linear_sum_assignment
 
 from engine.alignment.bisection import bisect, means
-from engine.alignment.contiguity import flood, keep_main_pieces
-from engine.alignment.corridors import around_held, tie
+from engine.alignment.candidates import homeless
+from engine.alignment.connect import connect
 from engine.alignment.graph import Ints
 from engine.alignment.power import draw, settle
 from engine.alignment.problem import Problem, summed
@@ -26,8 +26,6 @@ from engine.geo import Floats
 
 Rename = Callable[[Ints], Ints]
 
-# a corridor may cut another territory, which is then tied in its turn
-TIES = 5
 # grains to a territory, and at least so many in all
 GRAINS, FEWEST_GRAINS = 16, 1500
 # both cores work; results do not depend on how many there are
@@ -75,6 +73,11 @@ class Grains:
     xyz: Floats
     mass: Floats
     load: Floats
+
+    @property
+    def homeless(self) -> tuple[Ints, Floats]:
+        """Say that no grain prefers a territory: `home` and `bonus` (m,) of `settle`."""
+        return homeless(len(self.load))
 
 
 @dataclass(frozen=True)
@@ -150,9 +153,11 @@ def lay_out(
     """Solve a start on grains from its first centres (K, 3), which move."""
     count = len(problem.keys)
     prices = np.zeros(count)
-    low, high = load_range(problem)
+    low, high = _range(problem)
     regions = plan.regions * count
-    value, near = settle(grains.xyz, grains.load, centres, prices, low, high, plan.rounds, 1.0, 0.2, True)
+    value, near = settle(
+        grains.xyz, grains.load, *grains.homeless, centres, prices, low, high, plan.rounds, 1.0, 0.2, True
+    )
     if regions and count > 1:
         redraw_regions(
             grains.xyz,
@@ -166,26 +171,43 @@ def lay_out(
             rng.integers(SMALLEST, LARGEST + 1, regions).astype(np.int32),
             rng.normal(0.0, 2 * TILT, (regions, LARGEST, 3)),
         )
-        value, near = settle(grains.xyz, grains.load, centres, prices, low, high, 6, 0.4, 0.2, True)
+        value, near = settle(
+            grains.xyz, grains.load, *grains.homeless, centres, prices, low, high, 6, 0.4, 0.2, True
+        )
     return Layout(value, centres, prices, near)
 
 
-def load_range(problem: Problem) -> tuple[Floats, Floats]:
-    """Give the least and the largest load that units may bring each territory, (K,), shares of the total."""
-    slack = problem.tolerance * MARGIN
-    free = np.maximum(problem.target - problem.pinned, problem.target * 0.05)
-    middle = free * balanced_weight(problem).sum() / free.sum()
-    off = np.minimum(problem.target * slack, middle * 0.95)
+def load_range(target: Floats, stays: Floats, whole: float, tolerance: float) -> tuple[Floats, Floats]:
+    """Give the least and the largest load that free units may bring each territory, (K,) both.
+
+    Parameters
+    ----------
+    target, stays
+        Each territory's target and the load it has whatever the free units do, (K,).
+    whole
+        Load of the free units; where what stays took too much, the rest is shared in proportion.
+    tolerance
+        Largest abs(load / target - 1).
+    """
+    free = np.maximum(target - stays, target * 0.05)
+    middle = free * whole / free.sum()
+    off = np.minimum(target * tolerance * MARGIN, middle * 0.95)
     return middle - off, middle + off
 
 
+def _range(problem: Problem) -> tuple[Floats, Floats]:
+    whole = float(balanced_weight(problem).sum())
+    return load_range(problem.target, problem.pinned, whole, problem.tolerance)
+
+
 def _finish(problem: Problem, grains: Grains, layout: Layout, rename: Rename) -> Ints:
-    low, high = load_range(problem)
+    low, high = _range(problem)
     label, prices = draw(
         problem.xyz,
         balanced_weight(problem),
         layout.near,
         grains.of_unit,
+        *homeless(problem.size),
         layout.centres,
         layout.prices,
         low,
@@ -206,37 +228,11 @@ def match_rows(anchors: Floats, points: Floats) -> Ints:
 
 
 def fill_empty(problem: Problem, label: Ints, centres: Floats) -> None:
-    """Give every territory without a unit the nearest free unit of a territory that has several, in place."""
+    """Give every open territory without a unit the nearest free unit of a territory that has several, in place."""
     count = len(problem.keys)
-    for k in np.flatnonzero(np.bincount(label, minlength=count) == 0):
+    for k in np.flatnonzero((np.bincount(label, minlength=count) == 0) & problem.is_open):
         size = np.bincount(label, minlength=count)
         spare = (size[label] > 1) & ~problem.held & problem.is_open[label]
         if spare.any():
             gap = ((problem.xyz - centres[k]) ** 2).sum(axis=1)
             label[np.flatnonzero(spare)[np.argmin(gap[spare])]] = k
-
-
-def connect(problem: Problem, label: Ints, centres: Floats, prices: Floats) -> Ints:
-    """Give labels in which every territory is one piece, unless what is held or closed cuts it."""
-    fixed = problem.held
-    whole = _one_piece(problem, label, centres, prices, fixed)
-    if not fixed.any():
-        return whole
-    for _ in range(TIES):
-        tied, fixed = tie(problem, whole, fixed)
-        if (tied == whole).all():
-            break
-        whole = _one_piece(problem, tied, centres, prices, fixed)
-    # where corridors cut one another, what hangs on no lock is given up
-    return _one_piece(problem, around_held(problem, whole), centres, prices, problem.held)
-
-
-def _one_piece(problem: Problem, label: Ints, centres: Floats, prices: Floats, fixed: np.ndarray) -> Ints:
-    """Hand all but the main piece of each territory, and what is `fixed` (n,) bool, to the neighbours."""
-    graph = problem.graph
-    kept = keep_main_pieces(graph, label, problem.mass, fixed)
-    whole = flood(graph.start, graph.neighbours, kept, problem.xyz, centres, prices, problem.is_open)
-    # units shut in by territories that may not change stay where they were
-    left = whole < 0
-    whole[left] = label[left]
-    return whole

@@ -153,9 +153,10 @@ def _what_else(problem: Problem) -> str:
 
 
 def _piece_reasons(problem: Problem, scattered: Ints, words: Wording) -> list[str]:
-    scattered = scattered[problem.is_open[scattered]]
-    if not len(scattered):
-        return []
+    may = scattered[problem.is_open[scattered]]
+    if not len(may):
+        return ["Territories that may not change lie in pieces today."] if len(scattered) else []
+    scattered = may
     names = [words.names.get(problem.keys[k], problem.keys[k]) for k in scattered[:3]]
     more = f" and {len(scattered) - 3} more" if len(scattered) > 3 else ""
     return [f"{', '.join(names)}{more} cannot be in one piece: what may not change lies between the parts."]

@@ -7,7 +7,8 @@ Aronov, "Minkowski-type theorems and least-squares clustering", 1998). The dual 
     D(p) = sum_i w_i min_k (|x_i - c_k|^2 - p_k) + sum_k phi_k(p_k),
     phi_k(p) = p low_k where p > 0, p high_k where p < 0,
 
-and is smoothed twice. Unit i belongs to k with probability p_ik ~ exp((p_k - |x_i - c_k|^2) / t_i) (Cuturi,
+and is smoothed twice. (A unit's home, the territory that serves it today, may cost it a bonus less: the price
+of changing rep.) Unit i belongs to k with probability p_ik ~ exp((p_k - |x_i - c_k|^2) / t_i) (Cuturi,
 2013), and the kink of phi at 0 is rounded over a width s_k, so that phi'_k = low_k + (high_k - low_k)
 sigma(-p_k / s_k). Then
 
@@ -40,8 +41,9 @@ SOLVER_STEPS = 40
 
 @nb.njit(cache=True, nogil=True)
 def soft_sums(
-    xyz: Floats, weight: Floats, near: Ints, row: Ints, centres: Floats, prices: Floats,
-    heat: Floats, mass: Floats, moment: Floats, diagonal: Floats, links: Ints, entries: Floats,
+    xyz: Floats, weight: Floats, near: Ints, row: Ints, home: Ints, bonus: Floats, centres: Floats,
+    prices: Floats, heat: Floats, mass: Floats, moment: Floats, diagonal: Floats, links: Ints,
+    entries: Floats,
 ) -> float:  # fmt: skip
     """Sum the soft assignment into mass (K,), moment (K, 3) and Hessian; give the dual's first sum.
 
@@ -58,13 +60,15 @@ def soft_sums(
     value = 0.0
     for i in range(len(row)):
         x, y, z = xyz[i, 0], xyz[i, 1], xyz[i, 2]
-        best, home = np.inf, near[row[i], 0]
+        best, nearest = np.inf, near[row[i], 0]
         for c in range(count):
             k = near[row[i], c]
             dx, dy, dz = x - centres[k, 0], y - centres[k, 1], z - centres[k, 2]
             cost[c] = dx * dx + dy * dy + dz * dz - prices[k]
+            if k == home[i]:
+                cost[c] -= bonus[i]
             if cost[c] < best:
-                best, home = cost[c], k
+                best, nearest = cost[c], k
         t = heat[near[row[i], 0]]
         reach = best + FAR * t
         some, whole = 0, 0.0
@@ -77,10 +81,10 @@ def soft_sums(
         w = weight[i]
         value += w * (best - t * np.log(whole))
         if some == 1:
-            mass[home] += w
-            moment[home, 0] += w * x
-            moment[home, 1] += w * y
-            moment[home, 2] += w * z
+            mass[nearest] += w
+            moment[nearest, 0] += w * x
+            moment[nearest, 1] += w * y
+            moment[nearest, 2] += w * z
             continue
         for a in range(some):
             k = which[a]
@@ -170,8 +174,9 @@ def _solve(diagonal: Floats, links: Ints, entries: Floats, right: Floats) -> Flo
 
 @nb.njit(cache=True, nogil=True)
 def balance(
-    xyz: Floats, weight: Floats, near: Ints, row: Ints, centres: Floats, prices: Floats,
-    low: Floats, high: Floats, heat: Floats, most: Floats, steps: int, mass: Floats, moment: Floats,
+    xyz: Floats, weight: Floats, near: Ints, row: Ints, home: Ints, bonus: Floats, centres: Floats,
+    prices: Floats, low: Floats, high: Floats, heat: Floats, most: Floats, steps: int, mass: Floats,
+    moment: Floats,
 ) -> float:  # fmt: skip
     """Climb the smoothed dual by damped Newton steps; change `prices`, `mass` and `moment` in place.
 
@@ -186,7 +191,9 @@ def balance(
     slope, bend = np.zeros(count), np.zeros(count)
     width = heat * KINK
     middle = 0.5 * (low + high)
-    value = soft_sums(xyz, weight, near, row, centres, prices, heat, mass, moment, diagonal, links, entries)
+    value = soft_sums(
+        xyz, weight, near, row, home, bonus, centres, prices, heat, mass, moment, diagonal, links, entries
+    )  # fmt: skip
     value += _phi(prices, low, high, width, most, slope, bend)
     damping = 0.05
     for _ in range(steps):
@@ -196,8 +203,8 @@ def balance(
         step = _solve(diagonal + bend + (middle + mass) * damping / heat, links, entries, gradient)
         tried = prices + step
         reached = soft_sums(
-            xyz, weight, near, row, centres, tried, heat, new_mass, new_moment, new_diagonal, new_links,
-            new_entries,
+            xyz, weight, near, row, home, bonus, centres, tried, heat, new_mass, new_moment, new_diagonal,
+            new_links, new_entries,
         )  # fmt: skip
         reached += _phi(tried, low, high, width, most, slope, bend)
         if reached >= value:

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.alignment.clean_sheet import connect
+from engine.alignment.clean_sheet import score
+from engine.alignment.connect import connect_all
 from engine.alignment.followers import Book
 from engine.alignment.graph import Ints
 from engine.alignment.problem import Problem, centres_of
 from engine.alignment.release import release
-from engine.alignment.search import improve
+from engine.alignment.search import cure_worst, improve
+from engine.alignment.staying import redraw
 
 
 def solve_from(problem: Problem, book: Book, label: Ints) -> tuple[Ints, Book]:
@@ -23,14 +25,23 @@ def solve_from(problem: Problem, book: Book, label: Ints) -> tuple[Ints, Book]:
     """
     start = _open_new(problem, label)
     centres = centres_of(problem, start)
-    start = connect_all(problem, start, centres)
+    start = connect_all(problem, start, centres, np.zeros(len(centres)))
     stray = (start != problem.home) & (problem.home >= 0) & (label == problem.home)
     if book.splits and np.isfinite(problem.budget):
         book = _keep_at_home(book, stray, problem.home)
     problem = reload(problem, book)
-    moved = improve(problem, start)
+    moved = _least(problem, start)
     movable = _movable(book)
     return moved, release(problem, book, moved, movable)
+
+
+def _least(problem: Problem, start: Ints) -> Ints:
+    """Give the best labels (n,) within the budget: drawn anew or, where that leaves the tolerance, mended."""
+    drawn = improve(problem, redraw(problem, start))
+    if score(problem, drawn)[0] <= 0.0:
+        return drawn
+    mended = [improve(problem, start), improve(problem, cure_worst(problem, start))]
+    return min([drawn, *mended], key=lambda label: score(problem, label))
 
 
 def reload(problem: Problem, book: Book) -> Problem:
@@ -41,18 +52,6 @@ def reload(problem: Problem, book: Book) -> Problem:
         pinned=book.pinned(len(problem.keys)),
         cost=book.cost_by_unit(problem.home),
     )
-
-
-def connect_all(problem: Problem, label: Ints, centres: np.ndarray) -> Ints:
-    """Give labels without -1 in which every territory is one piece (but for what is held)."""
-    whole = connect(problem, label, centres, np.zeros(len(centres)))
-    lost = np.flatnonzero(whole < 0)
-    if len(lost):
-        # shut in by territories that may not change: the nearest that may takes it, in two pieces
-        gap = ((problem.xyz[lost][:, None, :] - centres[None, :, :]) ** 2).sum(axis=2)
-        gap[:, ~problem.is_open] += np.where(problem.is_open.any(), np.inf, 0.0)
-        whole[lost] = gap.argmin(axis=1)
-    return whole
 
 
 def _open_new(problem: Problem, label: Ints) -> Ints:

@@ -15,7 +15,8 @@ LARGEST_BLOCK = 24
 
 
 @nb.njit(cache=True, nogil=True)
-def _outside(load: float, target: float, tolerance: float) -> float:
+def outside(load: float, target: float, tolerance: float) -> float:
+    """Give the square of how far load / target lies outside the tolerance, times the target."""
     excess = abs(load / target - 1.0) - tolerance
     return target * excess * excess if excess > 0.0 else 0.0
 
@@ -204,7 +205,7 @@ def _best_move(
     best, to = 0.0, -1
     gone, w = block[3], block[4]
     leave = _pull(moment, mass[a], a) - _pull_with(moment, mass[a] - gone, a, block, -1.0)
-    relief = _outside(load[a] - w, target[a], tolerance) - _outside(load[a], target[a], tolerance)
+    relief = outside(load[a] - w, target[a], tolerance) - outside(load[a], target[a], tolerance)
     for m in range(size):
         i = members[m]
         for e in range(start[i], start[i + 1]):
@@ -214,8 +215,8 @@ def _best_move(
             fee = _fee(members, size, a, b, home, cost)
             if fee > 0.0 and changed[0] + fee > budget:
                 continue
-            burden = relief + _outside(load[b] + w, target[b], tolerance)
-            burden -= _outside(load[b], target[b], tolerance)
+            burden = relief + outside(load[b] + w, target[b], tolerance)
+            burden -= outside(load[b], target[b], tolerance)
             if strict and burden > 0.0:
                 continue
             join = _pull_with(moment, mass[b] + gone, b, block, 1.0) - _pull(moment, mass[b], b)

@@ -62,18 +62,18 @@ def temperatures(
             heat[k], square[k] = usual, large
     most = square.copy()
     for i in range(len(row)):
-        home = near[row[i], 0]
+        own = near[row[i], 0]
         for c in range(1, min(NEARBY, near.shape[1])):
             k = near[row[i], c]
-            most[k] = max(most[k], square[home])
-            most[home] = max(most[home], square[k])
+            most[k] = max(most[k], square[own])
+            most[own] = max(most[own], square[k])
     return heat * softness, most * MOST
 
 
 @nb.njit(cache=True, nogil=True)
 def settle(
-    xyz: Floats, weight: Floats, centres: Floats, prices: Floats, low: Floats, high: Floats, rounds: int,
-    hot: float, cold: float, moving: bool,
+    xyz: Floats, weight: Floats, home: Ints, bonus: Floats, centres: Floats, prices: Floats, low: Floats,
+    high: Floats, rounds: int, hot: float, cold: float, moving: bool,
 ) -> tuple[float, Ints]:  # fmt: skip
     """Balance and move the centres by turns, temperatures falling from `hot` to `cold`.
 
@@ -81,6 +81,8 @@ def settle(
     ----------
     xyz, weight
         Units (n, 3), km, and their weights (n,).
+    home, bonus
+        Centre that each unit prefers, -1 for none, and how much less it costs there, km^2, (n,).
     centres, prices
         (K, 3) and (K,), km^2; start and result, changed in place.
     low, high
@@ -96,37 +98,43 @@ def settle(
     count = len(centres)
     mass, moment = np.zeros(count), np.zeros((count, 3))
     row = np.arange(len(xyz)).astype(np.int32)
-    near = candidates(xyz, centres, prices, min(CANDIDATES, count))
+    near = candidates(xyz, centres, prices, home, bonus, min(CANDIDATES, count))
+    dearest = 2.0 * bonus.max()
     value = 0.0
     for turn in range(rounds):
-        refresh(xyz, centres, prices, near)
+        refresh(xyz, centres, prices, home, bonus, near)
         fall = turn / (rounds - 1) if rounds > 1 else 1.0
         heat, most = temperatures(xyz, weight, centres, near, row, hot * (cold / hot) ** fall)
+        # a price may have to make up for what leaving home costs
+        most += dearest
         steps = FIRST_STEPS if turn == 0 or turn == rounds - 1 else LATER_STEPS
-        value = balance(xyz, weight, near, row, centres, prices, low, high, heat, most, steps, mass, moment)
+        value = balance(
+            xyz, weight, near, row, home, bonus, centres, prices, low, high, heat, most, steps, mass, moment
+        )  # fmt: skip
         if moving and turn < rounds - 1:
             for k in range(count):
                 if mass[k] > 0.0:
                     for axis in range(3):
                         centres[k, axis] = moment[k, axis] / mass[k]
-    refresh(xyz, centres, prices, near)
+    refresh(xyz, centres, prices, home, bonus, near)
     return value, near
 
 
 @nb.njit(cache=True, nogil=True)
 def draw(
-    xyz: Floats, weight: Floats, near: Ints, row: Ints, centres: Floats, prices: Floats, low: Floats,
-    high: Floats,
+    xyz: Floats, weight: Floats, near: Ints, row: Ints, home: Ints, bonus: Floats, centres: Floats,
+    prices: Floats, low: Floats, high: Floats,
 ) -> tuple[Ints, Floats]:  # fmt: skip
     """Balance units (n, 3) anew at centres found on grains; give their labels (n,) and the prices (K,).
 
-    Unit i looks at the candidates near[row[i]] of its grain.
+    Unit i looks at the candidates near[row[i]] of its grain; `home` and `bonus` are as in `settle`.
     """
     count = len(centres)
     tuned = prices.copy()
     heat, most = temperatures(xyz, weight, centres, near, row, DRAWN)
+    most += 2.0 * bonus.max()
     balance(
-        xyz, weight, near, row, centres, tuned, low, high, heat, most, DRAW_STEPS, np.zeros(count),
-        np.zeros((count, 3)),
+        xyz, weight, near, row, home, bonus, centres, tuned, low, high, heat, most, DRAW_STEPS,
+        np.zeros(count), np.zeros((count, 3)),
     )  # fmt: skip
-    return cheapest(xyz, centres, tuned, near, row), tuned
+    return cheapest(xyz, centres, tuned, home, bonus, near, row), tuned

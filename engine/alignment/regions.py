@@ -12,7 +12,7 @@ import numba as nb
 import numpy as np
 
 from engine.alignment.bisection import bisect, means
-from engine.alignment.candidates import candidates
+from engine.alignment.candidates import candidates, homeless
 from engine.alignment.graph import Ints
 from engine.alignment.power import settle
 from engine.geo import Floats
@@ -49,7 +49,7 @@ def redraw_regions(
     place = np.full(len(centres), -1, np.int32)
     for turn in range(len(start)):
         size = min(sizes[turn], len(centres))
-        chosen = candidates(centres[start[turn] : start[turn] + 1], centres, np.zeros(len(centres)), size)[0]
+        chosen = _around(start[turn], centres, size)
         place[:] = -1
         for m in range(size):
             place[chosen[m]] = m
@@ -57,15 +57,16 @@ def redraw_regions(
         if len(units) < 2 * size:
             continue
         x, w = xyz[units], weight[units]
+        home, bonus = homeless(len(units))
         least, most = low[chosen], high[chosen]
         old, old_prices = centres[chosen].copy(), prices[chosen].copy()
-        before, _ = settle(x, w, old, old_prices, least, most, 2, COLD, COLD, True)
+        before, _ = settle(x, w, home, bonus, old, old_prices, least, most, 2, COLD, COLD, True)
         part = bisect(x, w, size, tilts[turn, :size])
         _, new = means(x, w, part, size)
         # territories keep their places as far as they can, for their names and targets
         new = _in_order_of(centres[chosen], new)
         new_prices = np.zeros(size)
-        after, new_near = settle(x, w, new, new_prices, least, most, ROUNDS, HOT, COLD, True)
+        after, new_near = settle(x, w, home, bonus, new, new_prices, least, most, ROUNDS, HOT, COLD, True)
         if after < before * (1.0 - BETTER):
             better += 1
             for m in range(size):
@@ -74,6 +75,14 @@ def redraw_regions(
             for q in range(len(units)):
                 label[units[q]] = chosen[new_near[q, 0]]
     return better
+
+
+@nb.njit(cache=True, nogil=True)
+def _around(k: int, centres: Floats, size: int) -> Ints:
+    """Give the `size` centres nearest to centre k, itself first."""
+    home, bonus = homeless(1)
+    chosen: Ints = candidates(centres[k : k + 1], centres, np.zeros(len(centres)), home, bonus, size)[0]
+    return chosen
 
 
 @nb.njit(cache=True, nogil=True)

@@ -20,6 +20,7 @@ import numpy as np
 
 from engine.alignment.graph import Ints
 from engine.alignment.moves import descend
+from engine.alignment.pairs import pair_up
 from engine.alignment.problem import Problem, summed
 from engine.geo import Floats
 
@@ -28,8 +29,12 @@ UNREST = 0.05
 FIRST_PENALTY = 256.0
 PENALTY_GROWTH = 4.0
 PENALTY_ROUNDS = 12
-# under a change cap the worst excesses spend first: a change has to cure an excess of at least this much
-SPENDING_LEVELS = (0.4, 0.2, 0.1, 0.05, 0.025, 0.01)
+# with so much of the change cap spent, the price of a change grows by this factor
+SPENT, UNREST_GROWTH = 0.97, 1.6
+# where the worst is cured first the tolerance narrows by this factor, and changes are for balance alone
+NARROWER, NARROWINGS, THRIFT = 0.8, 8, 1.0
+# rounds of single moves before pairs are tried, and at most so many pairs a territory and round
+SINGLES, PAIRS = 2, 1
 # so many higher penalties in a row may bring nothing
 PATIENCE = 3
 # the search aims a little inside the tolerance, to be safe from rounding
@@ -79,44 +84,78 @@ def excess(problem: Problem, load: Floats) -> Floats:
 def improve(problem: Problem, label: Ints) -> Ints:
     """Give the labels (n,) after boundary moves; what is held or closed in `problem` stays."""
     label = label.copy()
-    totals = totals_of(problem, label)
-    scale = 1.0 / max(inertia(problem, totals), 1e-9)
-    penalty = FIRST_PENALTY
-    pressed = replace(problem, load=problem.load + PRESSURE * problem.ground)
-    totals.load += np.bincount(label, pressed.load - problem.load, len(problem.keys))
-    for level in SPENDING_LEVELS if np.isfinite(problem.budget) else ():
-        restless = excess(problem, totals.load) > level
-        _sweep(pressed, label, totals, scale, penalty, restless, unrest=2.0 * penalty * level)
-    everywhere = np.ones(len(problem.keys), bool)
-    restless, idle = everywhere, 0
-    for _ in range(PENALTY_ROUNDS):
-        moves = _sweep(pressed, label, totals, scale, penalty, restless)
-        restless = excess(problem, totals.load) > 0
+    walk = _Walk(_pressed(problem), label)
+    penalty, unrest = FIRST_PENALTY, UNREST
+    restless, idle = walk.everywhere, 0
+    for turn in range(PENALTY_ROUNDS):
+        moves = walk.sweep(penalty, restless, unrest)
+        outside = walk.outside()
+        if outside.any() and turn >= SINGLES:
+            moves += walk.pair_up(penalty, unrest)
+            outside = walk.outside()
         idle = 0 if moves else idle + 1
-        if not restless.any() or idle > PATIENCE:
+        if not outside.any() or idle > PATIENCE:
             break
         penalty *= PENALTY_GROWTH
-    totals = totals_of(problem, label)
-    _sweep(problem, label, totals, scale, penalty, everywhere, strict=True)
+        if walk.totals.changed[0] > SPENT * problem.budget:
+            # what brings least for its change goes back home, to pay for balance
+            unrest *= UNREST_GROWTH
+            continue
+        restless = outside
+    last = _Walk(problem, label)
+    last.sweep(penalty, last.everywhere, UNREST, strict=True)
     return label
 
 
-def _sweep(
-    problem: Problem,
-    label: Ints,
-    totals: Totals,
-    scale: float,
-    penalty: float,
-    restless: np.ndarray,
-    *,
-    unrest: float = UNREST,
-    strict: bool = False,
-) -> int:
-    # a higher penalty makes new moves attractive only at territories outside their tolerance
-    moves: int = descend(
-        problem.graph.start, problem.graph.neighbours, problem.xyz, problem.mass, problem.load,
-        problem.target, problem.tolerance * MARGIN, problem.home, problem.cost, problem.budget,
-        problem.held, problem.is_open, restless, label, totals.mass, totals.moment, totals.load,
-        totals.changed, scale, penalty, unrest, strict,
-    )  # fmt: skip
-    return moves
+def cure_worst(problem: Problem, label: Ints) -> Ints:
+    """Give the labels (n,) after spending the change cap on what lies furthest from its target.
+
+    For a cap too small to mend everything: the tolerance narrows step by step to that of the problem.
+    """
+    label = label.copy()
+    imbalance = problem.tolerance + float(excess(problem, totals_of(problem, label).load).max())
+    for _ in range(NARROWINGS):
+        imbalance = max(imbalance * NARROWER, problem.tolerance)
+        walk = _Walk(_pressed(replace(problem, tolerance=imbalance)), label)
+        walk.sweep(FIRST_PENALTY, walk.outside(), THRIFT)
+        walk.pair_up(FIRST_PENALTY, THRIFT)
+    return label
+
+
+def _pressed(problem: Problem) -> Problem:
+    return replace(problem, load=problem.load + PRESSURE * problem.ground)
+
+
+class _Walk:
+    """Labels (n,) on their way, changed in place, and the running sums that belong to them."""
+
+    def __init__(self, problem: Problem, label: Ints) -> None:
+        self.problem, self.label = problem, label
+        self.totals = totals_of(problem, label)
+        self.scale = 1.0 / max(inertia(problem, self.totals), 1e-9)
+        self.everywhere = np.ones(len(problem.keys), bool)
+
+    def outside(self) -> np.ndarray:
+        """Say which territories lie outside the tolerance, (K,) bool."""
+        beyond: np.ndarray = excess(self.problem, self.totals.load) > 0
+        return beyond
+
+    def sweep(self, penalty: float, restless: np.ndarray, unrest: float, *, strict: bool = False) -> int:
+        """Take single moves, first at the `restless` territories (K,) bool; give their number."""
+        p, sums = self.problem, self.totals
+        moves: int = descend(
+            p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, p.tolerance * MARGIN, p.home,
+            p.cost, p.budget, p.held, p.is_open, restless, self.label, sums.mass, sums.moment, sums.load,
+            sums.changed, self.scale, penalty, unrest, strict,
+        )  # fmt: skip
+        return moves
+
+    def pair_up(self, penalty: float, unrest: float) -> int:
+        """Take pairs of moves at the territories outside the tolerance; give their number."""
+        p, sums = self.problem, self.totals
+        taken: int = pair_up(
+            p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, p.tolerance * MARGIN, p.home,
+            p.cost, p.budget, p.held, p.is_open, self.label, sums.mass, sums.moment, sums.load, sums.changed,
+            self.scale, penalty, unrest, PAIRS * len(p.keys),
+        )  # fmt: skip
+        return taken

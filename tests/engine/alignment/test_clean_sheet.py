@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.clean_sheet import connect, fill_empty, match_rows, solve_clean
+from engine.alignment.clean_sheet import fill_empty, match_rows, solve_clean
 from engine.alignment.graph import pieces
 from engine.alignment.search import excess, inertia, totals_of
 from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, word
@@ -51,14 +51,6 @@ def test_a_territory_without_a_unit_takes_the_nearest_that_can_be_spared():
     label = labels(problem, "ABBB")
     fill_empty(held, label, problem.xyz[[0, 1, 0]])
     assert word(problem, label) == "ABBB"
-
-
-def test_stray_pieces_go_to_a_neighbour_and_what_is_shut_in_stays():
-    """A B A A: B is one unit, the first A stray."""
-    problem = problem_of(chain([1] * 4), "ABAA")
-    assert word(problem, connect(problem, problem.home, problem.xyz[[3, 1]], np.zeros(2))) == "BBAA"
-    shut = replace(problem, is_open=np.array([True, False]))
-    assert word(problem, connect(shut, problem.home, problem.xyz[[3, 1]], np.zeros(2))) == "ABAA"
 
 
 def test_two_equal_halves():

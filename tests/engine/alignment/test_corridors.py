@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.clean_sheet import connect
+from engine.alignment.connect import connect
 from engine.alignment.corridors import tie
 from engine.alignment.graph import pieces
 from tests.engine.alignment.worlds import chain, grid, problem_of, random_units, word

@@ -116,4 +116,4 @@ def test_what_may_not_change_is_not_complained_about():
         "What may change comes within ±60 %; territories that may not change stay outside.",
     )
     apart = problem_of(chain([1] * 3), "ABA", is_open=np.array([False, True]), tolerance=1.0)
-    assert found(apart, "ABA").reasons == ()
+    assert found(apart, "ABA").reasons == ("Territories that may not change lie in pieces today.",)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from engine.alignment.candidates import homeless
 from engine.alignment.power import draw, settle
 
 
@@ -17,7 +18,7 @@ def test_a_power_diagram_keeps_each_load_in_its_range():
     targets = np.array([1 / 2, 1 / 3, 1 / 6])
     centres, prices = np.array([[5.0, 5, 0], [25, 5, 0], [15, 25, 0]]), np.zeros(3)
     low, high = targets * 0.98, targets * 1.02
-    _, near = settle(xyz, weight, centres, prices, low, high, 30, 1.0, 0.1, True)
+    _, near = settle(xyz, weight, *homeless(len(xyz)), centres, prices, low, high, 30, 1.0, 0.1, True)
     label = near[:, 0]
     np.testing.assert_allclose(np.bincount(label, weight, 3), targets, rtol=0.06)
     # and every centre lies in the middle of what it serves
@@ -30,7 +31,19 @@ def test_a_wide_range_costs_no_price_and_fixed_centres_stay():
     xyz, weight = square_of(20)
     bases = np.array([[4.5, 9.5, 0.0], [14.5, 9.5, 0.0]])
     centres, prices = bases.copy(), np.zeros(2)
-    _, near = settle(xyz, weight, centres, prices, np.full(2, 0.1), np.full(2, 0.9), 5, 1.0, 0.1, False)
+    _, near = settle(
+        xyz,
+        weight,
+        *homeless(len(xyz)),
+        centres,
+        prices,
+        np.full(2, 0.1),
+        np.full(2, 0.9),
+        5,
+        1.0,
+        0.1,
+        False,
+    )
     np.testing.assert_array_equal(centres, bases)
     np.testing.assert_allclose(prices, 0.0, atol=0.5)
     assert np.bincount(near[:, 0]).tolist() == [200, 200]
@@ -43,6 +56,6 @@ def test_units_are_balanced_anew_at_the_centres_of_their_grains():
     row = (xyz[:, 0] > 9.5).astype(np.int32)
     near = np.array([[0, 1], [1, 0]], np.int32)
     targets = np.array([1 / 3, 2 / 3])
-    label, prices = draw(xyz, weight, near, row, centres, np.zeros(2), targets, targets)
+    label, prices = draw(xyz, weight, near, row, *homeless(len(xyz)), centres, np.zeros(2), targets, targets)
     assert prices[0] < prices[1]
     assert np.bincount(label, weight, 2)[0] == pytest.approx(1 / 3, abs=0.06)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.clean_sheet import connect
+from engine.alignment.connect import connect
 from engine.alignment.graph import pieces
 from engine.alignment.problem import centres_of
 from engine.alignment.search import MARGIN, excess, improve, inertia, totals_of

@@ -1,0 +1,244 @@
+"""Move two units at once where one alone brings nothing: swaps, and chains of three territories.
+
+A territory outside its tolerance by less than its lightest border unit cannot be mended by single moves. So
+a unit goes from a to b and another from b on to c (c may be a: a swap); or, where a carries too little, one
+comes from b and another from c to b. An ejection chain of depth two (Glover, "Ejection chains, reference
+structures and alternating path methods", 1996), valued as single moves are (`search.py`).
+"""
+
+from __future__ import annotations
+
+import numba as nb
+import numpy as np
+
+from engine.alignment.graph import Ints, stays_connected
+from engine.alignment.moves import SLACK, outside
+from engine.geo import Floats
+
+# units of less than this share of their territory's target are not paired
+LEAST = 1e-3
+
+
+@nb.njit(cache=True, nogil=True)
+def pair_up(
+    start: Ints, neighbours: Ints, xyz: Floats, g: Floats, w: Floats,
+    target: Floats, tolerance: float, home: Ints, cost: Floats, budget: float,
+    held: np.ndarray, is_open: np.ndarray, label: Ints, mass: Floats, moment: Floats, load: Floats,
+    changed: Floats, scale: float, penalty: float, unrest: float, most: int,
+) -> int:  # fmt: skip
+    """Take the best pair of moves at each territory outside its tolerance, at most `most`; give their number.
+
+    `label` and the running sums are updated in place, as in `descend`.
+    """
+    n, count = label.size, target.size
+    mark, scratch = np.zeros(n, np.int32), np.empty(n, np.int32)
+    first, unit, to = _borders(start, neighbours, w, target, held, is_open, label)
+    # a territory is looked at again when something next to it has changed
+    due = np.ones(count, np.bool_)
+    best = np.empty(4, np.int32)
+    taken, k, idle = 0, 0, 0
+    while taken < most and idle < count:
+        if due[k] and is_open[k] and outside(load[k], target[k], tolerance) > 0.0:
+            gain = _best_pair(
+                start, neighbours, xyz, g, w, target, tolerance, home, cost, budget, label, mass, moment,
+                load, changed, scale, penalty, unrest, first, unit, to, k, mark, scratch, best,
+            )  # fmt: skip
+            if gain < -SLACK:
+                for i, b in ((best[0], best[1]), (best[2], best[3])):
+                    due[label[i]], due[b] = True, True
+                    _take(i, b, xyz, g, w, home, cost, label, mass, moment, load, changed)
+                first, unit, to = _borders(start, neighbours, w, target, held, is_open, label)
+                for b in (best[1], best[3]):
+                    for p in range(first[b], first[b + 1]):
+                        due[to[p]], due[label[unit[p]]] = True, True
+                taken += 1
+                idle = 0
+                continue
+        due[k] = False
+        idle += 1
+        k = (k + 1) % count
+    return taken
+
+
+@nb.njit(cache=True, nogil=True)
+def _borders(
+    start: Ints, neighbours: Ints, w: Floats, target: Floats, held: np.ndarray, is_open: np.ndarray,
+    label: Ints,
+) -> tuple[np.ndarray, Ints, Ints]:  # fmt: skip
+    """List the single moves that touch each territory: rows first[k]:first[k + 1] of unit and to.
+
+    Every move stands twice, with the territory it leaves and with the one it goes to. Units that weigh next
+    to nothing are left out: balance is none of theirs.
+    """
+    count = target.size
+    first = np.zeros(count + 2, np.int64)
+    unit, to = np.empty(0, np.int32), np.empty(0, np.int32)
+    for turn in range(2):
+        if turn == 1:
+            for k in range(count):
+                first[k + 1] += first[k]
+            unit, to = np.empty(first[count], np.int32), np.empty(first[count], np.int32)
+        seat = first.copy()
+        for i in range(label.size):
+            a = label[i]
+            if held[i] or not is_open[a] or w[i] < LEAST * target[a]:
+                continue
+            for e in range(start[i], start[i + 1]):
+                b = label[neighbours[e]]
+                if b == a or not is_open[b] or _seen(neighbours, label, start[i], e, b):
+                    continue
+                for k in (a, b):
+                    if turn == 0:
+                        first[k + 1] += 1
+                    else:
+                        unit[seat[k]], to[seat[k]] = i, b
+                        seat[k] += 1
+    return first, unit, to
+
+
+@nb.njit(cache=True, nogil=True)
+def _seen(neighbours: Ints, label: Ints, begin: int, end: int, b: int) -> bool:
+    for e in range(begin, end):  # noqa: SIM110  compiled
+        if label[neighbours[e]] == b:
+            return True
+    return False
+
+
+@nb.njit(cache=True, nogil=True)
+def _best_pair(
+    start: Ints, neighbours: Ints, xyz: Floats, g: Floats, w: Floats,
+    target: Floats, tolerance: float, home: Ints, cost: Floats, budget: float,
+    label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats, scale: float, penalty: float,
+    unrest: float, first: np.ndarray, unit: Ints, to: Ints, k: int, mark: Ints, scratch: Ints, best: Ints,
+) -> float:  # fmt: skip
+    """Find the pair of moves of most gain whose first touches territory k.
+
+    Writes unit, its new territory, the other unit and its new territory to `best` (4,); gives the gain.
+    """
+    least = 0.0
+    for p in range(first[k], first[k + 1]):
+        i, b = unit[p], to[p]
+        a = label[i]
+        # what k gains or loses, its neighbour passes on
+        middle = b if a == k else a
+        surplus = w[i] if a == k else -w[i]
+        if (load[k] > target[k]) != (surplus > 0.0):
+            continue
+        for q in range(first[middle], first[middle + 1]):
+            j, d = unit[q], to[q]
+            c = label[j]
+            # the second move takes from the middle where the first gave to it
+            if j == i or (c == middle) != (b == middle) or (d == middle) != (a == middle):
+                continue
+            fee = _fee(i, b, home, cost, label) + _fee(j, d, home, cost, label)
+            if fee > 0.0 and changed[0] + fee > budget:
+                continue
+            other = d if c == middle else c
+            burden = _burden(target, tolerance, load, k, middle, other, surplus, w[j])
+            gain = penalty * burden + unrest * fee
+            if gain >= least:
+                continue
+            gain += scale * _spread(xyz, g, mass, moment, i, a, b, j, c, d)
+            if gain < least and _holds(start, neighbours, label, i, b, j, d, mark, scratch):
+                least = gain
+                best[0], best[1], best[2], best[3] = i, b, j, d
+    return least
+
+
+@nb.njit(cache=True, nogil=True)
+def _burden(
+    target: Floats, tolerance: float, load: Floats, k: int, middle: int, other: int, surplus: float,
+    passed: float,
+) -> float:  # fmt: skip
+    """Give what it adds to the excess that k hands `surplus` to the middle and that `passed` to the other."""
+    onwards = passed if surplus > 0.0 else -passed
+    before = outside(load[k], target[k], tolerance) + outside(load[middle], target[middle], tolerance)
+    at_k = load[k] - surplus
+    if other == k:
+        at_k += onwards
+    after = outside(at_k, target[k], tolerance)
+    after += outside(load[middle] + surplus - onwards, target[middle], tolerance)
+    if other != k:
+        before += outside(load[other], target[other], tolerance)
+        after += outside(load[other] + onwards, target[other], tolerance)
+    return after - before
+
+
+@nb.njit(cache=True, nogil=True)
+def _spread(
+    xyz: Floats, g: Floats, mass: Floats, moment: Floats, i: int, a: int, b: int, j: int, c: int, d: int
+) -> float:  # fmt: skip
+    """Give what it adds to the inertia, km^2, that unit i goes from a to b and unit j from c to d."""
+    total = _narrower(xyz, g, mass, moment, a, i, -1.0, j, _sign(a, c, d))
+    total += _narrower(xyz, g, mass, moment, b, i, 1.0, j, _sign(b, c, d))
+    for k in (c, d):
+        if k not in (a, b):
+            total += _narrower(xyz, g, mass, moment, k, i, 0.0, j, _sign(k, c, d))
+    return total
+
+
+@nb.njit(cache=True, nogil=True)
+def _sign(k: int, leaves: int, enters: int) -> float:
+    return -1.0 if k == leaves else 1.0 if k == enters else 0.0
+
+
+@nb.njit(cache=True, nogil=True)
+def _narrower(
+    xyz: Floats, g: Floats, mass: Floats, moment: Floats, k: int, i: int, with_i: float, j: int, with_j: float
+) -> float:  # fmt: skip
+    """Give how much |s_k|^2 / m_k falls where units i and j come (1), go (-1) or do neither (0)."""
+    m = mass[k] + with_i * g[i] + with_j * g[j]
+    old, new = 0.0, 0.0
+    for axis in range(3):
+        old += moment[k, axis] ** 2
+        new += (moment[k, axis] + with_i * g[i] * xyz[i, axis] + with_j * g[j] * xyz[j, axis]) ** 2
+    return (old / mass[k] if mass[k] > 0.0 else 0.0) - (new / m if m > 0.0 else 0.0)
+
+
+@nb.njit(cache=True, nogil=True)
+def _holds(
+    start: Ints, neighbours: Ints, label: Ints, i: int, b: int, j: int, d: int, mark: Ints, scratch: Ints
+) -> bool:  # fmt: skip
+    """Say whether every territory still hangs together when unit i goes to b and then unit j to d."""
+    a = label[i]
+    if not stays_connected(start, neighbours, label, i, mark, scratch):
+        return False
+    label[i] = b
+    holds = _touches(start, neighbours, label, j, d) and stays_connected(
+        start, neighbours, label, j, mark, scratch
+    )
+    label[i] = a
+    return holds
+
+
+@nb.njit(cache=True, nogil=True)
+def _touches(start: Ints, neighbours: Ints, label: Ints, i: int, k: int) -> bool:
+    for e in range(start[i], start[i + 1]):  # noqa: SIM110  compiled
+        if label[neighbours[e]] == k:
+            return True
+    return False
+
+
+@nb.njit(cache=True, nogil=True)
+def _fee(i: int, b: int, home: Ints, cost: Floats, label: Ints) -> float:
+    if home[i] < 0:
+        return 0.0
+    fee: float = cost[i] * ((1.0 if b != home[i] else 0.0) - (1.0 if label[i] != home[i] else 0.0))
+    return fee
+
+
+@nb.njit(cache=True, nogil=True)
+def _take(
+    i: int, b: int, xyz: Floats, g: Floats, w: Floats, home: Ints, cost: Floats,
+    label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats,
+) -> None:  # fmt: skip
+    a = label[i]
+    changed[0] += _fee(i, b, home, cost, label)
+    label[i] = b
+    mass[a] -= g[i]
+    mass[b] += g[i]
+    load[a] -= w[i]
+    load[b] += w[i]
+    for axis in range(3):
+        moment[a, axis] -= g[i] * xyz[i, axis]
+        moment[b, axis] += g[i] * xyz[i, axis]
