@@ -228,7 +228,7 @@ def match_rows(anchors: Floats, points: Floats) -> Ints:
 
 
 def fill_empty(problem: Problem, label: Ints, centres: Floats) -> None:
-    """Give every open territory without a unit the nearest free unit of a territory that has several, in place."""
+    """Give every open territory without a unit the nearest free unit of a territory that has several."""
     count = len(problem.keys)
     for k in np.flatnonzero((np.bincount(label, minlength=count) == 0) & problem.is_open):
         size = np.bincount(label, minlength=count)
