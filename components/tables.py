@@ -85,7 +85,7 @@ def territory_table(
         shown[COLOUR] = [swatch(colours.get(str(key), "#00000000")) for key in ordered.index]
     shown = shown.join(ordered[[c for c in _TEXT if c == s.NAME or ordered[c].ne("").any()]])
     shown[s.ACCOUNTS] = ordered[s.ACCOUNTS]
-    shown[s.WORKLOAD] = ordered[s.WORKLOAD].round()
+    shown[s.HOURS_NEEDED] = ordered[s.HOURS_NEEDED].round()
     shown[s.CAPACITY_USED] = ordered[s.CAPACITY_USED] * 100
     shown[s.INDEX] = ordered[s.INDEX]
     if today is not None:
@@ -136,7 +136,7 @@ def _money_step(amounts: pd.Series) -> tuple[float, str]:
 
 
 def _columns(settings: Settings, country: str, money: str, team: pd.DataFrame) -> tuple[Column, ...]:
-    text = help_texts(settings, country=country)
+    text = help_texts(settings, country=country, based=(int(team[s.FROM_BASE].sum()), len(team)))
     fullest = float(team[s.CAPACITY_USED].max())
     return (
         Column(COLOUR, "", "swatch"),
@@ -144,7 +144,7 @@ def _columns(settings: Settings, country: str, money: str, team: pd.DataFrame) -
         Column(s.REP, "Rep", "text"),
         Column(s.DISTRICT, "District", "text"),
         Column(s.ACCOUNTS, "Customers", "number", "localized", text[s.ACCOUNTS]),
-        Column(s.WORKLOAD, "Hours", "number", "localized", text[s.WORKLOAD]),
+        Column(s.HOURS_NEEDED, "Hours", "number", "localized", text[s.HOURS_NEEDED]),
         Column(
             s.CAPACITY_USED,
             "Capacity used",
@@ -169,7 +169,7 @@ def _full(shown: pd.DataFrame, columns: tuple[Column, ...], step: float, currenc
     if s.POTENTIAL in full:
         full[s.POTENTIAL] = full[s.POTENTIAL] * step
         labels[s.POTENTIAL] = f"Potential, {currency}" if currency else "Potential"
-    labels |= {s.WORKLOAD: "Hours a year", s.CAPACITY_USED: "Capacity used, %", TODAY: "Index today"}
+    labels |= {s.HOURS_NEEDED: "Hours a year", s.CAPACITY_USED: "Capacity used, %", TODAY: "Index today"}
     full = full.round(4).rename(columns=labels)
     full.insert(0, "Territory id", full.index.astype(str))
     return full

@@ -131,7 +131,7 @@ def _marks(
     districts = {name: i for i, name in enumerate(sorted(set(frame[s.DISTRICT]) - {""}))}
     before = compared.territories[s.INDEX].to_dict() if compared is not None else {}
     texts = zip(*(frame[name] for name in (s.NAME, s.REP, s.DISTRICT)), strict=True)
-    figures = frame[[s.ACCOUNTS, s.WORKLOAD, s.POTENTIAL, s.INDEX]].to_numpy(float)
+    figures = frame[[s.ACCOUNTS, s.HOURS_NEEDED, s.POTENTIAL, s.INDEX]].to_numpy(float)
     return [
         TerritoryMark(
             key=key,

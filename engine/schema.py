@@ -84,6 +84,7 @@ ROW = "row"
 REASON = "reason"
 
 # measures of a territory, a district, a region or the whole
+HOURS_NEEDED = "hours_needed"
 CAPACITY_USED = "capacity_used"
 LOAD = "load"
 TARGET = "target"

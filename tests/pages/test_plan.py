@@ -9,6 +9,7 @@ import pytest
 
 from components import workspace
 from components.focus import Focus
+from engine import schema as s
 from tests.components import kansas
 
 DATA = Path(__file__).parents[2] / "data"
@@ -46,8 +47,8 @@ def test_it_opens_on_today_with_the_example(app):
     app.run()
     assert not app.exception
     assert not app.error
-    assert re.search(r"This call plan needs 96,\d{3} h; 60 reps have 82,560 h \(116 %\)\.", headline(app))
-    assert "Cut calls or plan 70 reps." in headline(app)
+    assert re.search(r"This call plan needs 139,\d{3} h; 60 reps have 82,560 h \(169 %\)\.", headline(app))
+    assert "Cut calls or plan 102 reps." in headline(app)
     assert status(app).startswith(":gray[Today: ")
     assert list(figures(app)) == [
         "Capacity used",
@@ -59,6 +60,9 @@ def test_it_opens_on_today_with_the_example(app):
         "Change rep",
     ]
     assert figures(app)["Change rep"] == "0"
+    # 96,061 h of calls and travel between them, and 43,315 h from and to the bases
+    assert "Drives from and to the base are included." in app.metric[0].help
+    assert abs(table(app)[s.HOURS_NEEDED].sum() - 139_376) < 60
     assert len(table(app)) == 60
     texts = " ".join(m.value for m in app.markdown)
     assert "**6,968** rows in file – **0** rejected – **12** out of scope = **6,956** planned" in texts

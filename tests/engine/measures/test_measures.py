@@ -20,8 +20,8 @@ from tests.engine.measures.worlds import LINE, SPLIT, aligned, random_world, uni
 
 LOOSE = Settings(tolerance=0.4, assumptions=Assumptions(coverage_radius_km=700.0, working_days=30.0))
 CONTRACT = [
-    "name", "rep", "district", "region", "accounts", "workload", "capacity_hours", "capacity_used",
-    "potential", "revenue", "load", "target", "index", "index_workload", "index_potential",
+    "name", "rep", "district", "region", "accounts", "workload", "hours_needed", "capacity_hours",
+    "capacity_used", "potential", "revenue", "load", "target", "index", "index_workload", "index_potential",
     "index_revenue", "in_tolerance", "area_km2", "density", "mean_km", "p90_km", "centre_latitude",
     "centre_longitude", "from_base", "travel_hours", "base_leg_hours", "drive_hours_week",
     "reach_accounts", "reach_potential", "called_share", "changed_accounts", "changed_workload",
@@ -162,7 +162,7 @@ def test_ready_made_units_count_as_points_and_their_travel_is_unknown():
     assert found.territories[s.ACCOUNTS].tolist() == [1.0, 7.0]
     assert found.territories[s.WORKLOAD].tolist() == [3.0, 7.0]
     assert found.territories[s.DRIVE_HOURS_WEEK].isna().all()
-    assert found.territories[s.BASE_LEG_HOURS].gt(0).all()
+    assert found.territories[s.BASE_LEG_HOURS].isna().all()
     assert np.isnan(found.totals[s.REACH_POTENTIAL])
 
 
