@@ -46,7 +46,8 @@ def help_texts(settings: Settings, *, country: str, based: tuple[int, int]) -> d
             "Hours the call plan needs / hours available. Over 100 % there is more work than time. "
             f"{base_legs(based)} A rep has "
             f"{number(a.working_days)} days × {a.hours_per_day:g} h × {percent(a.field_share)} in "
-            f"the field = {hours(a.capacity_hours)} a year, unless the team says otherwise."
+            f"the field = {hours(a.capacity_hours)} a year; where the team says otherwise, "
+            "a territory without hours of its own has the mean of the others."
         ),
         s.INDEX: (
             f"100 × the territory's share of {balanced_on(settings.balance)} / its target share. 100 is on "

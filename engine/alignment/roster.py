@@ -10,7 +10,7 @@ from scipy.spatial import cKDTree
 
 from engine import schema as s
 from engine.errors import SettingsError
-from engine.geo import to_xyz
+from engine.geo import Floats, to_xyz
 from engine.settings import Assumptions
 
 TEXTS = (s.NAME, s.REP, s.DISTRICT, s.REGION)
@@ -33,7 +33,7 @@ def roster(
     territories
         What is known of them; None where nothing is.
     assumptions
-        Capacity of a rep, where a territory has none of its own.
+        Capacity of a rep, where no territory has one of its own (see `capacities`).
     centres
         `latitude`, `longitude` by key: a new territory joins the district of the nearest known one
         and is named after a place nearby; without them it stays outside the districts, named by its key.
@@ -43,14 +43,29 @@ def roster(
     fresh = ~frame.index.isin(known.index)
     for name in TEXTS:
         frame[name] = frame[name].fillna("").astype(str) if name in frame else ""
-    for name in (s.CAPACITY_HOURS, s.BASE_LATITUDE, s.BASE_LONGITUDE):
+    for name in (s.BASE_LATITUDE, s.BASE_LONGITUDE):
         frame[name] = frame[name].astype(float) if name in frame else np.nan
-    frame[s.CAPACITY_HOURS] = frame[s.CAPACITY_HOURS].fillna(assumptions.capacity_hours)
+    frame[s.CAPACITY_HOURS] = capacities(keys, territories, otherwise=assumptions.capacity_hours)
     if centres is not None:
         _join_districts(frame, fresh, centres)
         _name(frame, centres)
     frame[s.NAME] = frame[s.NAME].where(frame[s.NAME] != "", frame.index.to_series())
     return frame
+
+
+def capacities(keys: Sequence[str], territories: pd.DataFrame | None, *, otherwise: float) -> Floats:
+    """Give each territory's hours a year, (K,): its own, else the mean of those the roster knows.
+
+    Hours of zero or less are not known. Where none are, all have `otherwise`. Targets and capacity used both
+    rest on this.
+    """
+    if territories is None or s.CAPACITY_HOURS not in territories:
+        return np.full(len(keys), otherwise)
+    hours = territories[s.CAPACITY_HOURS].astype(float)
+    hours = hours[np.isfinite(hours) & (hours > 0)]
+    own = hours.reindex(pd.Index(list(keys)))
+    missing = float(hours.mean()) if len(hours) else otherwise
+    return np.asarray(own.fillna(missing), dtype=np.float64)
 
 
 def has_rep(frame: pd.DataFrame) -> pd.Series:

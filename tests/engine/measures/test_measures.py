@@ -34,7 +34,8 @@ def expected_team(
     units: Units, alignment: Alignment, rows: pd.DataFrame, roster: pd.DataFrame
 ) -> pd.DataFrame:
     team = roster.reindex(pd.Index(alignment.keys))
-    team[s.CAPACITY_HOURS] = team[s.CAPACITY_HOURS].fillna(LOOSE.assumptions.capacity_hours)
+    # the roster knows 100, 150 and 200 hours
+    team[s.CAPACITY_HOURS] = team[s.CAPACITY_HOURS].fillna(150.0)
     team[s.TARGET] = targets(alignment.keys, roster)
     team[s.AREA_KM2] = units.frame[s.AREA_KM2].groupby(alignment.territory).sum()
     team[s.AREA_KM2] = team[s.AREA_KM2].fillna(0.0)
@@ -122,6 +123,15 @@ def test_targets_follow_the_hours_of_the_roster(line, split):
     found = measure(line, split, Settings(), territories=roster)
     assert found.territories[s.INDEX].tolist() == pytest.approx([100.0, 100.0])
     assert found.territories[s.CAPACITY_USED].tolist() == [1.0, 1.0]
+
+
+def test_an_unknown_capacity_is_the_same_for_targets_and_for_capacity_used(line, split):
+    # E has 30 h; W, of unknown hours, is taken as E: half of 60 h each
+    roster = pd.DataFrame({s.CAPACITY_HOURS: [30.0, np.nan]}, index=["E", "W"])
+    found = measure(line, split, Settings(), territories=roster).territories
+    assert found[s.TARGET].tolist() == [0.5, 0.5]
+    assert found[s.CAPACITY_HOURS].tolist() == [30.0, 30.0]
+    assert found[s.CAPACITY_USED].tolist() == pytest.approx([20 / 30, 40 / 30])
 
 
 def test_the_load_is_the_mix_of_measures(line, split):
