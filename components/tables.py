@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.downloads import excel_csv
 from components.help_texts import help_texts
-from components.numbers import length_of
+from components.numbers import length_of, spaced
 from engine import schema as s
 from engine.settings import Settings
 
@@ -99,7 +99,7 @@ def territory_table(
         shown[s.CHANGED_ACCOUNTS] = ordered[s.CHANGED_ACCOUNTS]
     columns = tuple(
         column
-        for column in _columns(settings, country, f"{currency}%.{0 if step == 1 else 1}f{unit}", team)
+        for column in _columns(settings, country, f"{spaced(currency)}%.{0 if step == 1 else 1}f{unit}", team)
         if column.name in shown
     )
     return Table(shown, columns, _full(shown, columns, step, currency))

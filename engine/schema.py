@@ -17,6 +17,7 @@ CALLS_PER_YEAR = "calls_per_year"
 CALL_HOURS = "call_hours"
 POTENTIAL = "potential"
 REVENUE = "revenue"
+CURRENCY = "currency"
 SIZE = "size"
 CURRENT_TERRITORY = "current_territory"
 CURRENT_REP = "current_rep"
@@ -37,6 +38,7 @@ ACCOUNT_COLUMNS = (
     CALL_HOURS,
     POTENTIAL,
     REVENUE,
+    CURRENCY,
     SIZE,
     CURRENT_TERRITORY,
     CURRENT_REP,
