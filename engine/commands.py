@@ -10,6 +10,7 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment import Alignment, draft, today
+from engine.alignment.roster import reps_in
 from engine.errors import ExtractError, UnitsError
 from engine.extracts import read_accounts
 from engine.extracts.read import bytes_of
@@ -36,8 +37,9 @@ def draft_from_accounts(given: Namespace) -> Drawn:
         raise ExtractError(f"None of the {extract.rows:,} rows can be used: {next(iter(extract.reasons))}.")
     units = build_units(extract.accounts, settings)
     baseline = None if given.current_column is None else today(units)
-    alignment = draft(units, settings, baseline=baseline)
-    write_draft(Path(given.out), units, alignment, settings, extract=extract, baseline=baseline)
+    reps = None if baseline is None else reps_in(extract.accounts)
+    alignment = draft(units, settings, baseline=baseline, territories=reps)
+    write_draft(Path(given.out), units, alignment, settings, extract=extract, baseline=baseline, reps=reps)
     return _drawn(units, alignment, given.out)
 
 

@@ -34,15 +34,18 @@ def write_draft(
     *,
     extract: Extract | None = None,
     baseline: Alignment | None = None,
+    reps: pd.DataFrame | None = None,
 ) -> None:
     """Write every file of a draft; without an extract those of the accounts and the map are left out.
+
+    `baseline` is today's alignment and `reps` the roster of its territories, which changes are counted by.
 
     Raises
     ------
     HexalignError
         The folder cannot be written to.
     """
-    table = _territories(units, alignment, settings, baseline)
+    table = _territories(units, alignment, settings, baseline, reps)
     frames = {
         "units.csv": _units(units, alignment),
         "adjacency.csv": units.adjacency[[s.UNIT_A, s.UNIT_B, s.KIND]],
@@ -107,10 +110,14 @@ def _units(units: Units, alignment: Alignment) -> pd.DataFrame:
 
 
 def _territories(
-    units: Units, alignment: Alignment, settings: Settings, baseline: Alignment | None
+    units: Units,
+    alignment: Alignment,
+    settings: Settings,
+    baseline: Alignment | None,
+    reps: pd.DataFrame | None,
 ) -> pd.DataFrame:
     """Give the measures by key; new territories are named after a place, today's keep their key as name."""
-    measures = measure(units, alignment, settings, baseline=baseline).territories
+    measures = measure(units, alignment, settings, territories=reps, baseline=baseline).territories
     centres = measures[["centre_latitude", "centre_longitude"]].set_axis([s.LATITUDE, s.LONGITUDE], axis=1)
     known = None
     if baseline is not None:

@@ -120,7 +120,7 @@ TERRITORIES = "territories"
 IMBALANCE = "imbalance"
 FURTHEST_KEY = "furthest_key"
 
-# one account that changes territory, and the curve of coverage
+# one account that changes rep, and the curve of coverage
 FROM = "from"
 TO = "to"
 UNAVOIDABLE = "unavoidable"

@@ -23,7 +23,7 @@ from engine.alignment.model import Alignment
 from engine.alignment.naming import draft_keys
 from engine.alignment.pose import pose
 from engine.alignment.problem import Problem
-from engine.alignment.roster import by_key
+from engine.alignment.roster import by_key, rep_codes
 from engine.errors import SettingsError, UnitsError
 from engine.geo import Floats, to_xyz
 from engine.settings import Settings
@@ -91,6 +91,7 @@ def draft(
         seconds=time.perf_counter() - began,
         cap=settings.change_cap,
         compared=baseline is not None,
+        reps=rep_codes(keys, territories),
         words=_wording(units, settings, territories),
     )
     territory = pd.Series(

@@ -28,7 +28,7 @@ class Diagnostics:
     mean_km
         Load-weighted mean distance to the territory's centre, km.
     disruption
-        Share of the capped measure whose territory changes avoidably; None without a baseline.
+        Share of the capped measure whose rep changes avoidably; None without a baseline.
     reasons
         One sentence for each rule that could not be met, in a manager's words.
     """

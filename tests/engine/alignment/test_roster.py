@@ -4,7 +4,17 @@ import pandas as pd
 import pytest
 
 from engine import schema as s
-from engine.alignment.roster import by_key, capacities, has_rep, roster, vacant
+from engine.alignment.roster import (
+    by_key,
+    capacities,
+    has_rep,
+    heirs,
+    people,
+    rep_codes,
+    reps_in,
+    roster,
+    vacant,
+)
 from engine.errors import SettingsError
 from engine.settings import Assumptions
 
@@ -76,6 +86,29 @@ def test_a_roster_that_names_no_rep_at_all_says_nothing_of_vacancies(reps):
     assert not vacant(["T1", "T2"], KNOWN.assign(rep=reps)).any()
     assert not vacant(["T1", "T2"], KNOWN.drop(columns=s.REP)).any()
     assert not vacant(["T1", "T2"], None).any()
+
+
+def test_two_keys_of_one_rep_are_one_person_and_a_vacancy_is_nobody_elses():
+    team = pd.DataFrame({s.REP: ["Ann Lee", " ann  lee", "", "Vacant", "Bo"]}, index=list("ABCDE"))
+    assert people(["A", "B", "C"], team) == ["rep ann lee", "rep ann lee", "key C"]
+    assert rep_codes(list("ABCDEX"), team).tolist() == [0, 0, 1, 2, 3, 4]
+    assert rep_codes(["A", "B"], None).tolist() == [0, 1]
+    # A and E close; Ann goes on in B, Bo nowhere
+    assert heirs(["A", "E"], ["B", "C", "X"], team) == {"A": "B"}
+
+
+def test_the_reps_of_a_file_are_the_commonest_of_each_territory():
+    rows = [
+        ("N", "Ann", ""),
+        ("N", "", ""),
+        ("S", "Bo", ""),
+        ("S", "Cy", ""),
+        ("S", "Cy", ""),
+        ("O", "Di", "out"),
+    ]
+    columns = [s.CURRENT_TERRITORY, s.CURRENT_REP, s.COVERAGE_KIND]
+    found = reps_in(pd.DataFrame([*rows, ("", "Ed", ""), ("V", "", "")], columns=columns))
+    assert found[s.REP].to_dict() == {"N": "Ann", "S": "Cy", "V": ""}
 
 
 def test_keys_become_text_and_may_not_repeat():
