@@ -46,7 +46,7 @@ def draft_from_accounts(given: Namespace) -> Drawn:
 def draft_from_units(given: Namespace) -> Drawn:
     """Read ready-made units and their adjacency, draw territories and write them."""
     settings = settings_of(given)
-    units = Units.from_frames(_table(given.units), _table(given.adjacency))
+    units = Units.from_frames(_table(given.units), _table(given.adjacency, may_be_empty=True))
     alignment = draft(units, settings)
     write_draft(Path(given.out), units, alignment, settings)
     return _drawn(units, alignment, given.out)
@@ -72,11 +72,11 @@ def settings_of(given: Namespace) -> Settings:
     )
 
 
-def _table(path: str) -> pd.DataFrame:
+def _table(path: str, *, may_be_empty: bool = False) -> pd.DataFrame:
     """Read a file of units or pairs as text; every record has to be whole."""
     data = bytes_of(Path(path))
     try:
-        table = read_table(data)
+        table = read_table(data, may_be_empty=may_be_empty)
     except ExtractError as error:
         raise ExtractError(f"{path}: {error}") from error
     for position, fault in sorted(table.faults.items()):

@@ -24,7 +24,7 @@ from engine.alignment.naming import draft_keys
 from engine.alignment.pose import pose
 from engine.alignment.problem import Problem
 from engine.alignment.roster import by_key, rep_codes
-from engine.errors import SettingsError, UnitsError
+from engine.errors import AdjacencyError, SettingsError
 from engine.geo import Floats, to_xyz
 from engine.settings import Settings
 from engine.units.model import Units
@@ -104,7 +104,9 @@ def _joined_graph(units: Units) -> Graph:
     graph = graph_of(units.frame.index, units.adjacency)
     _, count = pieces(graph.start, graph.neighbours, np.zeros(len(units.frame), np.int32))
     if count > 1:
-        raise UnitsError(f"The units fall into {count} groups that nothing joins; add a link between them.")
+        raise AdjacencyError(
+            f"The units fall into {count} groups that nothing joins; add a link between them."
+        )
     return graph
 
 
