@@ -64,6 +64,12 @@ class Plan:
         found = self.draft.diagnostics
         return () if found is None or self.outdated else found.reasons
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Say what else is worth knowing of the draft; nothing where it was drawn under other assumptions."""
+        found = self.draft.diagnostics
+        return () if found is None or self.outdated else found.notes
+
 
 @dataclass(frozen=True)
 class Outlook:

@@ -90,4 +90,4 @@ def _drawn(units: Units, alignment: Alignment, out: str) -> Drawn:
         raise UnitsError("The draft came without figures on how good it is.")
     head = f"{len(alignment.keys):,} territories over {len(units.frame):,} areas in {out}: "
     figures = f"furthest from target {found.imbalance:.1%}, {found.mean_km:,.1f} km to the centre on average."
-    return Drawn(found.feasible, " ".join((head + figures, *found.reasons)))
+    return Drawn(found.feasible, " ".join((head + figures, *found.reasons, *found.notes)))

@@ -15,11 +15,12 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment import Alignment, Diagnostics, roster
+from engine.demand import missing_potential
 from engine.errors import HexalignError
 from engine.extracts import Extract
 from engine.measures import measure
 from engine.settings import Settings
-from engine.units import Units
+from engine.units import Units, accounts_outside
 
 LIBRARIES = ("geopandas", "h3", "numba", "numpy", "pandas", "scikit-learn", "scipy", "shapely")
 
@@ -139,9 +140,10 @@ def _report(
     found = alignment.diagnostics or _nothing_known()
     return {
         "settings": asdict(settings),
-        "counts": _counts(units, alignment, extract),
+        "counts": _counts(units, alignment, settings, extract),
         "feasible": found.feasible,
         "imbalance": found.imbalance,
+        "imbalances": dict(found.imbalances),
         "compactness_km2": found.compactness,
         "lower_bound_km2": found.lower_bound,
         "mean_km": found.mean_km,
@@ -151,6 +153,7 @@ def _report(
         "seed": settings.seed,
         "versions": _versions(),
         "reasons": list(found.reasons),
+        "notes": list(found.notes),
     }
 
 
@@ -159,7 +162,9 @@ def _nothing_known() -> Diagnostics:
     return Diagnostics(False, nan, nan, None, nan, False, None, nan)
 
 
-def _counts(units: Units, alignment: Alignment, extract: Extract | None) -> dict[str, int]:
+def _counts(
+    units: Units, alignment: Alignment, settings: Settings, extract: Extract | None
+) -> dict[str, int]:
     counts = {
         "units": len(units.frame),
         "adjacency": len(units.adjacency),
@@ -174,6 +179,8 @@ def _counts(units: Units, alignment: Alignment, extract: Extract | None) -> dict
         "accepted": len(extract.accounts),
         "out_of_scope": int((extract.accounts[s.COVERAGE_KIND] == s.OUT).sum()),
         "planned": 0 if units.accounts is None else len(units.accounts),
+        "missing_potential": missing_potential(extract.accounts),
+        "accounts_outside": 0 if units.accounts is None else accounts_outside(units.accounts, settings.area),
     } | counts
 
 

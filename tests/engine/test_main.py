@@ -53,6 +53,9 @@ def test_draft_writes_every_file_and_they_agree(extract: Path, tmp_path: Path) -
     assert report["feasible"]
     assert report["contiguous"]
     assert report["reasons"] == []
+    assert report["notes"] == [
+        "In potential 3 territories lie beyond ±25 % of target; T02 is furthest, at 67 %."
+    ]
     assert report["disruption"] is None
     assert report["seed"] == 0
 
@@ -109,6 +112,21 @@ def test_a_cap_of_zero_changes_nobody(extract: Path, tmp_path: Path) -> None:
     report = json_of(tmp_path / "out" / "report.json")
     assert (report["feasible"], report["disruption"], report["settings"]["change_cap"]) == (False, 0, 0)
     assert len(report["reasons"]) == 1
+
+
+def test_a_balance_on_potential_that_no_file_gives_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plain.csv"
+    path.write_text("id,lat,lon\n" + "".join(f"{i},45,{9 + i / 10}\n" for i in range(8)))
+    assert draft(path, tmp_path / "out", "--territories", "2", "--mix", "0") == 0
+    words = "No customer has any potential, so the balance is on hours alone."
+    report = json_of(tmp_path / "out" / "report.json")
+    assert (report["feasible"], report["reasons"]) == (True, [words])
+    assert words in capsys.readouterr().out
+    assert (report["counts"]["missing_potential"], report["counts"]["accounts_outside"]) == (8, 0)
+    assert list(report["imbalances"]) == ["workload"]
+    assert report["imbalances"]["workload"] == pytest.approx(report["imbalance"])
 
 
 def test_without_the_column_named_a_draft_is_a_clean_sheet(extract: Path, tmp_path: Path) -> None:
