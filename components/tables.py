@@ -102,7 +102,7 @@ def territory_table(
         for column in _columns(settings, country, f"{spaced(currency)}%.{0 if step == 1 else 1}f{unit}", team)
         if column.name in shown
     )
-    return Table(shown, columns, _full(shown, columns, step, currency))
+    return Table(shown, columns, _full(shown, ordered, columns, step, currency))
 
 
 def furthest_first(team: pd.DataFrame) -> pd.DataFrame:
@@ -162,14 +162,18 @@ def _columns(settings: Settings, country: str, money: str, team: pd.DataFrame) -
     )
 
 
-def _full(shown: pd.DataFrame, columns: tuple[Column, ...], step: float, currency: str) -> pd.DataFrame:
+def _full(
+    shown: pd.DataFrame, ordered: pd.DataFrame, columns: tuple[Column, ...], step: float, currency: str
+) -> pd.DataFrame:
     names = [column.name for column in columns if column.kind != "swatch"]
     full = shown[names].copy()
+    full[s.HOURS_NEEDED] = ordered[s.HOURS_NEEDED]
     labels = {column.name: column.label for column in columns}
     if s.POTENTIAL in full:
         full[s.POTENTIAL] = full[s.POTENTIAL] * step
         labels[s.POTENTIAL] = f"Potential, {currency}" if currency else "Potential"
     labels |= {s.HOURS_NEEDED: "Hours a year", s.CAPACITY_USED: "Capacity used, %", TODAY: "Index today"}
-    full = full.round(4).rename(columns=labels)
+    # beyond this there is only the noise of sums
+    full = full.round(9).rename(columns=labels)
     full.insert(0, "Territory id", full.index.astype(str))
     return full

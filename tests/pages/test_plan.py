@@ -93,6 +93,27 @@ def test_every_view_every_colour_and_every_drawer_draws(app, view):
         assert not app.error
 
 
+def test_fewer_territories_than_may_not_change_leave_the_last_draft_and_the_controls(app):
+    app.run()
+    control(app.selectbox, "What may change").set_value("Pacific").run()
+    control(app.slider, "Territories").set_value(20).run()
+    assert not app.exception
+    assert "20 territories are too few beside the" in app.error[0].value
+    assert "Until then the last draft stays." in app.error[0].value
+    assert len(table(app)) == 60
+    control(app.slider, "Territories").set_value(61).run()
+    assert not app.error
+    assert len(table(app)) == 61
+
+
+def test_changes_are_counted_by_sales_unless_said(app):
+    app.run()
+    show(app, "Draft")
+    assert control(app.select_slider, "May change rep").help.startswith("Share of sales whose rep may change")
+    change = next(metric for metric in app.metric if metric.label == "Change rep")
+    assert re.fullmatch(r"sales [\d.]+ %, allowed 10 %", change.delta)
+
+
 def test_with_no_change_allowed_the_draft_is_today(app):
     app.run()
     today = figures(app)
