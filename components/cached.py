@@ -25,6 +25,7 @@ from components.workspace import Work
 from engine import Settings, build_units, draft, measure, read_accounts
 from engine import schema as s
 from engine.alignment import Alignment, has_baseline, roster, today
+from engine.alignment.roster import reps_in
 from engine.demand import Neighbourhoods, demand, neighbourhoods
 from engine.extracts import Extract
 from engine.extracts.contents import Contents, look_into
@@ -155,6 +156,10 @@ def _measured(work: Work, grid: Settings, settings: Settings, drawn: Settings | 
     if alignment is None:
         raise ValueError("There is no plan of today to measure.")
     known = team(work, grid, drawn, settings.assumptions)
+    listed = roster_file(work)
+    if listed is not None:
+        # whoever served a territory that closes may go on in another one
+        known = pd.concat([known, listed[~listed.index.isin(known.index)]])
     return measure(weighed, alignment, settings, territories=known, baseline=baseline)
 
 
@@ -253,10 +258,7 @@ def known_territories(work: Work) -> pd.DataFrame:
     listed = territories(work)
     if listed is not None:
         return listed
-    accounts = extract(work).accounts
-    served = accounts[(accounts[s.CURRENT_TERRITORY] != "") & (accounts[s.COVERAGE_KIND] != s.OUT)]
-    reps = served.groupby(s.CURRENT_TERRITORY)[s.CURRENT_REP].agg(_usual)
-    return reps.rename(s.REP).rename_axis(s.TERRITORY_KEY).to_frame()
+    return reps_in(extract(work).accounts)
 
 
 @remembered(FILES)
@@ -264,11 +266,6 @@ def says_today(work: Work) -> bool:
     """Say whether the file names who serves what."""
     accounts = extract(work).accounts
     return bool(((accounts[s.CURRENT_TERRITORY] != "") & (accounts[s.COVERAGE_KIND] != s.OUT)).any())
-
-
-def _usual(names: pd.Series) -> str:
-    """Give the commonest name; a blank cell is no vacancy where another names the rep."""
-    return str(names[names != ""].mode().get(0, ""))
 
 
 def middles(built: Units, alignment: Alignment) -> pd.DataFrame:

@@ -41,10 +41,11 @@ class Headline:
 def headline(team: pd.DataFrame) -> Headline:
     """Compare the hours a call plan needs with the hours the reps have, for measured territories.
 
-    The reps to plan are the needed hours over the mean hours of a rep, rounded up. A post without a rep
-    counts with its hours; where the plan fits only because of it, the call says so.
+    The hours needed include the drives from and to a known base. The reps to plan are these hours over the
+    mean hours of a rep, rounded up. A post without a rep counts with its hours; where the plan fits only
+    because of it, the call says so.
     """
-    needed, available = float(team[s.WORKLOAD].sum()), float(team[s.CAPACITY_HOURS].sum())
+    needed, available = float(team[s.HOURS_NEEDED].sum()), float(team[s.CAPACITY_HOURS].sum())
     if needed <= 0:
         return Headline(
             "This call plan needs no hours yet.", "Set the calls a year for each segment.", "look"

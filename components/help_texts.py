@@ -18,22 +18,41 @@ def balanced_on(balance: Balance) -> str:
     return ", ".join(f"{percent(weight)} {word}" for word, weight in used.items())
 
 
-def help_texts(settings: Settings, *, country: str) -> dict[str, str]:
-    """Give one plain text per measure, by its column name, with the figures of these settings."""
+def base_legs(based: tuple[int, int]) -> str:
+    """Say how many of the territories have a base, so that drives from and to it count."""
+    known, total = based
+    if not known:
+        return "Drives from and to the base are not included, because no base is known."
+    if known == total:
+        return "Drives from and to the base are included."
+    return f"Drives from and to the base are included for the {number(known)} of {number(total)} known bases."
+
+
+def help_texts(settings: Settings, *, country: str, based: tuple[int, int]) -> dict[str, str]:
+    """Give one plain text per measure, by its column name, with the figures of these settings.
+
+    `based` says how many territories have a base, of how many.
+    """
     a = settings.assumptions
     miles = length_of(country).long.lower()
     tolerance = plus_minus(settings.tolerance)
     return {
         s.ACCOUNTS: "Customers served here, named ones too.",
-        s.WORKLOAD: "Hours a year: calls a year × (hours a call + travel between calls), over all customers.",
+        s.HOURS_NEEDED: (
+            "Hours a year: calls a year × (hours a call + travel between calls), over all customers. "
+            f"{base_legs(based)}"
+        ),
         s.CAPACITY_USED: (
-            "Hours the call plan needs / hours available. Over 100 % there is more work than time. A rep has "
+            "Hours the call plan needs / hours available. Over 100 % there is more work than time. "
+            f"{base_legs(based)} A rep has "
             f"{number(a.working_days)} days × {a.hours_per_day:g} h × {percent(a.field_share)} in "
-            f"the field = {hours(a.capacity_hours)} a year, unless the team says otherwise."
+            f"the field = {hours(a.capacity_hours)} a year; where the team says otherwise, "
+            "a territory without hours of its own has the mean of the others."
         ),
         s.INDEX: (
             f"100 × the territory's share of {balanced_on(settings.balance)} / its target share. 100 is on "
-            "target, 110 is 10 % over. Targets follow the hours available."
+            "target, 110 is 10 % over. Targets follow the hours available; drives from and to the base are "
+            "not part of it."
         ),
         s.IMBALANCE: (
             "The largest distance of a territory from its target: share of "
@@ -48,7 +67,8 @@ def help_texts(settings: Settings, *, country: str) -> dict[str, str]:
         ),
         s.DRIVE_HOURS_WEEK: (
             "Hours a rep drives in a week: (travel between calls + drives from and to the base) / "
-            f"{count(a.weeks, 'working week')}, at {distance(a.speed_kmh, country)} an hour."
+            f"{count(a.weeks, 'working week')}, at {distance(a.speed_kmh, country)} an hour. "
+            f"{base_legs(based)}"
         ),
         s.REACH_ACCOUNTS: (
             f"Share of customers within {distance(a.coverage_radius_km, country)} straight distance of their "

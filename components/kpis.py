@@ -60,7 +60,8 @@ def kpis(
     other_name
         What the captions call the other plan.
     """
-    text = help_texts(settings, country=country)
+    based = int(shown[s.FROM_BASE]), int(shown[s.TERRITORIES])
+    text = help_texts(settings, country=country, based=based)
 
     def beside(name: str, write: Callable[[float], str]) -> str:
         return "" if other is None else f"{other_name} {write(float(other[name]))}"

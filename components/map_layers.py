@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from components.map_payload import pack
+from components.numbers import spaced
 
 NONE = 0xFFFF
 NO_VALUE = 0xFF
@@ -171,7 +172,7 @@ def _meta(view: MapView) -> dict[str, Any]:
         "miles": view.miles,
         "online_tiles": view.online_tiles,
         "locale": view.locale,
-        "currency": view.currency,
+        "currency": spaced(view.currency),
     }
 
 

@@ -109,6 +109,11 @@ def _with(text: str, unit: str) -> str:
 
 def _signed_money(value: float, decimals: int, currency: str) -> str:
     text = number(value, decimals)
-    # the sign stands before the currency; a code such as CHF keeps its distance
+    # the sign stands before the currency
     sign, digits = (MINUS, text[1:]) if text.startswith(MINUS) else ("", text)
-    return f"{sign}{currency}{' ' if currency[-1:].isalpha() else ''}{digits}"
+    return f"{sign}{spaced(currency)}{digits}"
+
+
+def spaced(currency: str) -> str:
+    """Give a currency as it stands before an amount: a code such as CHF keeps its distance."""
+    return f"{currency} " if currency[-1:].isalpha() else currency

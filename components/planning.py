@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -12,6 +13,7 @@ from components.choices import EVERYWHERE, Choices
 from components.workspace import Work
 from engine import schema as s
 from engine.alignment import Alignment
+from engine.errors import SettingsError
 from engine.extracts import Extract
 from engine.measures import Measures
 from engine.settings import Assumptions, Settings
@@ -34,6 +36,8 @@ class Plan:
         Alignments; `today` is None where the file does not say.
     measures_today, measures
         Measures of both, under today's assumptions.
+    refused
+        Why the choices cannot be drawn, so that `drawn` is an earlier draft; empty where they can.
     """
 
     work: Work
@@ -46,6 +50,7 @@ class Plan:
     draft: Alignment
     measures_today: Measures | None
     measures: Measures
+    refused: str = ""
 
     @property
     def planned(self) -> pd.DataFrame:
@@ -63,6 +68,12 @@ class Plan:
         """Say what the draft could not meet; nothing where that was under other assumptions."""
         found = self.draft.diagnostics
         return () if found is None or self.outdated else found.reasons
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Say what else is worth knowing of the draft; nothing where it was drawn under other assumptions."""
+        found = self.draft.diagnostics
+        return () if found is None or self.outdated else found.notes
 
 
 @dataclass(frozen=True)
@@ -124,7 +135,9 @@ def plan_of(work: Work, choices: Choices) -> Plan:
     grid = choices.grid(view.most)
     scope = None if choices.scope == EVERYWHERE else view.places.get(choices.scope)
     settings = choices.settings(scope=scope, has_today=view.has_today)
-    drawn = state.drawn_with(settings, grid, redraw=choices.redraw)
+    standing = state.last_drawn(grid)
+    wanted = state.drawn_with(settings, grid, redraw=choices.redraw)
+    drawn, refused = _drawable(work, grid, wanted, standing)
     return Plan(
         work=work,
         extract=cached.extract(work),
@@ -136,7 +149,31 @@ def plan_of(work: Work, choices: Choices) -> Plan:
         draft=cached.drafted(work, grid, drawn),
         measures_today=cached.measured(work, grid, settings, None) if view.has_today else None,
         measures=cached.measured(work, grid, settings, drawn),
+        refused=refused,
     )
+
+
+def _drawable(
+    work: Work, grid: Settings, wanted: Settings, standing: Settings | None
+) -> tuple[Settings, str]:
+    """Give the settings of a draft that can be drawn, and why it is not the one wanted.
+
+    Raises
+    ------
+    SettingsError
+        Neither the draft that stands nor one of as many territories as today can be drawn either.
+    """
+    try:
+        cached.drafted(work, grid, wanted)
+    except SettingsError as fault:
+        for other in (standing, replace(wanted, territories=None)):
+            if other is not None:
+                with suppress(SettingsError):
+                    cached.drafted(work, grid, other)
+                    state.stay_with(other, grid)
+                    return other, str(fault)
+        raise
+    return wanted, ""
 
 
 def _places(known: pd.DataFrame) -> dict[str, tuple[str, ...]]:

@@ -152,6 +152,17 @@ def drawn_with(settings: Settings, grid: Settings, *, redraw: bool) -> Settings:
     return drawn
 
 
+def last_drawn(grid: Settings) -> Settings | None:
+    """Give the settings of the draft that stands on this work and these areas, if there is one."""
+    last: tuple[str, Settings, Settings] | None = st.session_state.get(DRAWN)
+    return last[1] if last is not None and (last[0], last[2]) == (work().key, grid) else None
+
+
+def stay_with(drawn: Settings, grid: Settings) -> None:
+    """Keep a draft where another one cannot be drawn."""
+    st.session_state[DRAWN] = (work().key, drawn, grid)
+
+
 def _drawn_before(settings: Settings, grid: Settings) -> tuple[str, Settings, Settings]:
     saved = chosen("drawn", None)
     before = settings if saved is None else replace(settings, assumptions=assumptions_of(saved))

@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.downloads import excel_csv
 from components.help_texts import help_texts
-from components.numbers import length_of
+from components.numbers import length_of, spaced
 from engine import schema as s
 from engine.settings import Settings
 
@@ -85,7 +85,7 @@ def territory_table(
         shown[COLOUR] = [swatch(colours.get(str(key), "#00000000")) for key in ordered.index]
     shown = shown.join(ordered[[c for c in _TEXT if c == s.NAME or ordered[c].ne("").any()]])
     shown[s.ACCOUNTS] = ordered[s.ACCOUNTS]
-    shown[s.WORKLOAD] = ordered[s.WORKLOAD].round()
+    shown[s.HOURS_NEEDED] = ordered[s.HOURS_NEEDED].round()
     shown[s.CAPACITY_USED] = ordered[s.CAPACITY_USED] * 100
     shown[s.INDEX] = ordered[s.INDEX]
     if today is not None:
@@ -99,10 +99,10 @@ def territory_table(
         shown[s.CHANGED_ACCOUNTS] = ordered[s.CHANGED_ACCOUNTS]
     columns = tuple(
         column
-        for column in _columns(settings, country, f"{currency}%.{0 if step == 1 else 1}f{unit}", team)
+        for column in _columns(settings, country, f"{spaced(currency)}%.{0 if step == 1 else 1}f{unit}", team)
         if column.name in shown
     )
-    return Table(shown, columns, _full(shown, columns, step, currency))
+    return Table(shown, columns, _full(shown, ordered, columns, step, currency))
 
 
 def furthest_first(team: pd.DataFrame) -> pd.DataFrame:
@@ -136,7 +136,7 @@ def _money_step(amounts: pd.Series) -> tuple[float, str]:
 
 
 def _columns(settings: Settings, country: str, money: str, team: pd.DataFrame) -> tuple[Column, ...]:
-    text = help_texts(settings, country=country)
+    text = help_texts(settings, country=country, based=(int(team[s.FROM_BASE].sum()), len(team)))
     fullest = float(team[s.CAPACITY_USED].max())
     return (
         Column(COLOUR, "", "swatch"),
@@ -144,7 +144,7 @@ def _columns(settings: Settings, country: str, money: str, team: pd.DataFrame) -
         Column(s.REP, "Rep", "text"),
         Column(s.DISTRICT, "District", "text"),
         Column(s.ACCOUNTS, "Customers", "number", "localized", text[s.ACCOUNTS]),
-        Column(s.WORKLOAD, "Hours", "number", "localized", text[s.WORKLOAD]),
+        Column(s.HOURS_NEEDED, "Hours", "number", "localized", text[s.HOURS_NEEDED]),
         Column(
             s.CAPACITY_USED,
             "Capacity used",
@@ -162,14 +162,18 @@ def _columns(settings: Settings, country: str, money: str, team: pd.DataFrame) -
     )
 
 
-def _full(shown: pd.DataFrame, columns: tuple[Column, ...], step: float, currency: str) -> pd.DataFrame:
+def _full(
+    shown: pd.DataFrame, ordered: pd.DataFrame, columns: tuple[Column, ...], step: float, currency: str
+) -> pd.DataFrame:
     names = [column.name for column in columns if column.kind != "swatch"]
     full = shown[names].copy()
+    full[s.HOURS_NEEDED] = ordered[s.HOURS_NEEDED]
     labels = {column.name: column.label for column in columns}
     if s.POTENTIAL in full:
         full[s.POTENTIAL] = full[s.POTENTIAL] * step
         labels[s.POTENTIAL] = f"Potential, {currency}" if currency else "Potential"
-    labels |= {s.WORKLOAD: "Hours a year", s.CAPACITY_USED: "Capacity used, %", TODAY: "Index today"}
-    full = full.round(4).rename(columns=labels)
+    labels |= {s.HOURS_NEEDED: "Hours a year", s.CAPACITY_USED: "Capacity used, %", TODAY: "Index today"}
+    # beyond this there is only the noise of sums
+    full = full.round(9).rename(columns=labels)
     full.insert(0, "Territory id", full.index.astype(str))
     return full

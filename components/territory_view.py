@@ -17,7 +17,7 @@ from components.theme import DARK, Theme
 from engine import schema as s
 from engine.alignment import Alignment
 from engine.extracts import Extract
-from engine.measures import Measures
+from engine.measures import Measures, changes
 from engine.settings import Assumptions
 from engine.units.model import Units
 
@@ -101,15 +101,16 @@ def territory_view(
     )
 
 
-def changed_units(units: Units, now: Alignment, before: Alignment) -> np.ndarray:
-    """Say which units hold a customer whose rep changes, (n,) bool."""
+def changed_units(
+    units: Units, now: Alignment, before: Alignment, territories: pd.DataFrame | None
+) -> np.ndarray:
+    """Say which units hold a customer whose rep changes, (n,) bool; the roster says who the reps are."""
     accounts = units.accounts
     if accounts is None:
         return np.zeros(len(units.frame), bool)
-    known = (accounts[s.CURRENT_TERRITORY] != "").to_numpy()
-    moved = known & (now.by_account(units).to_numpy() != before.by_account(units).to_numpy())
-    place = units.frame.index.get_indexer(pd.Index(accounts[s.UNIT_ID]))
-    return np.bincount(place[moved], minlength=len(units.frame)) > 0
+    moved = accounts.loc[changes(units, now, before, territories).index, s.UNIT_ID]
+    found: np.ndarray = units.frame.index.isin(moved)
+    return found
 
 
 def short_label(rep: str, key: str) -> str:
@@ -131,7 +132,7 @@ def _marks(
     districts = {name: i for i, name in enumerate(sorted(set(frame[s.DISTRICT]) - {""}))}
     before = compared.territories[s.INDEX].to_dict() if compared is not None else {}
     texts = zip(*(frame[name] for name in (s.NAME, s.REP, s.DISTRICT)), strict=True)
-    figures = frame[[s.ACCOUNTS, s.WORKLOAD, s.POTENTIAL, s.INDEX]].to_numpy(float)
+    figures = frame[[s.ACCOUNTS, s.HOURS_NEEDED, s.POTENTIAL, s.INDEX]].to_numpy(float)
     return [
         TerritoryMark(
             key=key,

@@ -21,7 +21,8 @@ class TieOut:
     rows, rejected, out_of_scope, planned
         Rows in the file; those refused with a reason; read, but not for the field force; planned.
     hours, potential, sales
-        Totals of the planned ones, a year; None where the file does not give them.
+        Totals of the planned ones, a year; None where the file does not give them. The hours are calls and
+        travel between them: drives from a base depend on who serves whom.
     currency
         Sign of the amounts.
     potential_assumed
@@ -69,7 +70,7 @@ class TieOut:
 
         assumed = f" {badge}" if self.potential_assumed and self.potential is not None else ""
         parts = (
-            f"Hours {strong.format(number(self.hours))}",
+            f"Call hours {strong.format(number(self.hours))}",
             f"Potential {amount(self.potential)}{assumed}",
             f"Sales {amount(self.sales)}",
         )

@@ -9,13 +9,16 @@ from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 from engine.arguments import parse
-from engine.errors import HexalignError
+from engine.errors import AdjacencyError, AreaError, ColumnError, ExtractError, HexalignError, UnitsError
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
 # a library's own words can run over pages
 _LONGEST = 1000
+
+# errors that lie in what a file holds
+_OF_FILES = (AreaError, ColumnError, ExtractError, UnitsError)
 
 DONE, FAULT, USAGE, NOT_FEASIBLE = 0, 1, 2, 3
 
@@ -35,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return check(given) if given.command == "check" else draft(given)
     except HexalignError as error:
-        return _complain(_placed(str(error), given), USAGE)
+        return _complain(_placed(error, given), USAGE)
     except KeyboardInterrupt:
         return _complain("stopped", 130)
     except Exception as error:  # noqa: BLE001  no traceback may reach a user, whatever went wrong
@@ -65,10 +68,21 @@ def draft(given: Namespace) -> int:
     return DONE if drawn.feasible else NOT_FEASIBLE
 
 
-def _placed(message: str, given: Namespace) -> str:
-    """Put the file in front of a message that does not name it yet."""
-    files = [given.extract] if given.extract is not None else [given.units, given.adjacency]
-    return message if any(name in message for name in files) else f"{' with '.join(files)}: {message}"
+def _placed(error: HexalignError, given: Namespace) -> str:
+    """Put the file it is about in front of a message that names none yet; a setting is about no file."""
+    message = str(error)
+    if given.command == "check":
+        files, about = [given.extract], given.extract
+    else:
+        files = [name for name in (given.extract, given.units, given.adjacency, given.area) if name]
+        about = given.extract or given.units
+        if isinstance(error, AreaError):
+            about = given.area
+        elif isinstance(error, AdjacencyError) and given.extract is None:
+            about = given.adjacency
+    files = [name for name in files if name not in ("land", "occupied")]
+    is_said = not isinstance(error, _OF_FILES) or any(name in message for name in files)
+    return message if is_said else f"{about}: {message}"
 
 
 def _complain(sentence: str, code: int) -> int:

@@ -85,7 +85,7 @@ def _add_draft(draft: argparse.ArgumentParser) -> None:
         "--change-cap",
         metavar="SHARE",
         type=_cap,
-        help="most that may change territory against --current-column, as a share of revenue (of accounts "
+        help="most that may change rep against --current-column, as a share of revenue (of accounts "
         f"where there is none); {DEFAULT_CHANGE_CAP} unless given, none for a clean sheet",
     )
     draft.add_argument(

@@ -10,6 +10,7 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment import Alignment, draft, today
+from engine.alignment.roster import reps_in
 from engine.errors import ExtractError, UnitsError
 from engine.extracts import read_accounts
 from engine.extracts.read import bytes_of
@@ -36,15 +37,16 @@ def draft_from_accounts(given: Namespace) -> Drawn:
         raise ExtractError(f"None of the {extract.rows:,} rows can be used: {next(iter(extract.reasons))}.")
     units = build_units(extract.accounts, settings)
     baseline = None if given.current_column is None else today(units)
-    alignment = draft(units, settings, baseline=baseline)
-    write_draft(Path(given.out), units, alignment, settings, extract=extract, baseline=baseline)
+    reps = None if baseline is None else reps_in(extract.accounts)
+    alignment = draft(units, settings, baseline=baseline, territories=reps)
+    write_draft(Path(given.out), units, alignment, settings, extract=extract, baseline=baseline, reps=reps)
     return _drawn(units, alignment, given.out)
 
 
 def draft_from_units(given: Namespace) -> Drawn:
     """Read ready-made units and their adjacency, draw territories and write them."""
     settings = settings_of(given)
-    units = Units.from_frames(_table(given.units), _table(given.adjacency))
+    units = Units.from_frames(_table(given.units), _table(given.adjacency, may_be_empty=True))
     alignment = draft(units, settings)
     write_draft(Path(given.out), units, alignment, settings)
     return _drawn(units, alignment, given.out)
@@ -70,11 +72,11 @@ def settings_of(given: Namespace) -> Settings:
     )
 
 
-def _table(path: str) -> pd.DataFrame:
+def _table(path: str, *, may_be_empty: bool = False) -> pd.DataFrame:
     """Read a file of units or pairs as text; every record has to be whole."""
     data = bytes_of(Path(path))
     try:
-        table = read_table(data)
+        table = read_table(data, may_be_empty=may_be_empty)
     except ExtractError as error:
         raise ExtractError(f"{path}: {error}") from error
     for position, fault in sorted(table.faults.items()):
@@ -88,4 +90,4 @@ def _drawn(units: Units, alignment: Alignment, out: str) -> Drawn:
         raise UnitsError("The draft came without figures on how good it is.")
     head = f"{len(alignment.keys):,} territories over {len(units.frame):,} areas in {out}: "
     figures = f"furthest from target {found.imbalance:.1%}, {found.mean_km:,.1f} km to the centre on average."
-    return Drawn(found.feasible, " ".join((head + figures, *found.reasons)))
+    return Drawn(found.feasible, " ".join((head + figures, *found.reasons, *found.notes)))

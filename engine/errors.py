@@ -19,6 +19,10 @@ class UnitsError(HexalignError):
     """Report units or an adjacency that no alignment can be built on."""
 
 
+class AdjacencyError(UnitsError):
+    """Report pairs of neighbours that name no unit, or that leave the units in several groups."""
+
+
 class SettingsError(HexalignError):
     """Report a setting outside its range, naming the setting, the value and the rule."""
 

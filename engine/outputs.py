@@ -15,11 +15,12 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment import Alignment, Diagnostics, roster
+from engine.demand import missing_potential
 from engine.errors import HexalignError
 from engine.extracts import Extract
 from engine.measures import measure
 from engine.settings import Settings
-from engine.units import Units
+from engine.units import Units, accounts_outside
 
 LIBRARIES = ("geopandas", "h3", "numba", "numpy", "pandas", "scikit-learn", "scipy", "shapely")
 
@@ -34,15 +35,18 @@ def write_draft(
     *,
     extract: Extract | None = None,
     baseline: Alignment | None = None,
+    reps: pd.DataFrame | None = None,
 ) -> None:
     """Write every file of a draft; without an extract those of the accounts and the map are left out.
+
+    `baseline` is today's alignment and `reps` the roster of its territories, which changes are counted by.
 
     Raises
     ------
     HexalignError
         The folder cannot be written to.
     """
-    table = _territories(units, alignment, settings, baseline)
+    table = _territories(units, alignment, settings, baseline, reps)
     frames = {
         "units.csv": _units(units, alignment),
         "adjacency.csv": units.adjacency[[s.UNIT_A, s.UNIT_B, s.KIND]],
@@ -107,10 +111,14 @@ def _units(units: Units, alignment: Alignment) -> pd.DataFrame:
 
 
 def _territories(
-    units: Units, alignment: Alignment, settings: Settings, baseline: Alignment | None
+    units: Units,
+    alignment: Alignment,
+    settings: Settings,
+    baseline: Alignment | None,
+    reps: pd.DataFrame | None,
 ) -> pd.DataFrame:
     """Give the measures by key; new territories are named after a place, today's keep their key as name."""
-    measures = measure(units, alignment, settings, baseline=baseline).territories
+    measures = measure(units, alignment, settings, territories=reps, baseline=baseline).territories
     centres = measures[["centre_latitude", "centre_longitude"]].set_axis([s.LATITUDE, s.LONGITUDE], axis=1)
     known = None
     if baseline is not None:
@@ -132,9 +140,10 @@ def _report(
     found = alignment.diagnostics or _nothing_known()
     return {
         "settings": asdict(settings),
-        "counts": _counts(units, alignment, extract),
+        "counts": _counts(units, alignment, settings, extract),
         "feasible": found.feasible,
         "imbalance": found.imbalance,
+        "imbalances": dict(found.imbalances),
         "compactness_km2": found.compactness,
         "lower_bound_km2": found.lower_bound,
         "mean_km": found.mean_km,
@@ -144,6 +153,7 @@ def _report(
         "seed": settings.seed,
         "versions": _versions(),
         "reasons": list(found.reasons),
+        "notes": list(found.notes),
     }
 
 
@@ -152,7 +162,9 @@ def _nothing_known() -> Diagnostics:
     return Diagnostics(False, nan, nan, None, nan, False, None, nan)
 
 
-def _counts(units: Units, alignment: Alignment, extract: Extract | None) -> dict[str, int]:
+def _counts(
+    units: Units, alignment: Alignment, settings: Settings, extract: Extract | None
+) -> dict[str, int]:
     counts = {
         "units": len(units.frame),
         "adjacency": len(units.adjacency),
@@ -167,6 +179,8 @@ def _counts(units: Units, alignment: Alignment, extract: Extract | None) -> dict
         "accepted": len(extract.accounts),
         "out_of_scope": int((extract.accounts[s.COVERAGE_KIND] == s.OUT).sum()),
         "planned": 0 if units.accounts is None else len(units.accounts),
+        "missing_potential": missing_potential(extract.accounts),
+        "accounts_outside": 0 if units.accounts is None else accounts_outside(units.accounts, settings.area),
     } | counts
 
 

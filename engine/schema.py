@@ -17,6 +17,7 @@ CALLS_PER_YEAR = "calls_per_year"
 CALL_HOURS = "call_hours"
 POTENTIAL = "potential"
 REVENUE = "revenue"
+CURRENCY = "currency"
 SIZE = "size"
 CURRENT_TERRITORY = "current_territory"
 CURRENT_REP = "current_rep"
@@ -37,6 +38,7 @@ ACCOUNT_COLUMNS = (
     CALL_HOURS,
     POTENTIAL,
     REVENUE,
+    CURRENCY,
     SIZE,
     CURRENT_TERRITORY,
     CURRENT_REP,
@@ -84,6 +86,7 @@ ROW = "row"
 REASON = "reason"
 
 # measures of a territory, a district, a region or the whole
+HOURS_NEEDED = "hours_needed"
 CAPACITY_USED = "capacity_used"
 LOAD = "load"
 TARGET = "target"
@@ -117,7 +120,7 @@ TERRITORIES = "territories"
 IMBALANCE = "imbalance"
 FURTHEST_KEY = "furthest_key"
 
-# one account that changes territory, and the curve of coverage
+# one account that changes rep, and the curve of coverage
 FROM = "from"
 TO = "to"
 UNAVOIDABLE = "unavoidable"

@@ -28,6 +28,8 @@ with notices.shown():
         view, colour_by = plan.switches(has_today=outlook.has_today)
     screen = plan.screen(drawn, view, colour_by, where)
     with top:
+        if drawn.refused:
+            notices.problem(f"{drawn.refused} Until then the last draft stays.")
         plan.title(screen)
         plan.figures(screen)
     with left:

@@ -124,6 +124,14 @@ def _segment(extract: Extract, assumptions: Assumptions) -> Check:
     return Check("look", some + how)
 
 
+def _currency(extract: Extract) -> Check:
+    if s.CURRENCY in extract.columns:
+        return _filled(extract, s.CURRENCY)
+    return Check(
+        "none", f"{extract.currency}, as the amounts or the country say" if extract.currency else NOT_HERE
+    )
+
+
 def _territory(extract: Extract) -> Check:
     if s.CURRENT_TERRITORY not in extract.columns:
         return Check("none", "needed to show what changes")
@@ -162,6 +170,7 @@ _OWN: dict[str, Callable[[Extract], Check]] = {
     s.LONGITUDE: lambda extract: _degrees(extract, s.LONGITUDE),
     s.SIZE: lambda extract: _amount(extract, s.SIZE),
     s.REVENUE: lambda extract: _amount(extract, s.REVENUE),
+    s.CURRENCY: _currency,
     s.CALLS_PER_YEAR: lambda extract: _amount(extract, s.CALLS_PER_YEAR, "from the call plan"),
     s.CALL_HOURS: lambda extract: _amount(extract, s.CALL_HOURS, "from the call plan"),
     s.CURRENT_TERRITORY: _territory,

@@ -23,6 +23,7 @@ FIELDS = {
     s.SIZE: "Size",
     s.POTENTIAL: "Potential a year",
     s.REVENUE: "Sales last year",
+    s.CURRENCY: "Currency",
     s.SEGMENT: "Segment",
     s.CALLS_PER_YEAR: "Calls a year",
     s.CALL_HOURS: "Hours a call",

@@ -93,7 +93,7 @@ def capacity(
     layout = layout_of(
         theme,
         title=title,
-        subtitle=f"Shaded: within {plus_minus(settings.tolerance)} of target",
+        subtitle=f"Shaded: within {plus_minus(settings.tolerance)} of the average (bars), of target (dots)",
         height=height or HEAD + ROW_PX * len(rows) + 4,
         top=HEAD,
     )
@@ -116,7 +116,7 @@ def capacity(
 
 
 def _figures(rows: list[Row], team: pd.DataFrame, today: pd.DataFrame | None) -> _Figures:
-    workload, hours = (team[c].to_numpy(float) for c in (s.WORKLOAD, s.CAPACITY_HOURS))
+    needed, hours = (team[c].to_numpy(float) for c in (s.HOURS_NEEDED, s.CAPACITY_HOURS))
     off = np.abs(team[s.INDEX].to_numpy(float) / 100 - 1)
     before = np.full(len(team), np.nan)
     if today is not None:
@@ -124,7 +124,7 @@ def _figures(rows: list[Row], team: pd.DataFrame, today: pd.DataFrame | None) ->
 
     def share(row: Row) -> float:
         have = hours[list(row.members)].sum()
-        return float(workload[list(row.members)].sum() / have) if have > 0 else np.nan
+        return float(needed[list(row.members)].sum() / have) if have > 0 else np.nan
 
     def most(values: Floats, row: Row) -> float:
         inside = values[list(row.members)]
@@ -138,7 +138,7 @@ def _figures(rows: list[Row], team: pd.DataFrame, today: pd.DataFrame | None) ->
 
 
 def _axes(layout: Part, team: pd.DataFrame, figures: _Figures, tolerance: float, theme: Theme) -> None:
-    whole = float(team[s.WORKLOAD].sum() / max(float(team[s.CAPACITY_HOURS].sum()), 1e-9))
+    whole = float(team[s.HOURS_NEEDED].sum() / max(float(team[s.CAPACITY_HOURS].sum()), 1e-9))
     end = max(1.08, whole * (1 + tolerance), _most(figures.used) * 1.02)
     far = max(1.5 * tolerance, 1.06 * _most(figures.off), 1.06 * _most(figures.off_today), 0.01)
     layout["xaxis"] = axis(0, 1, domain=LABELS)

@@ -60,7 +60,7 @@ def value(
 
     The dots' customdata is the territory key.
     """
-    known = team[(team[s.WORKLOAD] > 0) & (team[s.POTENTIAL] > 0)]
+    known = team[(team[s.HOURS_NEEDED] > 0) & (team[s.POTENTIAL] > 0)]
     if known.empty:
         return empty(
             theme,
@@ -68,7 +68,7 @@ def value(
             words="Choose a column for potential or size under Accounts.<br>Until then only hours count.",
             height=height,
         )
-    x, y = known[s.WORKLOAD].to_numpy(float), known[s.POTENTIAL].to_numpy(float)
+    x, y = known[s.HOURS_NEEDED].to_numpy(float), known[s.POTENTIAL].to_numpy(float)
     box = _Box(*_stretch(x), *_stretch(y), float(y.sum() / x.sum()))
     title = _finding(known, y / x, currency)
     layout = layout_of(

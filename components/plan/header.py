@@ -23,7 +23,8 @@ def title(screen: Screen) -> None:
         reasons=() if screen.focus.name else screen.plan.reasons,
     )
     where = f"{screen.focus.name}. " if screen.focus.name else ""
-    note = OUTDATED if screen.drawn and screen.plan.outdated else ""
+    notes = () if screen.focus.name or not screen.drawn else screen.plan.notes
+    note = OUTDATED if screen.drawn and screen.plan.outdated else "".join(f" {text}" for text in notes)
     st.markdown(f":gray[{escape(where + line + note)}]")
 
 

@@ -18,7 +18,7 @@ def plan_map(screen: Screen, *, online_tiles: bool) -> None:
     measures = plan.measures if screen.drawn or plan.measures_today is None else plan.measures_today
     changed = None
     if screen.view == "Changes" and plan.today is not None:
-        changed = changed_units(plan.units, plan.draft, plan.today)
+        changed = changed_units(plan.units, plan.draft, plan.today, cached.roster_file(plan.work))
     view = territory_view(
         plan.units,
         screen.alignment,

@@ -33,11 +33,13 @@ def diagnose(
     seconds: float,
     cap: float | None,
     compared: bool,
+    reps: Ints,
     words: Wording,
 ) -> Diagnostics:
     """Measure the labels (n,) against every rule of the problem.
 
-    `cap` is the largest share that may change, None for any; `compared` says whether there is a baseline.
+    `cap` is the largest share that may change, None for any; `compared` says whether there is a baseline;
+    `reps` (K,) numbers who serves each territory.
     """
     count = len(problem.keys)
     carried = summed(label, problem.load, count)
@@ -49,7 +51,7 @@ def diagnose(
     compactness = float((book.load * square).sum()) / whole
     mean_km = float((book.load * arc_km(np.sqrt(square))).sum()) / whole
     scattered = _scattered(problem, label)
-    changed = _changed(book, serves)
+    changed = _changed(book, serves, reps)
     over_cap = cap is not None and changed > cap + TOLERATED
     reach = max(problem.tolerance, imbalance)
     goes = book.kept < 0
@@ -106,9 +108,9 @@ def _scattered(problem: Problem, label: Ints) -> Ints:
     return scattered
 
 
-def _changed(book: Book, serves: np.ndarray) -> float:
-    """Share of the capped measure whose territory is not today's."""
-    return float(book.share[(book.owner >= 0) & (serves != book.owner)].sum())
+def _changed(book: Book, serves: np.ndarray, reps: Ints) -> float:
+    """Share of the capped measure whose rep is not today's."""
+    return float(book.share[(book.owner >= 0) & (reps[serves] != reps[book.owner])].sum())
 
 
 def _balance_reasons(

@@ -23,13 +23,12 @@ from engine.alignment.model import Alignment
 from engine.alignment.naming import draft_keys
 from engine.alignment.pose import pose
 from engine.alignment.problem import Problem
-from engine.alignment.roster import by_key
-from engine.errors import SettingsError, UnitsError
+from engine.alignment.roster import by_key, rep_codes
+from engine.alignment.watch import WORDS, watched
+from engine.errors import AdjacencyError, SettingsError
 from engine.geo import Floats, to_xyz
 from engine.settings import Settings
 from engine.units.model import Units
-
-MEASURE_WORDS = {s.WORKLOAD: "hours", s.POTENTIAL: "potential", s.REVENUE: "sales"}
 
 
 def draft(
@@ -91,19 +90,23 @@ def draft(
         seconds=time.perf_counter() - began,
         cap=settings.change_cap,
         compared=baseline is not None,
+        reps=rep_codes(keys, territories),
         words=_wording(units, settings, territories),
     )
     territory = pd.Series(
         np.array(keys, dtype=object)[label].astype(str), units.frame.index, name=s.TERRITORY_KEY
     )
-    return Alignment(territory, _exceptions(units, territory, book, keys), diagnostics)
+    alignment = Alignment(territory, _exceptions(units, territory, book, keys), diagnostics)
+    return watched(alignment, units, settings, territories)
 
 
 def _joined_graph(units: Units) -> Graph:
     graph = graph_of(units.frame.index, units.adjacency)
     _, count = pieces(graph.start, graph.neighbours, np.zeros(len(units.frame), np.int32))
     if count > 1:
-        raise UnitsError(f"The units fall into {count} groups that nothing joins; add a link between them.")
+        raise AdjacencyError(
+            f"The units fall into {count} groups that nothing joins; add a link between them."
+        )
     return graph
 
 
@@ -172,4 +175,4 @@ def _wording(units: Units, settings: Settings, territories: pd.DataFrame | None)
     measures = balanced_measures(units.frame, settings.balance)
     heaviest = max(measures, key=lambda name: measures[name])
     names = territories[s.NAME].to_dict() if territories is not None and s.NAME in territories else {}
-    return Wording({str(k): str(v) for k, v in names.items() if v}, MEASURE_WORDS[heaviest])
+    return Wording({str(k): str(v) for k, v in names.items() if v}, WORDS[heaviest])

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
+from engine.alignment.roster import capacities
 from engine.errors import UnitsError
 from engine.geo import Floats
 from engine.settings import Balance
@@ -41,14 +42,6 @@ def loads(frame: pd.DataFrame, balance: Balance) -> Floats:
 
 
 def targets(keys: Sequence[str], territories: pd.DataFrame | None = None) -> pd.Series:
-    """Give each territory's target as a share of the total load, by capacity where it is known.
-
-    A territory without a known capacity is taken as the mean of those that have one.
-    """
-    index = pd.Index(keys, name=s.TERRITORY_KEY)
-    if territories is None or s.CAPACITY_HOURS not in territories:
-        return pd.Series(1.0 / len(index), index=index, name="target")
-    capacity = territories[s.CAPACITY_HOURS].reindex(index).astype(float)
-    capacity = capacity.where(capacity > 0)
-    capacity = capacity.fillna(capacity.mean()) if capacity.notna().any() else capacity.fillna(1.0)
-    return (capacity / capacity.sum()).rename("target")
+    """Give each territory's target as a share of the total load, by capacity (see `capacities`)."""
+    hours = capacities(keys, territories, otherwise=1.0)
+    return pd.Series(hours / hours.sum(), index=pd.Index(keys, name=s.TERRITORY_KEY), name=s.TARGET)

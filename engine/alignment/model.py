@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -28,9 +29,14 @@ class Diagnostics:
     mean_km
         Load-weighted mean distance to the territory's centre, km.
     disruption
-        Share of the capped measure whose territory changes avoidably; None without a baseline.
+        Share of the capped measure whose rep changes avoidably; None without a baseline.
     reasons
-        One sentence for each rule that could not be met, in a manager's words.
+        One sentence for each rule that could not be met, in a manager's words; also where a measure that was
+        to be balanced is not there.
+    imbalances
+        Imbalance of each measure there is (workload, potential, revenue), balanced or not.
+    notes
+        Sentences on what is no rule but worth knowing, such as potential far from target.
     """
 
     feasible: bool
@@ -42,6 +48,8 @@ class Diagnostics:
     disruption: float | None
     seconds: float
     reasons: tuple[str, ...] = ()
+    imbalances: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

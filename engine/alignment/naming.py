@@ -43,8 +43,8 @@ def draft_keys(
     frozen = [key for key in known if settings.scope is not None and key not in settings.scope]
     if count < len(known) and count <= len(frozen):
         raise SettingsError(
-            f"{count} territories leave none to change beside the {len(frozen)} that may not; "
-            "draw more, or let more territories change."
+            f"{count} {'territory is' if count == 1 else 'territories are'} too few beside the {len(frozen)} "
+            f"that may not change; choose at least {len(frozen) + 1}, or let more territories change."
         )
     if count < len(known):
         return sorted(_order_to_keep(settings, known, load, territories)[:count])

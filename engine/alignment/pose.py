@@ -16,7 +16,7 @@ from engine.alignment.loads import loads, targets
 from engine.alignment.locks import Locks, check_frozen, split_locks
 from engine.alignment.model import Alignment
 from engine.alignment.problem import Problem, ground_weight
-from engine.alignment.roster import vacant
+from engine.alignment.roster import heirs, vacant
 from engine.geo import to_xyz
 from engine.settings import Settings
 from engine.units.model import Units
@@ -42,7 +42,7 @@ def pose(
         A lock names nothing known, or changes what may not change.
     """
     index = pd.Index(keys)
-    served = _served(units, baseline, territories)
+    served = _served(units, keys, baseline, territories)
     is_open = _open(keys, settings, baseline, territories)
     label = _labels(units, index, baseline, served, is_open)
     pins, held = split_locks(units, locks, keys)
@@ -74,9 +74,12 @@ def pose(
     return reload(problem, book), book, label
 
 
-def _served(units: Units, baseline: Alignment | None, territories: pd.DataFrame | None) -> pd.Series:
+def _served(
+    units: Units, keys: tuple[str, ...], baseline: Alignment | None, territories: pd.DataFrame | None
+) -> pd.Series:
     """Give each account's (ready-made unit's) territory today, "" for nobody's.
 
+    What a closed territory served is its rep's, where that rep goes on in another one of `keys`.
     Without a baseline the keys of the draft are new ones, unless a roster names them.
     """
     who = units.frame.index if units.accounts is None else units.accounts.index
@@ -85,8 +88,11 @@ def _served(units: Units, baseline: Alignment | None, territories: pd.DataFrame 
             return pd.Series("", who)
         return units.accounts[s.CURRENT_TERRITORY]
     if units.accounts is None:
-        return baseline.territory.reindex(who).fillna("")
-    return served_today(units, baseline)
+        served = baseline.territory.reindex(who).fillna("")
+    else:
+        served = served_today(units, baseline)
+    closed = sorted(set(served) - {*keys, ""})
+    return served.replace(heirs(closed, keys, territories)) if closed else served
 
 
 def _labels(

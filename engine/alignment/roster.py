@@ -9,8 +9,9 @@ import pandas as pd
 from scipy.spatial import cKDTree
 
 from engine import schema as s
+from engine.alignment.graph import Ints
 from engine.errors import SettingsError
-from engine.geo import to_xyz
+from engine.geo import Floats, to_xyz
 from engine.settings import Assumptions
 
 TEXTS = (s.NAME, s.REP, s.DISTRICT, s.REGION)
@@ -33,7 +34,7 @@ def roster(
     territories
         What is known of them; None where nothing is.
     assumptions
-        Capacity of a rep, where a territory has none of its own.
+        Capacity of a rep, where no territory has one of its own (see `capacities`).
     centres
         `latitude`, `longitude` by key: a new territory joins the district of the nearest known one
         and is named after a place nearby; without them it stays outside the districts, named by its key.
@@ -43,14 +44,29 @@ def roster(
     fresh = ~frame.index.isin(known.index)
     for name in TEXTS:
         frame[name] = frame[name].fillna("").astype(str) if name in frame else ""
-    for name in (s.CAPACITY_HOURS, s.BASE_LATITUDE, s.BASE_LONGITUDE):
+    for name in (s.BASE_LATITUDE, s.BASE_LONGITUDE):
         frame[name] = frame[name].astype(float) if name in frame else np.nan
-    frame[s.CAPACITY_HOURS] = frame[s.CAPACITY_HOURS].fillna(assumptions.capacity_hours)
+    frame[s.CAPACITY_HOURS] = capacities(keys, territories, otherwise=assumptions.capacity_hours)
     if centres is not None:
         _join_districts(frame, fresh, centres)
         _name(frame, centres)
     frame[s.NAME] = frame[s.NAME].where(frame[s.NAME] != "", frame.index.to_series())
     return frame
+
+
+def capacities(keys: Sequence[str], territories: pd.DataFrame | None, *, otherwise: float) -> Floats:
+    """Give each territory's hours a year, (K,): its own, else the mean of those the roster knows.
+
+    Hours of zero or less are not known. Where none are, all have `otherwise`. Targets and capacity used both
+    rest on this.
+    """
+    if territories is None or s.CAPACITY_HOURS not in territories:
+        return np.full(len(keys), otherwise)
+    hours = territories[s.CAPACITY_HOURS].astype(float)
+    hours = hours[np.isfinite(hours) & (hours > 0)]
+    own = hours.reindex(pd.Index(list(keys)))
+    missing = float(hours.mean()) if len(hours) else otherwise
+    return np.asarray(own.fillna(missing), dtype=np.float64)
 
 
 def has_rep(frame: pd.DataFrame) -> pd.Series:
@@ -84,6 +100,47 @@ def vacant(keys: Sequence[str], territories: pd.DataFrame | None) -> np.ndarray:
     if empty.all():
         return none
     return empty.reindex(pd.Index(keys), fill_value=False).to_numpy(bool)
+
+
+def people(keys: Sequence[str], territories: pd.DataFrame | None) -> list[str]:
+    """Say who serves each territory, (K,): the rep a roster names, so that two keys of one rep are one.
+
+    A territory without a named rep is served by nobody else, and stands for itself.
+    """
+    if territories is None or s.REP not in territories:
+        return [f"key {key}" for key in keys]
+    names = territories[s.REP].fillna("").astype(str).reindex(pd.Index(list(keys)), fill_value="")
+    return [
+        f"key {key}" if name in NO_REP else f"rep {' '.join(name.casefold().split())}"
+        for key, name in zip(keys, names, strict=True)
+    ]
+
+
+def rep_codes(keys: Sequence[str], territories: pd.DataFrame | None) -> Ints:
+    """Number who serves each territory, (K,), as `people` says."""
+    codes: Ints = pd.factorize(np.array(people(keys, territories), dtype=object))[0].astype(np.int32)
+    return codes
+
+
+def heirs(closed: Sequence[str], keys: Sequence[str], territories: pd.DataFrame | None) -> dict[str, str]:
+    """Give each closed territory whose rep goes on in another one that other one, the first by key."""
+    goes_on = dict(zip(people(keys, territories)[::-1], list(keys)[::-1], strict=True))
+    named = zip(closed, people(closed, territories), strict=True)
+    return {key: goes_on[person] for key, person in named if person in goes_on}
+
+
+def reps_in(accounts: pd.DataFrame) -> pd.DataFrame:
+    """Give a roster of the territories that accounts in scope name today: `rep` by territory key.
+
+    A territory's rep is its accounts' commonest; a blank cell is no vacancy where another names the rep.
+    """
+    served = accounts[(accounts[s.CURRENT_TERRITORY] != "") & (accounts[s.COVERAGE_KIND] != s.OUT)]
+    reps = served.groupby(s.CURRENT_TERRITORY)[s.CURRENT_REP].agg(_commonest)
+    return reps.rename(s.REP).rename_axis(s.TERRITORY_KEY).to_frame()
+
+
+def _commonest(names: pd.Series) -> str:
+    return str(names[names != ""].mode().get(0, ""))
 
 
 def _join_districts(frame: pd.DataFrame, fresh: np.ndarray, centres: pd.DataFrame) -> None:

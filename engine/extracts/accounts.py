@@ -9,7 +9,7 @@ import pandas as pd
 from engine import schema as s
 from engine.extracts.columns import Reading
 from engine.extracts.coverage import to_kinds
-from engine.extracts.money import heading_currency, one_currency, to_money
+from engine.extracts.money import Named, first_named, heading_currency, one_currency, to_currencies, to_money
 from engine.extracts.values import Floats, decimal_mark, no_number, to_degrees, to_numbers
 
 MONEY = (s.POTENTIAL, s.REVENUE)
@@ -30,18 +30,19 @@ def degrees(records: pd.DataFrame, reading: Reading) -> dict[str, Floats]:
 
 
 def typed(records: pd.DataFrame, reading: Reading, where: dict[str, Floats]) -> tuple[pd.DataFrame, str]:
-    """Give our columns for every record, and the currency its money columns name (empty if none).
+    """Give our columns for every record, and the currency the file names (see `one_currency`).
 
-    Notes in `reading.why` how many numbers could not be read.
+    Currencies stand beside the amounts, in their headings, or in a column of their own, of which only the
+    rows with an amount count. Notes in `reading.why` how many values could not be read.
 
     Raises
     ------
     ExtractError
-        The money columns name more than one currency.
+        The file names more than one currency.
     """
     mark = _file_mark(records, reading)
     columns: dict[str, object] = {}
-    found: dict[str, dict[str, int]] = {}
+    found: dict[str, Named] = {}
     for ours in s.ACCOUNT_COLUMNS:
         text = records[reading.columns[ours]] if ours in reading.columns else None
         if ours in DEGREES:
@@ -50,7 +51,10 @@ def typed(records: pd.DataFrame, reading: Reading, where: dict[str, Floats]) -> 
             columns[ours] = np.nan if text is None else _amounts(text, ours, reading, mark, found)
         else:
             columns[ours] = _words(text, ours, records, reading)
-    return pd.DataFrame(columns, index=records.index), one_currency(found)
+    frame = pd.DataFrame(columns, index=records.index)
+    if s.CURRENCY in reading.columns:
+        found[reading.columns[s.CURRENCY]] = _currencies(frame, reading)
+    return frame, one_currency(found)
 
 
 def with_own(accounts: pd.DataFrame, records: pd.DataFrame, reading: Reading) -> pd.DataFrame:
@@ -79,20 +83,30 @@ def _file_mark(records: pd.DataFrame, reading: Reading) -> str:
     return decimal_mark([records[name] for name in sorted(theirs)])
 
 
-def _amounts(
-    text: pd.Series, ours: str, reading: Reading, mark: str, found: dict[str, dict[str, int]]
-) -> Floats:
+def _amounts(text: pd.Series, ours: str, reading: Reading, mark: str, found: dict[str, Named]) -> Floats:
     if ours in MONEY:
-        numbers, signs = to_money(text, decimal=mark)
+        numbers, named = to_money(text, decimal=mark)
         heading = reading.columns[ours]
-        named = {heading_currency(heading): 0} if not signs and heading_currency(heading) else {}
-        found[heading] = named or {sign: first + 1 for sign, first in signs.items()}
+        titled = heading_currency(heading)
+        found[heading] = ({titled: 0} if titled else {}) | named
     else:
         numbers = to_numbers(text, decimal=decimal_mark([text], otherwise=mark))
     unread = np.isnan(numbers) & ~no_number(text)
     _tell(reading, ours, unread, text, "is no number and counts", "are no numbers and count")
     _tell(reading, ours, numbers < 0, text, "is below zero and counts", "are below zero and count")
     return np.where(numbers >= 0, numbers, np.nan)
+
+
+def _currencies(frame: pd.DataFrame, reading: Reading) -> Named:
+    """Give the currencies of the rows with an amount; of all rows where no row has one and all agree."""
+    text = frame[s.CURRENCY]
+    named = to_currencies(text)
+    unread = ((named == "") & (text != "")).to_numpy(bool)
+    if unread.any():
+        reading.note(s.CURRENCY, f"“{text[unread].iloc[0]}” and the like name no currency and are left out.")
+    paid = (frame[list(MONEY)] > 0).any(axis=1)
+    every = first_named(named)
+    return first_named(named[paid]) if paid.any() else every if len(every) == 1 else {}
 
 
 def _tell(

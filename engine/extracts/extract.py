@@ -36,7 +36,8 @@ class Extract:
     country
         ISO 3166 code of two letters of the country most accounts lie in; empty where it is unknown.
     currency
-        Sign of the money columns' currency; empty where it is unknown.
+        Sign of the one currency of all amounts, its code where it has no sign of its own; the country's where
+        the file names none; empty where that is unknown too.
     name
         What the file was called; empty where that is unknown.
     """

@@ -15,7 +15,7 @@ from engine.extracts.accounts import DEGREES, account_ids, apart, degrees, typed
 from engine.extracts.columns import find_columns
 from engine.extracts.country import country_of
 from engine.extracts.extract import Extract
-from engine.extracts.money import currency_of
+from engine.extracts.money import sign_of
 from engine.extracts.tables import read_table
 from engine.extracts.validate import reasons
 from engine.extracts.values import clean
@@ -66,7 +66,7 @@ def read_accounts(
         file=table.file,
         identity=_identity(data, reading.columns),
         country=country,
-        currency=named or currency_of(country),
+        currency=sign_of(named, country),
         name=name if name is not None else "" if isinstance(source, bytes) else Path(source).name,
     )
 

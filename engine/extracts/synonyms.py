@@ -93,6 +93,14 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         facturacion, ingresos, fatturato, fatturato annuo, vendite, ricavi
         """
     ),
+    s.CURRENCY: _listed(
+        """
+        currency, currency code, currency iso code, currencyisocode, iso currency, currency iso,
+        account currency, customer currency, billing currency, default currency, transaction currency,
+        deal currency code, hs currency, curr, ccy, wahrung, waehrung, wahrungscode, waehrungscode,
+        wahrungsschlussel, devise, code devise, monnaie, divisa, codigo divisa, moneda, valuta, codice valuta
+        """
+    ),
     s.SIZE: _listed(
         """
         size, beds, bed count, number of beds, licensed beds, staffed beds, total beds, betten,

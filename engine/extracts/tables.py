@@ -7,13 +7,13 @@ from engine.extracts.formats import sniff
 from engine.extracts.raw import RawTable
 
 
-def read_table(data: bytes) -> RawTable:
+def read_table(data: bytes, *, may_be_empty: bool = False) -> RawTable:
     """Read CSV, Excel or Parquet bytes, whatever the file was called.
 
     Raises
     ------
     ExtractError
-        The bytes hold no table, or one without rows.
+        The bytes hold no table, or one without rows where it may not be empty.
     """
     kind = sniff(data)
     # each reader loads its own library, and only where it is needed
@@ -29,6 +29,6 @@ def read_table(data: bytes) -> RawTable:
             f"The file has a single column, “{table.records.columns[0]}”. Choose a table with at least the "
             "latitude and longitude of each account."
         )
-    if table.records.empty:
+    if table.records.empty and not may_be_empty:
         raise ExtractError("The file has headings but no rows below them. Choose a file with accounts in it.")
     return table

@@ -25,11 +25,18 @@ CURVES = (s.ACCOUNTS, s.POTENTIAL, s.WORKLOAD)
 
 
 def coverage_sums(
-    points: Points, service: Service, home_km: Floats, capacity: Floats, *, radius_km: float
+    points: Points,
+    service: Service,
+    home_km: Floats,
+    needed: Floats,
+    capacity: Floats,
+    *,
+    radius_km: float,
 ) -> Sums:
     """Add up what lies within `radius_km` of the rep's base (else centre), and the hours there are to call.
 
-    A territory's rep calls min(workload, capacity): spare hours of one do not help another.
+    `needed` (K,) are a territory's hours with its base legs. Its rep has the time for this part of its
+    workload: workload x min(1, capacity / needed). Spare hours of one do not help another.
     """
     count = len(service.keys)
     inside = home_km <= radius_km
@@ -37,7 +44,7 @@ def coverage_sums(
     return {
         REACHED_ACCOUNTS: summed(service.by_point, points.accounts * inside, count),
         REACHED_POTENTIAL: summed(service.by_point, points.potential * inside, count),
-        CALLED_HOURS: np.minimum(workload, capacity),
+        CALLED_HOURS: workload * np.minimum(1.0, np.nan_to_num(ratio(capacity, needed))),
     }
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment.model import Alignment
-from engine.alignment.roster import vacant
+from engine.alignment.roster import people, vacant
 from engine.measures.points import Codes, Mask, Points, Service, checked_service, points_of, service_of
 from engine.measures.territory import Sums, summed
 from engine.settings import Balance
@@ -25,7 +25,7 @@ MEASURED = {
 
 @dataclass(frozen=True, eq=False)
 class Moves:
-    """Which points change territory, (m,), and which unavoidably; the baseline's keys and positions."""
+    """Which points change rep, (m,), and which unavoidably; the baseline's keys and positions."""
 
     changed: Mask
     unavoidable: Mask
@@ -38,19 +38,21 @@ def moves_of(
 ) -> Moves:
     """Compare point by point, so that a unit shared by two territories costs only the accounts that move.
 
-    An account that nobody serves today has no rep to lose. A change is unavoidable where the baseline's
-    territory is closed (serves nothing now) or has no rep in the given roster.
+    Territories of one rep in the given roster count as one; a territory without a named rep stands for
+    itself. An account that nobody serves today has no rep to lose. A change is unavoidable where the rep
+    serves nothing any more, or the baseline's territory has none.
     """
     past = service_of(units, points, baseline)
-    place = np.append(pd.Index(service.keys).get_indexer(pd.Index(past.keys)), -1)
+    who, _ = pd.factorize(np.array(people([*past.keys, *service.keys], territories), dtype=object))
+    once, now = who[: len(past.keys)], who[len(past.keys) :]
     before = np.where(_has_rep_today(units, len(points.ids)), past.by_point, -1)
-    changed = (before >= 0) & (place[before] != service.by_point)
-    leaving = np.append((place[:-1] < 0) | vacant(past.keys, territories), False)
+    changed = (before >= 0) & (np.append(once, -1)[before] != now[service.by_point])
+    leaving = np.append(~np.isin(once, now) | vacant(past.keys, territories), False)
     return Moves(changed, changed & leaving[before], past.keys, before)
 
 
 def disruption_sums(points: Points, service: Service, moves: Moves | None) -> Sums:
-    """Add up what is served now and was another territory's, by territory; NaN without a baseline."""
+    """Add up what is served now and was another rep's, by territory; NaN without a baseline."""
     count = len(service.keys)
     if moves is None:
         return {name: np.full(count, np.nan) for pair in MEASURED.values() for name in pair}
@@ -65,7 +67,7 @@ def disruption_sums(points: Points, service: Service, moves: Moves | None) -> Su
 def changes(
     units: Units, alignment: Alignment, baseline: Alignment, territories: pd.DataFrame | None = None
 ) -> pd.DataFrame:
-    """List the accounts (ready-made units where there are none) that change territory.
+    """List the accounts (ready-made units where there are none) that change rep.
 
     Returns
     -------

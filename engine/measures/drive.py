@@ -20,32 +20,48 @@ def homes(team: pd.DataFrame, centres: Floats) -> tuple[Floats, Mask]:
     return np.where(known[:, None], bases, centres), known
 
 
-def drive_sums(points: Points, service: Service, home_km: Floats, assumptions: Assumptions) -> Sums:
-    """Add up the hours of travel between calls and of base legs in a year, by territory.
+def drive_sums(
+    points: Points, service: Service, home_km: Floats, based: Mask, assumptions: Assumptions
+) -> Sums:
+    """Add up the hours of travel between calls, of base legs, and all hours needed in a year, by territory.
 
-    Every field day starts and ends at the base (without a base, at the territory's centre). A call takes h
+    `based` (K,) says which territories have a base. Every field day starts and ends there. A call takes h
     hours, travel from the one before it included; a day has d = hours a day x field share. So m = d / h such
-    calls share one drive out and home:
+    calls share one drive out and home (the line haul of Daganzo, "The distance traveled to visit N points
+    with a maximum of C stops per vehicle", Transportation Science, 1984; here C = m):
 
         base leg per call = 2 x min(one-way hours, longest_leg_hours) / m
         one-way hours = distance from the base x circuity / speed
 
     Beyond the longest leg the rep stays overnight, which is charged as that leg. Over a year the base legs
     of an account are calls x 2 x one-way x h / d = 2 x one-way x workload / d. They depend on who serves the
-    account, so they are no part of its workload.
+    account, so they are no part of its workload, and come on top of it once it is known who does:
+
+        hours needed = workload + base legs
+
+    A territory without a base has no base legs: where its rep would start from is anybody's guess.
     """
     day_hours = assumptions.hours_per_day * assumptions.field_share
     one_way = np.minimum(
         home_km * assumptions.circuity / assumptions.speed_kmh, assumptions.longest_leg_hours
     )
+    per_hour = np.where(based[service.by_point], 2.0 * one_way / day_hours, 0.0)
     count = len(service.keys)
+    legs = summed(service.by_point, per_hour * points.workload, count)
     return {
         s.TRAVEL_HOURS: summed(service.by_point, points.travel_hours, count),
-        s.BASE_LEG_HOURS: summed(service.by_point, 2.0 * one_way * points.workload / day_hours, count),
+        s.BASE_LEG_HOURS: legs,
+        s.HOURS_NEEDED: summed(service.by_point, points.workload, count) + legs,
     }
 
 
 def drive_ratios(sums: Sums, assumptions: Assumptions) -> Sums:
-    """Give the drive hours a week of one rep: (travel + base legs) / weeks / territories."""
+    """Give the base legs, NaN where no base is known, and the drive hours a week of one rep.
+
+    drive hours a week = (travel + known base legs) / weeks / territories.
+    """
     driven = sums[s.TRAVEL_HOURS] + sums[s.BASE_LEG_HOURS]
-    return {s.DRIVE_HOURS_WEEK: ratio(driven, assumptions.weeks * sums[s.TERRITORIES])}
+    return {
+        s.BASE_LEG_HOURS: np.where(sums[s.FROM_BASE] > 0, sums[s.BASE_LEG_HOURS], np.nan),
+        s.DRIVE_HOURS_WEEK: ratio(driven, assumptions.weeks * sums[s.TERRITORIES]),
+    }

@@ -24,12 +24,14 @@ class Measures:
     ----------
     territories
         Index `territory_key`, sorted: `name`, `rep`, `district`, `region`; `accounts`; `workload`,
-        `capacity_hours`, `travel_hours`, `base_leg_hours` in hours a year, `drive_hours_week` per rep;
-        `potential`, `revenue` a year; `load` and `target` as shares of the whole; `index` and `index_*` as
-        100 x share / target; `in_tolerance`; `area_km2`, `density` in accounts per 1,000 km2; `mean_km`,
-        `p90_km` to the load centre `centre_*`, weighted by workload; `reach_*` as shares within the coverage
-        radius of the base, else of the centre (`from_base` says which); `capacity_used`, `called_share`;
-        `changed_*` against the baseline, and `unavoidable_*` as part of it.
+        `hours_needed`, `capacity_hours`, `travel_hours`, `base_leg_hours` in hours a year, `drive_hours_week`
+        per rep; hours needed are workload + base legs where the base is known (`from_base`), else workload
+        alone, with `base_leg_hours` NaN; `potential`, `revenue` a year; `load` and `target` as shares of the
+        whole; `index` and `index_*` as 100 x share / target; `in_tolerance`; `area_km2`, `density` in
+        accounts per 1,000 km2; `mean_km`, `p90_km` to the load centre `centre_*`, weighted by workload;
+        `reach_*` as shares within the coverage radius of the base, else of the centre; `capacity_used` and
+        `called_share`, both by hours needed; `changed_*` against the baseline, and `unavoidable_*` as part of
+        it.
     districts, regions
         The same numbers by `district` and `region` ("" for territories outside any): sums added, ratios made
         anew of the sums. `territories` counts them, `in_tolerance` and `from_base` those for which it holds;

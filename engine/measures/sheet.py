@@ -75,11 +75,13 @@ def sheet_of(
     home_km = distance_km(points, service, places)
     moves = None if baseline is None else moves_of(units, points, service, baseline, territories)
     radius = settings.assumptions.coverage_radius_km
+    drive = drive_sums(points, service, home_km, based, settings.assumptions)
+    needed = drive[s.HOURS_NEEDED]
     sums = {
         **carried_sums(points, service, units.frame[s.AREA_KM2].to_numpy(np.float64), target, capacity),
         **distance_sums(points, service, centre_km),
-        **drive_sums(points, service, home_km, settings.assumptions),
-        **coverage_sums(points, service, home_km, capacity, radius_km=radius),
+        **drive,
+        **coverage_sums(points, service, home_km, needed, capacity, radius_km=radius),
         **disruption_sums(points, service, moves),
         s.FROM_BASE: based.astype(np.float64),
     }

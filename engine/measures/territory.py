@@ -58,9 +58,9 @@ def deviation(sums: Sums) -> Floats:
 
 
 def carried_ratios(sums: Sums) -> Sums:
-    """Give indices (100 x share / target), capacity used (workload / capacity) and accounts per 1,000 km2."""
+    """Give indices (100 x share / target), capacity used (hours needed / capacity), accounts a 1,000 km2."""
     return {
-        s.CAPACITY_USED: ratio(sums[s.WORKLOAD], sums[s.CAPACITY_HOURS]),
+        s.CAPACITY_USED: ratio(sums[s.HOURS_NEEDED], sums[s.CAPACITY_HOURS]),
         s.INDEX: 100.0 * ratio(sums[s.LOAD], sums[s.TARGET]),
         **{index: 100.0 * ratio(sums[share], sums[s.TARGET]) for share, index in SHARES.values()},
         s.DENSITY: 1000.0 * ratio(sums[s.ACCOUNTS], sums[s.AREA_KM2]),

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
-from engine.errors import UnitsError
+from engine.errors import AdjacencyError, UnitsError
 
-WEIGHTS = (s.WORKLOAD, s.POTENTIAL, s.REVENUE)
+AMOUNTS = (s.WORKLOAD, s.POTENTIAL, s.REVENUE, s.ACCOUNTS, s.AREA_KM2)
+KINDS = (s.RING, s.NEAR, s.BRIDGE)
 
 
 def checked_frame(frame: pd.DataFrame) -> pd.DataFrame:
@@ -26,27 +27,40 @@ def checked_frame(frame: pd.DataFrame) -> pd.DataFrame:
         raise UnitsError(f"The units lack the column {' and '.join(missing)}.")
     if frame.empty:
         raise UnitsError("There are no units; give at least one row.")
-    tidy = pd.DataFrame(index=pd.Index(frame.index.astype(str), name=s.UNIT_ID))
-    for name in (s.LATITUDE, s.LONGITUDE, *WEIGHTS, s.ACCOUNTS, s.AREA_KM2):
+    tidy = pd.DataFrame(index=pd.Index(_ids(frame.index), name=s.UNIT_ID))
+    for name in (s.LATITUDE, s.LONGITUDE, *AMOUNTS):
         tidy[name] = pd.to_numeric(frame[name], errors="coerce").to_numpy(float) if name in frame else 0.0
-    faults = _frame_faults(tidy)
+    faults = _frame_faults(tidy, frame)
     if faults:
         raise UnitsError("The units cannot be used: " + "; ".join(faults) + ".")
     return tidy.sort_index()
 
 
-def _frame_faults(tidy: pd.DataFrame) -> list[str]:
+def _ids(ids: pd.Index | pd.Series) -> pd.Series:
+    """Give ids as text; one that is missing is empty."""
+    plain = pd.Series(ids.array)
+    return plain.astype(str).str.strip().mask(plain.isna(), "")
+
+
+def _frame_faults(tidy: pd.DataFrame, given: pd.DataFrame) -> list[str]:
     faults = []
+    nameless = np.flatnonzero(tidy.index == "")
+    if len(nameless):
+        faults.append(f"row {nameless[0] + 1} has no unit_id")
     repeated = tidy.index[tidy.index.duplicated()]
     if len(repeated):
         faults.append(f"unit {repeated[0]} appears more than once")
     inside = tidy[s.LATITUDE].between(-90, 90) & tidy[s.LONGITUDE].between(-180, 180)
     if not inside.all():
         faults.append(f"unit {tidy.index[~inside][0]} has no point on the globe")
-    for name in WEIGHTS:
-        bad = ~(np.isfinite(tidy[name]) & (tidy[name] >= 0))
+    for name in AMOUNTS:
+        bad = ~(np.isfinite(tidy[name]) & (tidy[name] >= 0)).to_numpy()
         if bad.any():
-            faults.append(f"unit {tidy.index[bad][0]} has a {name} that is negative or not a number")
+            written = given[name].array[int(bad.argmax())]
+            faults.append(f"unit {tidy.index[bad][0]} has the {name} “{written}”, which has to be 0 or more")
+    parts = (tidy[s.ACCOUNTS] % 1 > 0).to_numpy()
+    if parts.any():
+        faults.append(f"unit {tidy.index[parts][0]} has accounts that are no whole number")
     return faults
 
 
@@ -55,21 +69,28 @@ def checked_adjacency(adjacency: pd.DataFrame, index: pd.Index) -> pd.DataFrame:
 
     Raises
     ------
-    UnitsError
-        A pair names an unknown unit or joins a unit to itself.
+    AdjacencyError
+        A pair names an unknown unit or an unknown kind, or joins a unit to itself.
     """
     missing = [c for c in (s.UNIT_A, s.UNIT_B) if c not in adjacency.columns]
     if missing:
-        raise UnitsError(f"The adjacency lacks the column {' and '.join(missing)}.")
-    a, b = adjacency[s.UNIT_A].astype(str), adjacency[s.UNIT_B].astype(str)
-    for side in (a, b):
-        unknown = ~side.isin(index)
-        if unknown.any():
-            raise UnitsError(
-                f"The adjacency names unit {side[unknown].iloc[0]}, which is not among the units."
-            )
-    if (a == b).any():
-        raise UnitsError(f"The adjacency joins unit {a[a == b].iloc[0]} to itself.")
-    kind = adjacency[s.KIND] if s.KIND in adjacency.columns else s.RING
+        raise AdjacencyError(f"The adjacency lacks the column {' and '.join(missing)}.")
+    a, b = _ids(adjacency[s.UNIT_A]), _ids(adjacency[s.UNIT_B])
+    kind = _ids(adjacency[s.KIND]) if s.KIND in adjacency.columns else pd.Series(s.RING, a.index)
+    for name, side in ((s.UNIT_A, a), (s.UNIT_B, b)):
+        _refuse(side == "", f"has no {name}", side)
+        _refuse(~side.isin(index), "names unit {}, which is not among the units", side)
+    _refuse(a == b, "joins unit {} to itself", a)
+    _refuse(
+        ~kind.isin(KINDS),
+        f"has the kind “{{}}”, which has to be {', '.join(KINDS[:-1])} or {KINDS[-1]}",
+        kind,
+    )
     pairs = pd.DataFrame({s.UNIT_A: np.where(a < b, a, b), s.UNIT_B: np.where(a < b, b, a), s.KIND: kind})
     return pairs.drop_duplicates([s.UNIT_A, s.UNIT_B]).sort_values([s.UNIT_A, s.UNIT_B], ignore_index=True)
+
+
+def _refuse(where: pd.Series, fault: str, values: pd.Series) -> None:
+    if where.any():
+        row = int(where.to_numpy().argmax())
+        raise AdjacencyError(f"The adjacency {fault.format(values.iloc[row])} (row {row + 1}).")

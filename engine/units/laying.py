@@ -77,7 +77,12 @@ def _on_ground(cells: hexes.Cells, split: hexes.Cells, unit: hexes.Cells, ground
 
 
 def accounts_outside(planned: pd.DataFrame, area: str) -> int:
-    """Count the accounts that lie outside a boundary file; they keep their cells all the same."""
+    """Count the accounts that lie outside a boundary file; they keep their cells all the same.
+
+    An `area` that is no file, `land` or `occupied`, leaves none outside.
+    """
+    if area in (LAND, OCCUPIED):
+        return 0
     inside = is_inside(read_boundary(area), planned[s.LATITUDE].to_numpy(), planned[s.LONGITUDE].to_numpy())
     return int((~inside).sum())
 

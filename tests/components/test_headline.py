@@ -10,7 +10,7 @@ from tests.components.drawn import before, team
 def force(reps, needed, each=1376.0, vacant=0):
     """So many equal territories that need so many hours together."""
     names = ["Vacant"] * vacant + [f"Rep {i}" for i in range(reps - vacant)]
-    return pd.DataFrame({s.WORKLOAD: needed / reps, s.CAPACITY_HOURS: each, s.REP: names})
+    return pd.DataFrame({s.HOURS_NEEDED: needed / reps, s.CAPACITY_HOURS: each, s.REP: names})
 
 
 def test_over_capacity_as_in_the_brief():

@@ -1,3 +1,5 @@
+import pytest
+
 from components.help_texts import balanced_on, help_texts
 from engine import schema as s
 from engine.settings import Balance, Settings
@@ -10,10 +12,24 @@ def test_what_is_balanced_in_words():
 
 
 def test_units_follow_the_country():
-    assert "in miles" in help_texts(Settings(), country="US")[s.MEAN_KM]
-    assert "in km" in help_texts(Settings(), country="DE")[s.MEAN_KM]
-    assert "193 km" in help_texts(Settings(), country="DE")[s.REACH_ACCOUNTS]
+    assert "in miles" in help_texts(Settings(), country="US", based=(4, 4))[s.MEAN_KM]
+    assert "in km" in help_texts(Settings(), country="DE", based=(4, 4))[s.MEAN_KM]
+    assert "193 km" in help_texts(Settings(), country="DE", based=(4, 4))[s.REACH_ACCOUNTS]
 
 
 def test_the_tolerance_is_quoted():
-    assert "±5 %" in help_texts(Settings(tolerance=0.05), country="US")[s.IN_TOLERANCE]
+    assert "±5 %" in help_texts(Settings(tolerance=0.05), country="US", based=(4, 4))[s.IN_TOLERANCE]
+
+
+@pytest.mark.parametrize(
+    ("based", "words"),
+    [
+        ((60, 60), "Drives from and to the base are included."),
+        ((60, 61), "Drives from and to the base are included for the 60 of 61 known bases."),
+        ((0, 61), "Drives from and to the base are not included, because no base is known."),
+    ],
+)
+def test_hours_say_whether_drives_from_the_base_are_in_them(based, words):
+    text = help_texts(Settings(), country="US", based=based)
+    for measure in (s.HOURS_NEEDED, s.CAPACITY_USED, s.DRIVE_HOURS_WEEK):
+        assert words in text[measure]

@@ -89,7 +89,8 @@ def test_a_mark_says_who_and_how_much():
     east, west = view(compared=measured(TODAY)).territories
     assert (east.name, east.rep, east.label, east.colour) == ("East <b>", "Rep 07", "07", "#C86265")
     # today a2 is W's: E has three of five, in the draft four, against half of the hours
-    assert east.lines == ("4 customers, 40 h", "$400 potential", "Index 160, today 120")
+    # beside its 40 hours E drives 2 h each way to a0 and a4, each 10 hours of days of 6.4: 12.5 h
+    assert east.lines == ("4 customers, 52 h", "$400 potential", "Index 160, today 120")
     assert east.note == "160"
     assert west.lines == ("1 customer, 10 h", "$100 potential", "Index 40, today 80")
     assert west.colour == GREY
@@ -135,19 +136,21 @@ def test_theme_pick_units_and_tiles_are_handed_on():
 
 def test_only_areas_with_a_customer_who_changes_rep_are_hatched():
     # a2 in u1 goes from W to E; a3 is nobody's today, so it changes nothing
-    assert changed_units(UNITS, DRAFT, TODAY).tolist() == [False, True, False, False]
-    assert not changed_units(UNITS, TODAY, TODAY).any()
+    assert changed_units(UNITS, DRAFT, TODAY, TEAM).tolist() == [False, True, False, False]
+    assert not changed_units(UNITS, TODAY, TODAY, TEAM).any()
     away = aligned({**SPLIT, "u2": "E"})
-    assert changed_units(UNITS, away, TODAY).tolist() == [False, True, False, True]
+    assert changed_units(UNITS, away, TODAY, TEAM).tolist() == [False, True, False, True]
+    one_rep = TEAM.assign(**{s.REP: "Ann"})
+    assert not changed_units(UNITS, away, TODAY, one_rep).any()
 
 
 def test_units_without_customers_change_nothing():
-    assert changed_units(units_of(LINE), aligned(SPLIT), aligned(SPLIT)).tolist() == [False] * 4
+    assert changed_units(units_of(LINE), aligned(SPLIT), aligned(SPLIT), None).tolist() == [False] * 4
 
 
 @pytest.mark.parametrize("by", ["territory", "index", "hours", "potential", "coverage"])
 def test_every_colouring_can_be_packed(by):
-    found = view(look=Look(colour_by=by), changed=changed_units(UNITS, DRAFT, TODAY))
+    found = view(look=Look(colour_by=by), changed=changed_units(UNITS, DRAFT, TODAY, TEAM))
     assert view_payload(found, geometry="g", facts="f", dots="")
     assert (found.shade is None) == (by == "territory")
 

@@ -32,12 +32,12 @@ def planned(rows=3):
 def test_the_line_of_the_example():
     assert EXAMPLE.text == (
         "7,595 rows in file – 227 rejected – 400 out of scope = 6,968 planned "
-        "Hours 119,160   Potential $495.7 m (assumed)   Sales $151.1 m"
+        "Call hours 119,160   Potential $495.7 m (assumed)   Sales $151.1 m"
     )
     left, right = EXAMPLE.markdown
     assert left == ("**7,595** rows in file – **227** rejected – **400** out of scope = **6,968** planned")
     assert right == (
-        r"Hours **119,160**   Potential **\$495.7 m** :gray-badge[assumed]   Sales **\$151.1 m**"
+        r"Call hours **119,160**   Potential **\$495.7 m** :gray-badge[assumed]   Sales **\$151.1 m**"
     )
 
 

@@ -53,6 +53,9 @@ def test_draft_writes_every_file_and_they_agree(extract: Path, tmp_path: Path) -
     assert report["feasible"]
     assert report["contiguous"]
     assert report["reasons"] == []
+    assert report["notes"] == [
+        "In potential 3 territories lie beyond ±25 % of target; T02 is furthest, at 67 %."
+    ]
     assert report["disruption"] is None
     assert report["seed"] == 0
 
@@ -109,6 +112,21 @@ def test_a_cap_of_zero_changes_nobody(extract: Path, tmp_path: Path) -> None:
     report = json_of(tmp_path / "out" / "report.json")
     assert (report["feasible"], report["disruption"], report["settings"]["change_cap"]) == (False, 0, 0)
     assert len(report["reasons"]) == 1
+
+
+def test_a_balance_on_potential_that_no_file_gives_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "plain.csv"
+    path.write_text("id,lat,lon\n" + "".join(f"{i},45,{9 + i / 10}\n" for i in range(8)))
+    assert draft(path, tmp_path / "out", "--territories", "2", "--mix", "0") == 0
+    words = "No customer has any potential, so the balance is on hours alone."
+    report = json_of(tmp_path / "out" / "report.json")
+    assert (report["feasible"], report["reasons"]) == (True, [words])
+    assert words in capsys.readouterr().out
+    assert (report["counts"]["missing_potential"], report["counts"]["accounts_outside"]) == (8, 0)
+    assert list(report["imbalances"]) == ["workload"]
+    assert report["imbalances"]["workload"] == pytest.approx(report["imbalance"])
 
 
 def test_without_the_column_named_a_draft_is_a_clean_sheet(extract: Path, tmp_path: Path) -> None:
@@ -227,6 +245,82 @@ def test_a_bad_file_of_units_is_named(
     files = ["--units", str(tmp_path / "u.csv"), "--adjacency", str(tmp_path / "e.csv")]
     assert main(["draft", *files, "--territories", "2", "--out", str(tmp_path / "out")]) == 2
     assert capsys.readouterr().err.startswith(str(tmp_path / name))
+
+
+HEAD = "unit_id,latitude,longitude,workload,accounts,area_km2"
+PAIR = "unit_a,unit_b,kind"
+
+
+def draft_units(folder: Path, units: list[str], edges: list[str], territories: int = 1) -> int:
+    for name, lines in (("u.csv", units), ("e.csv", edges)):
+        (folder / name).write_text("\n".join([*lines, ""]))
+    files = ["--units", str(folder / "u.csv"), "--adjacency", str(folder / "e.csv")]
+    return main(["draft", *files, "--territories", str(territories), "--out", str(folder / "out")])
+
+
+@pytest.mark.parametrize(
+    ("first", "edges", "file", "words"),
+    [
+        ("a,1,1,5,,3", ["a,b,ring"], "u.csv", "unit a has the accounts “”, which has to be 0 or more"),
+        ("a,1,1,5,many,3", ["a,b,ring"], "u.csv", "unit a has the accounts “many”"),
+        ("a,1,1,5,NaN,3", ["a,b,ring"], "u.csv", "unit a has the accounts “NaN”"),
+        ("a,1,1,5,-2,3", ["a,b,ring"], "u.csv", "unit a has the accounts “-2”"),
+        ("a,1,1,5,1.5,3", ["a,b,ring"], "u.csv", "unit a has accounts that are no whole number"),
+        ("a,1,1,5,2,", ["a,b,ring"], "u.csv", "unit a has the area_km2 “”"),
+        ("a,1,1,5,2,-3", ["a,b,ring"], "u.csv", "unit a has the area_km2 “-3”"),
+        ("a,1,1,nan,2,3", ["a,b,ring"], "u.csv", "unit a has the workload “nan”"),
+        ("a,1,1,-4,2,3", ["a,b,ring"], "u.csv", "unit a has the workload “-4”"),
+        ("a,1,1,inf,2,3", ["a,b,ring"], "u.csv", "unit a has the workload “inf”"),
+        ("b,1,1,5,2,3", ["a,b,ring"], "u.csv", "unit b appears more than once"),
+        (",1,1,5,2,3", ["a,b,ring"], "u.csv", "row 1 has no unit_id"),
+        ("a,91,1,5,2,3", ["a,b,ring"], "u.csv", "unit a has no point on the globe"),
+        ("a,1,1,5,2,3", ["a,b,"], "e.csv", "has the kind “”, which has to be ring, near or bridge (row 1)"),
+        ("a,1,1,5,2,3", ["a,b,ring", "b,a,road"], "e.csv", "has the kind “road”"),
+        ("a,1,1,5,2,3", ["a,c,ring"], "e.csv", "names unit c, which is not among the units (row 1)"),
+        ("a,1,1,5,2,3", ["a,a,ring"], "e.csv", "joins unit a to itself (row 1)"),
+        ("a,1,1,5,2,3", ["a,b,ring", ",b,ring"], "e.csv", "has no unit_a (row 2)"),
+        ("a,1,1,5,2,3", [], "e.csv", "The units fall into 2 groups that nothing joins"),
+    ],
+)
+def test_a_fault_of_ready_made_units_is_one_line_with_its_file_and_code_2(
+    first: str, edges: list[str], file: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert draft_units(tmp_path, [HEAD, first, "b,1,2,5,2,3"], [PAIR, *edges]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith(f"{tmp_path / file}: ")
+    assert words in err
+    assert err.count("\n") == 1
+
+
+def test_columns_that_may_be_missing_and_pairs_that_one_unit_does_not_need(tmp_path: Path) -> None:
+    plain = ["unit_id,latitude,longitude,workload", "a,1,1,5", "b,1,2,5"]
+    assert draft_units(tmp_path, plain, ["unit_a,unit_b", "a,b"], 2) == 0
+    units = rows_of(tmp_path / "out" / "units.csv")
+    assert [(row["accounts"], row["potential"]) for row in units] == [("0", "0.0"), ("0", "0.0")]
+    assert rows_of(tmp_path / "out" / "adjacency.csv") == [{"unit_a": "a", "unit_b": "b", "kind": "ring"}]
+    assert draft_units(tmp_path, plain[:2], ["unit_a,unit_b"]) == 0
+
+
+def test_a_setting_is_about_no_file_and_a_boundary_about_its_own(
+    extract: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    draft(extract, tmp_path / "out", "--territories", "0")
+    assert capsys.readouterr().err.startswith("Territories is 0; it has to be")
+    draft(extract, tmp_path / "out", "--territories", "999")
+    assert capsys.readouterr().err.startswith("999 territories are more than")
+    ground = tmp_path / "ground.geojson"
+    ground.write_text("no shapes")
+    draft(extract, tmp_path / "out", "--territories", "2", "--area", str(ground))
+    assert capsys.readouterr().err.startswith(f"{ground}: The boundary ground.geojson cannot be read")
+    draft(extract, tmp_path / "out", "--territories", "2", "--current-column", "Gebiet")
+    assert capsys.readouterr().err.startswith(f"{extract}: The file has no column “Gebiet”")
+    write_idle(extract)
+    draft(extract, tmp_path / "out", "--territories", "2")
+    assert capsys.readouterr().err.startswith(f"{extract}: There is nothing to balance")
+
+
+def write_idle(path: Path) -> None:
+    path.write_text("id,lat,lon,calls per year\n1,45,9,0\n2,45,10,0\n")
 
 
 def test_help_waits_for_no_library() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from components import workspace
 from components.focus import Focus
+from engine import schema as s
 from tests.components import kansas
 
 DATA = Path(__file__).parents[2] / "data"
@@ -46,8 +47,8 @@ def test_it_opens_on_today_with_the_example(app):
     app.run()
     assert not app.exception
     assert not app.error
-    assert re.search(r"This call plan needs 96,\d{3} h; 60 reps have 82,560 h \(116 %\)\.", headline(app))
-    assert "Cut calls or plan 70 reps." in headline(app)
+    assert re.search(r"This call plan needs 139,\d{3} h; 60 reps have 82,560 h \(169 %\)\.", headline(app))
+    assert "Cut calls or plan 102 reps." in headline(app)
     assert status(app).startswith(":gray[Today: ")
     assert list(figures(app)) == [
         "Capacity used",
@@ -59,6 +60,9 @@ def test_it_opens_on_today_with_the_example(app):
         "Change rep",
     ]
     assert figures(app)["Change rep"] == "0"
+    # 96,061 h of calls and travel between them, and 43,315 h from and to the bases
+    assert "Drives from and to the base are included." in app.metric[0].help
+    assert abs(table(app)[s.HOURS_NEEDED].sum() - 139_376) < 60
     assert len(table(app)) == 60
     texts = " ".join(m.value for m in app.markdown)
     assert "**6,968** rows in file – **0** rejected – **12** out of scope = **6,956** planned" in texts
@@ -87,6 +91,27 @@ def test_every_view_every_colour_and_every_drawer_draws(app, view):
         control(app.segmented_control, "Charts").set_value(drawer).run()
         assert not app.exception
         assert not app.error
+
+
+def test_fewer_territories_than_may_not_change_leave_the_last_draft_and_the_controls(app):
+    app.run()
+    control(app.selectbox, "What may change").set_value("Pacific").run()
+    control(app.slider, "Territories").set_value(20).run()
+    assert not app.exception
+    assert "20 territories are too few beside the" in app.error[0].value
+    assert "Until then the last draft stays." in app.error[0].value
+    assert len(table(app)) == 60
+    control(app.slider, "Territories").set_value(61).run()
+    assert not app.error
+    assert len(table(app)) == 61
+
+
+def test_changes_are_counted_by_sales_unless_said(app):
+    app.run()
+    show(app, "Draft")
+    assert control(app.select_slider, "May change rep").help.startswith("Share of sales whose rep may change")
+    change = next(metric for metric in app.metric if metric.label == "Change rep")
+    assert re.fullmatch(r"sales [\d.]+ %, allowed 10 %", change.delta)
 
 
 def test_with_no_change_allowed_the_draft_is_today(app):

@@ -80,7 +80,7 @@ def test_bands_and_the_one_reference_line():
     ],
 )
 def test_findings(workload, title):
-    chart = capacity(team(**{s.WORKLOAD: workload}), None, Settings(), theme=LIGHT)
+    chart = capacity(team(**{s.HOURS_NEEDED: workload}), None, Settings(), theme=LIGHT)
     assert chart.title == title
     assert title in checked(chart)["layout"]["title"]["text"]
 

@@ -37,7 +37,7 @@ def test_those_far_from_the_line_have_names():
 def test_a_name_covers_no_other_dot():
     # Birch lies just right of Alder, so Alder's name stands to its left; Dogwood is hemmed in on both sides
     crowd = team(
-        **{s.WORKLOAD: [1000.0, 1010, 1500, 1005], s.POTENTIAL: [9000.0, 9000, 1000, 9000]},
+        **{s.HOURS_NEEDED: [1000.0, 1010, 1500, 1005], s.POTENTIAL: [9000.0, 9000, 1000, 9000]},
     )
     plain = checked(value(crowd, currency="$", theme=LIGHT, picked="n1"))
     sides = {note["text"]: note["xanchor"] for note in plain["layout"]["annotations"]}
@@ -54,7 +54,7 @@ def test_today_alone_is_hollow():
 
 
 def test_names_do_not_meet():
-    together = team(**{s.WORKLOAD: [1000.0, 1000, 1001, 1500], s.POTENTIAL: [9000.0, 9001, 9002, 1000]})
+    together = team(**{s.HOURS_NEEDED: [1000.0, 1000, 1001, 1500], s.POTENTIAL: [9000.0, 9001, 9002, 1000]})
     plain = checked(value(together, currency="$", theme=LIGHT))
     assert len([name for name in words(plain) if name != "Dogwood"]) <= 1
 

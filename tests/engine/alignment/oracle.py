@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -118,8 +118,12 @@ def disruption(
     after: Alignment,
     *,
     leaving: Collection[str] = (),
+    reps: Mapping[str, str] | None = None,
 ) -> float:
-    """Share of the capped measure whose territory changes, but for those whose rep is leaving anyway."""
+    """Share of the capped measure whose rep changes, but for those whose rep is leaving anyway.
+
+    `reps` names the rep of a territory, by key; one without stands for itself.
+    """
     frame = units.frame if units.accounts is None else units.accounts
     known = settings.change_by if settings.change_by != "auto" else "revenue"
     if known == "revenue" and frame[s.REVENUE].sum() == 0:
@@ -130,6 +134,14 @@ def disruption(
     nobody = set() if units.accounts is None else set(frame.index[frame[s.CURRENT_TERRITORY] == ""])
     if len(nobody) == len(frame):
         nobody = set()
-    gone = {*leaving, *(set(past.values()) - set(after.keys))}
-    moved = [w for w in past if w not in nobody and past[w] not in gone and past[w] != now[w]]
+    person = {key: f"rep {name}" for key, name in (reps or {}).items() if name not in ("", "Vacant")}
+    staying = {person.get(key, key) for key in after.keys}
+    gone = {*leaving, *(key for key in set(past.values()) if person.get(key, key) not in staying)}
+    moved = [
+        w
+        for w in past
+        if w not in nobody
+        and past[w] not in gone
+        and person.get(past[w], past[w]) != person.get(now[w], now[w])
+    ]
     return sum(value[who] for who in moved) / sum(value)

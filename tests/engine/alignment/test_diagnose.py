@@ -13,7 +13,7 @@ from tests.engine.alignment.worlds import chain, labels, problem_of, ready_book
 WORDS = Wording({"C": "Lyon"}, "hours")
 
 
-def found(problem, letters, *, book=None, cap=None, compared=True):
+def found(problem, letters, *, book=None, cap=None, compared=True, reps=None):
     return diagnose(
         problem,
         book or ready_book(problem),
@@ -21,6 +21,7 @@ def found(problem, letters, *, book=None, cap=None, compared=True):
         seconds=1.5,
         cap=cap,
         compared=compared,
+        reps=np.arange(len(problem.keys)) if reps is None else np.array(reps),
         words=WORDS,
     )
 
@@ -90,6 +91,15 @@ def test_changes_over_the_cap_are_named_and_their_share_is_true():
     assert found(problem, "AAAB", book=stays, cap=0.0).disruption == 0.0
     nobody = replace(book, owner=np.array([0, 0, -1, 1], np.int32))
     assert found(problem, "AAAB", book=nobody, cap=0.0).disruption == 0.0
+
+
+def test_two_territories_of_one_rep_count_as_one():
+    """A takes one of B's four accounts, or of C's: only that of B is another rep's."""
+    problem = problem_of(chain([1] * 4), "ABCC", tolerance=1.0)
+    book = ready_book(problem)
+    assert found(problem, "AABC", book=book, reps=[0, 1, 0]).disruption == 0.5
+    assert found(problem, "ABAC", book=book, reps=[0, 1, 0]).disruption == 0.0
+    assert found(problem, "ABAC", book=book).disruption == 0.25
 
 
 def test_without_a_baseline_nothing_changes():

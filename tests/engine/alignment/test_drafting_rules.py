@@ -54,7 +54,7 @@ def team(rng: np.random.Generator, keys: list[str]) -> pd.DataFrame:
 
 def goals(keys: list[str], roster: pd.DataFrame | None) -> dict[str, float]:
     hours = {key: roster[s.CAPACITY_HOURS].get(key, np.nan) if roster is not None else np.nan for key in keys}
-    known = [h for h in hours.values() if h > 0]
+    known = [h for h in (roster[s.CAPACITY_HOURS] if roster is not None else []) if h > 0]
     mean = sum(known) / len(known) if known else 1.0
     filled = {key: h if h > 0 else mean for key, h in hours.items()}
     return {key: h / sum(filled.values()) for key, h in filled.items()}
@@ -88,7 +88,8 @@ def check_report(
     assert said.lower_bound <= said.compactness
     changed = None
     if baseline is not None:
-        changed = oracle.disruption(units, plan, baseline, drawn, leaving=leaving(roster))
+        reps = None if roster is None else roster[s.REP].to_dict()
+        changed = oracle.disruption(units, plan, baseline, drawn, leaving=leaving(roster), reps=reps)
         assert said.disruption == pytest.approx(changed, abs=1e-9)
     met = imbalance <= plan.tolerance + 1e-9 and said.contiguous
     within = plan.change_cap is None or changed is None or changed <= plan.change_cap + 1e-9

@@ -56,8 +56,16 @@ def test_what_may_not_change_stays_open():
     [
         (Settings(), [], "Say how many territories to draw"),
         (Settings(scope=("X",)), ["A", "B"], "X is to change, but is not among the territories"),
-        (Settings(territories=2, scope=("A",)), ["A", "B", "C"], "2 territories leave none to change"),
-        (Settings(territories=1, scope=("A",)), ["A", "B", "C"], "1 territories leave none to change"),
+        (
+            Settings(territories=2, scope=("A",)),
+            ["A", "B", "C"],
+            "2 territories are too few beside the 2 that may not change; choose at least 3",
+        ),
+        (
+            Settings(territories=1, scope=("A",)),
+            ["A", "B", "C"],
+            "1 territory is too few beside the 2 that may not change; choose at least 3",
+        ),
     ],
 )
 def test_what_cannot_be_is_said(settings, known, words):

@@ -134,3 +134,13 @@ def test_ready_made_units_have_the_territory_of_the_baseline():
     assert label.tolist() == [0, 0, 1]
     assert not book.splits
     assert problem.cost.tolist() == pytest.approx([0.25, 0.25, 0.5])
+
+
+def test_what_a_closed_territory_served_is_its_reps_where_that_rep_goes_on():
+    # B closes; Ann, who served it, goes on in C
+    roster = pd.DataFrame({s.REP: ["Bo", "Ann", "Ann"]}, index=["A", "B", "C"])
+    _, book, label = posed(keys=("A", "C"), territories=roster, change_cap=1.0)
+    assert book.owner.tolist() == [0, 0, 1, 1, -1, 0]
+    assert label.tolist() == [0, 0, 1, -1]
+    # where nobody goes on, its customers are nobody's
+    assert posed(keys=("A", "C"), change_cap=1.0)[1].owner.tolist() == [0, 0, -1, -1, -1, 0]

@@ -4,7 +4,17 @@ import pandas as pd
 import pytest
 
 from engine import schema as s
-from engine.alignment.roster import by_key, has_rep, roster, vacant
+from engine.alignment.roster import (
+    by_key,
+    capacities,
+    has_rep,
+    heirs,
+    people,
+    rep_codes,
+    reps_in,
+    roster,
+    vacant,
+)
 from engine.errors import SettingsError
 from engine.settings import Assumptions
 
@@ -28,7 +38,8 @@ def test_every_column_is_filled_in_the_order_of_the_keys():
     frame = roster(["T2", "T1"], KNOWN, Assumptions())
     assert frame.index.tolist() == ["T2", "T1"]
     assert frame[s.REP].tolist() == ["", "Ann"]
-    assert frame[s.CAPACITY_HOURS].tolist() == [1376.0, 1000.0]
+    # the only one known
+    assert frame[s.CAPACITY_HOURS].tolist() == [1000.0, 1000.0]
     assert frame[s.BASE_LATITUDE].isna().all()
 
 
@@ -43,6 +54,18 @@ def test_a_new_territory_joins_the_district_of_the_nearest_and_is_named_after_a_
     assert frame.loc["T3", [s.DISTRICT, s.REGION]].tolist() == ["South", "France"]
     assert frame.loc["T3", s.NAME] == "Marseille"
     assert frame.loc["T1", s.NAME] == "Paris"
+
+
+def test_capacity_is_the_own_else_the_mean_of_the_known_else_the_default():
+    team = pd.DataFrame({s.CAPACITY_HOURS: [1000.0, 500.0, 0.0, None, -8.0]}, index=list("ABCDE"))
+    assert capacities(["D", "A", "C", "new"], team, otherwise=1376.0).tolist() == [
+        750.0,
+        1000.0,
+        750.0,
+        750.0,
+    ]
+    assert capacities(["C", "D"], team.loc[["C", "D"]], otherwise=1376.0).tolist() == [1376.0, 1376.0]
+    assert capacities(["A"], None, otherwise=1376.0).tolist() == [1376.0]
 
 
 def test_what_else_a_roster_says_is_kept_and_nothing_is_changed_in_place():
@@ -63,6 +86,29 @@ def test_a_roster_that_names_no_rep_at_all_says_nothing_of_vacancies(reps):
     assert not vacant(["T1", "T2"], KNOWN.assign(rep=reps)).any()
     assert not vacant(["T1", "T2"], KNOWN.drop(columns=s.REP)).any()
     assert not vacant(["T1", "T2"], None).any()
+
+
+def test_two_keys_of_one_rep_are_one_person_and_a_vacancy_is_nobody_elses():
+    team = pd.DataFrame({s.REP: ["Ann Lee", " ann  lee", "", "Vacant", "Bo"]}, index=list("ABCDE"))
+    assert people(["A", "B", "C"], team) == ["rep ann lee", "rep ann lee", "key C"]
+    assert rep_codes(list("ABCDEX"), team).tolist() == [0, 0, 1, 2, 3, 4]
+    assert rep_codes(["A", "B"], None).tolist() == [0, 1]
+    # A and E close; Ann goes on in B, Bo nowhere
+    assert heirs(["A", "E"], ["B", "C", "X"], team) == {"A": "B"}
+
+
+def test_the_reps_of_a_file_are_the_commonest_of_each_territory():
+    rows = [
+        ("N", "Ann", ""),
+        ("N", "", ""),
+        ("S", "Bo", ""),
+        ("S", "Cy", ""),
+        ("S", "Cy", ""),
+        ("O", "Di", "out"),
+    ]
+    columns = [s.CURRENT_TERRITORY, s.CURRENT_REP, s.COVERAGE_KIND]
+    found = reps_in(pd.DataFrame([*rows, ("", "Ed", ""), ("V", "", "")], columns=columns))
+    assert found[s.REP].to_dict() == {"N": "Ann", "S": "Cy", "V": ""}
 
 
 def test_keys_become_text_and_may_not_repeat():

@@ -43,7 +43,7 @@ def test_numbers_follow_the_files_decimal_comma_and_what_is_unread_is_told() -> 
     accounts, currency = typed_frame(records, reading)
     np.testing.assert_equal(accounts[s.SIZE].to_numpy(), [1200, np.nan, np.nan])
     np.testing.assert_equal(accounts[s.REVENUE].to_numpy(), [1500, 2.5, np.nan])
-    assert currency == "€"
+    assert currency == "EUR"
     assert reading.why[s.SIZE] == (
         "Found. 1 value is no number and counts as missing (“many” in row 3). "
         "1 value is below zero and counts as missing (“-999” in row 2)."
@@ -65,8 +65,42 @@ def test_a_currency_may_stand_in_the_heading() -> None:
 
 def test_two_money_columns_in_two_currencies_are_refused() -> None:
     records = text_frame(["lat", "lon", "sales", "pot"], [["1"], ["2"], ["$5"], ["5 €"]])
-    with pytest.raises(ExtractError, match="€ in “pot”, row 1 and \\$ in “sales”, row 1"):
+    with pytest.raises(ExtractError, match="EUR in “pot”, row 1 and \\$ in “sales”, row 1"):
         typed_frame(records, reading_of(revenue="sales", potential="pot"))
+
+
+def test_a_heading_and_its_amounts_in_two_currencies_are_refused() -> None:
+    records = text_frame(["lat", "lon", "Sales (USD)"], [["1"], ["2"], ["5 €"]])
+    with pytest.raises(ExtractError, match=r"USD in “Sales \(USD\)” and EUR in “Sales \(USD\)”, row 1"):
+        typed_frame(records, reading_of(revenue="Sales (USD)"))
+
+
+def currencies(codes: list[str], sales: list[str]) -> tuple[str, Reading]:
+    rows = len(codes)
+    records = text_frame(["lat", "lon", "Curr", "sales"], [["1"] * rows, ["2"] * rows, codes, sales])
+    reading = reading_of(revenue="sales", currency="Curr")
+    return typed_frame(records, reading)[1], reading
+
+
+def test_a_column_of_currencies_says_what_the_amounts_are_in() -> None:
+    assert currencies(["NOK", "NOK"], ["5", "6"])[0] == "NOK"
+    assert currencies(["CAD", ""], ["$5", "$6"])[0] == "CAD"
+    with pytest.raises(ExtractError, match="EUR in “Curr”, row 1 and USD in “Curr”, row 3"):
+        currencies(["EUR", "EUR", "USD"], ["5", "6", "7"])
+    with pytest.raises(ExtractError, match="EUR in “sales”, row 1 and USD in “Curr”, row 1"):
+        currencies(["USD"], ["5 €"])
+
+
+def test_only_rows_with_an_amount_mix_currencies() -> None:
+    assert currencies(["EUR", "USD", "USD"], ["5", "", "0"])[0] == "EUR"
+    assert currencies(["EUR", "USD"], ["", ""])[0] == ""
+    assert currencies(["EUR", "EUR"], ["", ""])[0] == "EUR"
+
+
+def test_a_currency_that_is_not_understood_is_told() -> None:
+    found, reading = currencies(["EUR", "Points"], ["5", "6"])
+    assert found == "EUR"
+    assert reading.why[s.CURRENCY] == "Found. “Points” and the like name no currency and are left out."
 
 
 def test_coverage_that_is_not_understood_is_told() -> None:

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from engine.errors import ExtractError
-from engine.extracts.money import currency_of, heading_currency, one_currency, to_money
+from engine.extracts.money import heading_currency, one_currency, sign_of, to_currencies, to_money
 
 
 def money(*values: str, decimal: str = ".") -> tuple[list[float], dict[str, int]]:
@@ -16,10 +16,18 @@ def money(*values: str, decimal: str = ".") -> tuple[list[float], dict[str, int]
 
 
 def test_signs_and_codes_are_taken_off_and_named() -> None:
-    assert money("$1,234.50", "USD 5", "US$ 7", "-$3", "12") == ([1234.5, 5, 7, -3, 12], {"$": 0})
-    assert money("", "1.234,50 €", "€ 5", "12,5 EUR")[1] == {"€": 1}
+    assert money("$1,234.50", "USD 5", "US$ 7", "-$3", "12") == ([1234.5, 5, 7, -3, 12], {"$": 1, "USD": 2})
+    assert money("", "1.234,50 €", "€ 5", "12,5 EUR")[1] == {"EUR": 2}
     assert money("1.234,50 €", "€ 5", "12,5 EUR")[0] == [1234.5, 5, 12.5]
-    assert money("Fr. 100.50", "CHF 7", "kr. 5") == ([100.5, 7, 5], {"CHF": 0, "kr": 2})
+    assert money("Fr. 100.50", "CHF 7", "kr. 5") == ([100.5, 7, 5], {"CHF": 1, "kr": 3})
+
+
+def test_codes_stay_apart_whether_common_or_not() -> None:
+    assert money("SEK 1", "NOK 2", "3 DKK", "4 sek")[1] == {"SEK": 1, "NOK": 2, "DKK": 3}
+    assert money("JPY 1", "CNY 2", "¥3")[1] == {"JPY": 1, "CNY": 2, "¥": 3}
+    assert money("THB 1,200", "AED 5") == ([1200, 5], {"THB": 1, "AED": 2})
+    # a rare code in small letters is a word
+    np.testing.assert_equal(money("5 cup"), ([math.nan], {}))
 
 
 def test_the_column_shows_its_own_decimal_sign_and_else_takes_the_files() -> None:
@@ -36,12 +44,14 @@ def test_unknown_words_make_no_amount() -> None:
 @pytest.mark.parametrize(
     ("heading", "sign"),
     [
-        ("Sales (USD)", "$"),
-        ("Umsatz [€]", "€"),
-        ("SALES_EUR", "€"),
+        ("Sales (USD)", "USD"),
+        ("Umsatz [€]", "EUR"),
+        ("SALES_EUR", "EUR"),
         ("Sales", ""),
         ("try this", ""),
         ("SALES", ""),
+        ("ALL SALES", ""),
+        ("Sales $", "$"),
     ],
 )
 def test_a_heading_may_name_the_currency(heading: str, sign: str) -> None:
@@ -49,15 +59,62 @@ def test_a_heading_may_name_the_currency(heading: str, sign: str) -> None:
 
 
 def test_two_currencies_are_an_error_that_names_both_places() -> None:
-    assert one_currency({"Sales": {"$": 3}, "Potential": {"$": 0}, "Other": {}}) == "$"
+    assert one_currency({"Sales": {"USD": 3}, "Potential": {"USD": 0}, "Other": {}}) == "USD"
     assert one_currency({}) == ""
     with pytest.raises(ExtractError) as caught:
-        one_currency({"Sales": {"$": 1, "€": 5}})
+        one_currency({"Sales": {"$": 1, "EUR": 5}})
     assert str(caught.value) == (
-        "The amounts mix currencies: $ in “Sales”, row 1 and € in “Sales”, row 5. "
+        "The amounts mix currencies: $ in “Sales”, row 1 and EUR in “Sales”, row 5. "
         "Convert them to one currency first."
     )
 
 
-def test_a_country_has_a_currency() -> None:
-    assert [currency_of(code) for code in ("US", "IT", "GB", "CH", "")] == ["$", "€", "£", "CHF", ""]
+def test_a_shared_sign_agrees_with_each_of_its_currencies_but_these_not_with_one_another() -> None:
+    assert one_currency({"Sales": {"$": 1}, "Currency": {"CAD": 1}}) == "CAD"
+    assert one_currency({"Sales": {"kr": 1}}) == "kr"
+    with pytest.raises(ExtractError, match="CAD in “Currency”, row 1 and USD in “Currency”, row 4"):
+        one_currency({"Sales": {"$": 1}, "Currency": {"CAD": 1, "USD": 4}})
+    with pytest.raises(ExtractError, match="DKK in “Sales”, row 1 and SEK in “Sales”, row 2"):
+        one_currency({"Sales": {"DKK": 1, "SEK": 2}})
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        ("EUR", "EUR"),
+        ("usd", "USD"),
+        ("EUR - Euro", "EUR"),
+        ("US Dollar", "$"),
+        ("Canadian dollar (CAD)", "CAD"),
+        ("THB", "THB"),
+        ("¥", "¥"),
+        ("All of them", ""),
+        ("Points", ""),
+        ("", ""),
+    ],
+)
+def test_a_column_of_currencies_is_understood(value: str, code: str) -> None:
+    assert to_currencies(pd.Series([value], dtype="str")).tolist() == [code]
+
+
+@pytest.mark.parametrize(
+    ("currency", "country", "sign"),
+    [
+        ("", "US", "$"),
+        ("", "IT", "€"),
+        ("", "CH", "CHF"),
+        ("", "SE", "SEK"),
+        ("", "", ""),
+        ("EUR", "US", "€"),
+        ("$", "", "$"),
+        ("$", "CA", "CA$"),
+        ("$", "DE", "$"),
+        ("kr", "NO", "NOK"),
+        ("kr", "", "kr"),
+        ("¥", "CN", "CN¥"),
+        ("JPY", "CN", "¥"),
+        ("THB", "DE", "THB"),
+    ],
+)
+def test_the_sign_on_screen_is_that_of_one_currency(currency: str, country: str, sign: str) -> None:
+    assert sign_of(currency, country) == sign

@@ -129,6 +129,15 @@ def test_mixed_currencies_are_refused() -> None:
         read_accounts(b"id,lat,lon,sales\n1,50,6,$5\n2,51,6,5 \xe2\x82\xac\n")
 
 
+@pytest.mark.parametrize("heading", ["CurrencyIsoCode", "Currency", "Währung", "devise"])
+def test_a_column_of_currencies_is_found_by_its_heading(heading: str) -> None:
+    rows = f"id;lat;lon;sales;{heading}\n1;59.3;18.0;100;SEK\n2;59.4;18.1;200;"
+    extract = read_accounts(f"{rows}SEK\n".encode())
+    assert (extract.columns[s.CURRENCY], extract.currency) == (heading, "SEK")
+    with pytest.raises(ExtractError, match=f"DKK in “{heading}”, row 2 and SEK in “{heading}”, row 1"):
+        read_accounts(f"{rows}DKK\n".encode())
+
+
 def test_the_shipped_hospitals_are_read_without_a_loss() -> None:
     extract = read_accounts(DATA / "us_hospitals_demo.csv")
     assert (extract.rows, len(extract.accounts), len(extract.rejected)) == (6968, 6968, 0)

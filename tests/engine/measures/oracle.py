@@ -75,6 +75,7 @@ def rows_of(
         base = roster.at[key, s.BASE_LATITUDE], roster.at[key, s.BASE_LONGITUDE]
         home[key] = base if all(map(isfinite, base)) else centre[key]
     rows["centre_km"] = [haversine_km(place[i], centre[rows.at[i, "key"]]) for i in rows.index]
+    rows["based"] = [key in roster.index and isfinite(roster.at[key, s.BASE_LATITUDE]) for key in rows["key"]]
     rows["home_km"] = [haversine_km(place[i], home[rows.at[i, "key"]]) for i in rows.index]
     set_changes(rows, units, alignment, roster, baseline)
     return rows
@@ -106,15 +107,22 @@ def numbers(
     work, target = rows[s.WORKLOAD].sum(), team[s.TARGET].sum()
     day = about.hours_per_day * about.field_share
     one_way = (rows["home_km"] * about.circuity / about.speed_kmh).clip(upper=about.longest_leg_hours)
-    legs = (2 * one_way * rows[s.WORKLOAD] / day).sum()
+    rows = rows.assign(legs=2 * one_way * rows[s.WORKLOAD] / day * rows["based"])
+    legs = rows["legs"].sum()
     travel = rows[s.TRAVEL_HOURS].sum(skipna=False)
     near = rows[rows["home_km"] <= about.coverage_radius_km]
-    by_key = rows.groupby("key")[s.WORKLOAD].sum().reindex(team.index).fillna(0.0)
+    by_key = rows.groupby("key")[[s.WORKLOAD, "legs"]].sum().reindex(team.index).fillna(0.0)
+    called = 0.0
+    for key, (hours, drive) in by_key.iterrows():
+        have = team.at[key, s.CAPACITY_HOURS]
+        called += hours if hours + drive <= have else hours * have / (hours + drive)
+    known = any(isfinite(latitude) for latitude in team[s.BASE_LATITUDE])
     found = {
         s.ACCOUNTS: rows["n"].sum(),
         s.WORKLOAD: work,
         s.CAPACITY_HOURS: team[s.CAPACITY_HOURS].sum(),
-        s.CAPACITY_USED: share(work, team[s.CAPACITY_HOURS].sum()),
+        s.HOURS_NEEDED: work + legs,
+        s.CAPACITY_USED: share(work + legs, team[s.CAPACITY_HOURS].sum()),
         s.LOAD: rows["load"].sum(),
         s.TARGET: target,
         s.INDEX: 100 * share(rows["load"].sum(), target),
@@ -123,11 +131,11 @@ def numbers(
         s.MEAN_KM: share((rows[s.WORKLOAD] * rows["centre_km"]).sum(), work),
         s.P90_KM: percentile_90(list(zip(rows["centre_km"], rows[s.WORKLOAD], strict=True))),
         s.TRAVEL_HOURS: travel,
-        s.BASE_LEG_HOURS: legs,
+        s.BASE_LEG_HOURS: legs if known else nan,
         s.DRIVE_HOURS_WEEK: (travel + legs) / (about.working_days / 5) / len(team),
         s.REACH_ACCOUNTS: share(near["n"].sum(), rows["n"].sum()),
         s.REACH_POTENTIAL: share(near[s.POTENTIAL].sum(), rows[s.POTENTIAL].sum()),
-        s.CALLED_SHARE: share(by_key.clip(upper=team[s.CAPACITY_HOURS]).sum(), work),
+        s.CALLED_SHARE: share(called, work),
         s.IN_TOLERANCE: float((team["off"] <= settings.tolerance + 1e-9).sum()),
     }
     for name in (s.WORKLOAD, s.POTENTIAL, s.REVENUE):

@@ -41,7 +41,7 @@ def test_without_a_base_reach_is_counted_from_the_centre(line, split):
 
 def test_spare_hours_of_one_territory_do_not_help_another(line, split):
     # E needs 20 h and has 10, W needs 40 h and has 50
-    found = measure(line, split, Settings(), territories=BASES)
+    found = measure(line, split, Settings(), territories=BASES[[s.CAPACITY_HOURS]])
     assert found.territories[s.CALLED_SHARE].tolist() == [0.5, 1.0]
     assert found.totals[s.CALLED_SHARE] == pytest.approx(50 / 60)
     assert found.totals[s.CAPACITY_USED] == 1.0

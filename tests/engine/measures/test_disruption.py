@@ -78,6 +78,31 @@ def test_changes_from_a_vacancy_are_unavoidable(shared, rep):
     assert listed[s.UNAVOIDABLE].to_dict() == {"a0": False, "a3": True}
 
 
+def test_a_customer_whose_rep_stays_the_same_person_does_not_change(shared):
+    # E and W are both Ann's, F is Bo's: u1 goes from W to E, u0 from E to F
+    roster = pd.DataFrame({s.REP: ["Ann", "Ann ", "Bo"]}, index=["E", "W", "F"])
+    plan = aligned({"u0": "F", "u1": "E", "u2": "W", "u3": "W"})
+    listed = changes(shared, plan, today(shared), roster)
+    assert listed[s.TO].to_dict() == {"a0": "F"}
+    assert listed[s.UNAVOIDABLE].tolist() == [False]
+    found = measure(shared, plan, Settings(), territories=roster, baseline=today(shared))
+    assert found.totals[CHANGED].tolist() == [1.0, 10.0, 100.0, 50.0]
+
+
+def test_a_territory_under_a_new_key_of_the_same_rep_changes_nothing(shared):
+    roster = pd.DataFrame({s.REP: ["Ann", "Bo", "Bo"]}, index=["E", "W", "West"])
+    plan = aligned({"u0": "E", "u1": "West", "u2": "West", "u3": "West"}, {"a1": "E", "a2": "E"})
+    assert changes(shared, plan, today(shared), roster).empty
+
+
+def test_customers_of_a_closed_territory_change_avoidably_where_its_rep_goes_on(shared):
+    # W closes, but Ann, who served it, still has F; its customers go to Bo's E
+    roster = pd.DataFrame({s.REP: ["Bo", "Ann", "Ann"]}, index=["E", "W", "F"])
+    plan = aligned({"u0": "E", "u1": "E", "u2": "E", "u3": "F"})
+    listed = changes(shared, plan, today(shared), roster)
+    assert listed[s.UNAVOIDABLE].to_dict() == {"a3": False, "a4": False}
+
+
 def test_ready_made_units_change_as_a_whole():
     units = units_of(LINE, workload=[1.0, 2.0, 3.0, 4.0], accounts=None)
     found = measure(units, aligned({**SPLIT, "u1": "W"}), Settings(), baseline=aligned(SPLIT))

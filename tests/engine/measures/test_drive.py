@@ -38,10 +38,37 @@ def test_a_drive_beyond_the_longest_leg_is_charged_as_that_leg(line, split):
     assert found[s.BASE_LEG_HOURS] == pytest.approx(2 * 1.0 * 10 / 6)
 
 
-def test_without_a_base_the_day_starts_at_the_centre(line, split):
-    found = measure(line, split, Settings(assumptions=PACE)).territories
-    assert found.loc["E", s.BASE_LEG_HOURS] == pytest.approx(2 * DEGREE_KM / 2 * 1.5 / 50 * 20 / 6, rel=1e-6)
-    assert not found[s.FROM_BASE].any()
+def test_base_legs_come_on_top_of_the_hours_of_calls(line, split):
+    # E has 20 h of calls and travel, W 40 h; only E's base is known
+    roster = AT_U0.assign(**{s.CAPACITY_HOURS: 50.0})
+    found = measure(line, split, Settings(assumptions=PACE), territories=roster)
+    legs = 2 * DEGREE_KM * 1.5 / 50 * 10 / 6
+    needed = found.territories[s.HOURS_NEEDED]
+    assert needed.tolist() == pytest.approx([20.0 + legs, 40.0])
+    assert found.territories[s.WORKLOAD].tolist() == [20.0, 40.0]
+    assert found.territories.at["E", s.CAPACITY_USED] == pytest.approx((20.0 + legs) / 50)
+    # the balance is of calls and travel between them: E has a third, and its target is half
+    assert found.territories.at["E", s.INDEX] == pytest.approx(200 / 3)
+    assert found.totals[s.HOURS_NEEDED] == pytest.approx(60.0 + legs)
+    assert found.totals[s.BASE_LEG_HOURS] == pytest.approx(legs)
+    assert found.totals[s.FROM_BASE] == 1
+
+
+def test_there_is_time_for_fewer_calls_where_drives_take_some(line, split):
+    # E needs 20 h of calls and 11.1 h of legs, and has 20 h
+    roster = AT_U0.assign(**{s.CAPACITY_HOURS: 20.0})
+    found = measure(line, split, Settings(assumptions=PACE), territories=roster).territories
+    legs = 2 * DEGREE_KM * 1.5 / 50 * 10 / 6
+    assert found.at["E", s.CALLED_SHARE] == pytest.approx(20.0 / (20.0 + legs))
+
+
+def test_without_a_base_no_base_legs_are_known(line, split):
+    found = measure(line, split, Settings(assumptions=PACE))
+    assert found.territories[s.BASE_LEG_HOURS].isna().all()
+    assert found.territories[s.HOURS_NEEDED].tolist() == [20.0, 40.0]
+    assert found.territories.at["E", s.DRIVE_HOURS_WEEK] == pytest.approx(2.0 / 10)
+    assert not found.territories[s.FROM_BASE].any()
+    assert found.totals[s.BASE_LEG_HOURS] != found.totals[s.BASE_LEG_HOURS]
 
 
 def test_the_hours_a_week_of_many_are_those_of_one_of_them(line, split):

@@ -20,8 +20,8 @@ from tests.engine.measures.worlds import LINE, SPLIT, aligned, random_world, uni
 
 LOOSE = Settings(tolerance=0.4, assumptions=Assumptions(coverage_radius_km=700.0, working_days=30.0))
 CONTRACT = [
-    "name", "rep", "district", "region", "accounts", "workload", "capacity_hours", "capacity_used",
-    "potential", "revenue", "load", "target", "index", "index_workload", "index_potential",
+    "name", "rep", "district", "region", "accounts", "workload", "hours_needed", "capacity_hours",
+    "capacity_used", "potential", "revenue", "load", "target", "index", "index_workload", "index_potential",
     "index_revenue", "in_tolerance", "area_km2", "density", "mean_km", "p90_km", "centre_latitude",
     "centre_longitude", "from_base", "travel_hours", "base_leg_hours", "drive_hours_week",
     "reach_accounts", "reach_potential", "called_share", "changed_accounts", "changed_workload",
@@ -34,7 +34,8 @@ def expected_team(
     units: Units, alignment: Alignment, rows: pd.DataFrame, roster: pd.DataFrame
 ) -> pd.DataFrame:
     team = roster.reindex(pd.Index(alignment.keys))
-    team[s.CAPACITY_HOURS] = team[s.CAPACITY_HOURS].fillna(LOOSE.assumptions.capacity_hours)
+    # the roster knows 100, 150 and 200 hours
+    team[s.CAPACITY_HOURS] = team[s.CAPACITY_HOURS].fillna(150.0)
     team[s.TARGET] = targets(alignment.keys, roster)
     team[s.AREA_KM2] = units.frame[s.AREA_KM2].groupby(alignment.territory).sum()
     team[s.AREA_KM2] = team[s.AREA_KM2].fillna(0.0)
@@ -124,6 +125,15 @@ def test_targets_follow_the_hours_of_the_roster(line, split):
     assert found.territories[s.CAPACITY_USED].tolist() == [1.0, 1.0]
 
 
+def test_an_unknown_capacity_is_the_same_for_targets_and_for_capacity_used(line, split):
+    # E has 30 h; W, of unknown hours, is taken as E: half of 60 h each
+    roster = pd.DataFrame({s.CAPACITY_HOURS: [30.0, np.nan]}, index=["E", "W"])
+    found = measure(line, split, Settings(), territories=roster).territories
+    assert found[s.TARGET].tolist() == [0.5, 0.5]
+    assert found[s.CAPACITY_HOURS].tolist() == [30.0, 30.0]
+    assert found[s.CAPACITY_USED].tolist() == pytest.approx([20 / 30, 40 / 30])
+
+
 def test_the_load_is_the_mix_of_measures(line, split):
     # half by hours (1/3 in the east), half by potential (1/2)
     mixed = Settings(balance=Balance(workload=1.0, potential=1.0))
@@ -162,7 +172,7 @@ def test_ready_made_units_count_as_points_and_their_travel_is_unknown():
     assert found.territories[s.ACCOUNTS].tolist() == [1.0, 7.0]
     assert found.territories[s.WORKLOAD].tolist() == [3.0, 7.0]
     assert found.territories[s.DRIVE_HOURS_WEEK].isna().all()
-    assert found.territories[s.BASE_LEG_HOURS].gt(0).all()
+    assert found.territories[s.BASE_LEG_HOURS].isna().all()
     assert np.isnan(found.totals[s.REACH_POTENTIAL])
 
 

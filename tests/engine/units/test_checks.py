@@ -21,8 +21,12 @@ def test_codes_stay_text():
         ({"unit_id": ["a", "a"]}, "unit a appears more than once"),
         ({"latitude": [1.0, 91.0]}, "unit b has no point on the globe"),
         ({"longitude": [np.nan, 2.0]}, "unit a has no point on the globe"),
-        ({"workload": [1.0, -1.0]}, "unit b has a workload that is negative"),
-        ({"potential": ["x", 1.0]}, "unit a has a potential that is negative or not a number"),
+        ({"workload": [1.0, -1.0]}, "unit b has the workload “-1.0”, which has to be 0 or more"),
+        ({"unit_id": ["a", None]}, "row 2 has no unit_id"),
+        ({"accounts": [np.nan, 1]}, "unit a has the accounts “nan”"),
+        ({"accounts": [0.5, 1]}, "unit a has accounts that are no whole number"),
+        ({"area_km2": [1, -1]}, "unit b has the area_km2 “-1”"),
+        ({"potential": ["x", 1.0]}, "unit a has the potential “x”"),
     ],
 )
 def test_faults_are_named(change, fault):
