@@ -28,7 +28,7 @@ from engine.alignment import Alignment, has_baseline, roster, today
 from engine.demand import Neighbourhoods, demand, neighbourhoods
 from engine.extracts import Extract
 from engine.extracts.contents import Contents, look_into
-from engine.measures import Measures, coverage_curve
+from engine.measures import Measures, changes, coverage_curve
 from engine.settings import Assumptions
 from engine.units import Units, borders
 from engine.units.places import towns
@@ -178,6 +178,16 @@ def team(work: Work, grid: Settings, drawn: Settings | None, assumptions: Assump
         else middles(base_units(work, grid), alignment)
     )
     return roster(alignment.keys, listed, assumptions, centres=places)
+
+
+@remembered(DRAFTS)
+def moves(work: Work, grid: Settings, drawn: Settings | None) -> pd.DataFrame:
+    """List the accounts whose rep the draft changes, as `engine.measures.changes` does; none for today."""
+    baseline, built = current(work, grid), base_units(work, grid)
+    if baseline is None:
+        return pd.DataFrame({s.FROM: [], s.TO: []}, dtype=str)
+    now = baseline if drawn is None else drafted(work, grid, drawn)
+    return changes(built, now, baseline, roster_file(work))
 
 
 @remembered(DRAFTS)

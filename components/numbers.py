@@ -97,6 +97,12 @@ def money(value: float, currency: str = "$") -> str:
     return _signed_money(value, 0, currency)
 
 
+def amount_heading(name: str, currency: str, *, assumed: bool = False) -> str:
+    """Head a column of amounts in a file: "Potential, $", with a word where the amounts are assumed."""
+    heading = f"{name}, {currency}" if currency else name
+    return f"{heading} (assumed)" if assumed else heading
+
+
 def distance(km: float, country: str, decimals: int = 0) -> str:
     """Write a distance given in km in the country's unit: "68 mi" in the US, "109 km" in Italy."""
     unit = length_of(country)

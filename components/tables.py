@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.downloads import excel_csv
 from components.help_texts import help_texts
-from components.numbers import length_of
+from components.numbers import amount_heading, length_of
 from engine import schema as s
 from engine.settings import Settings
 
@@ -168,7 +168,7 @@ def _full(shown: pd.DataFrame, columns: tuple[Column, ...], step: float, currenc
     labels = {column.name: column.label for column in columns}
     if s.POTENTIAL in full:
         full[s.POTENTIAL] = full[s.POTENTIAL] * step
-        labels[s.POTENTIAL] = f"Potential, {currency}" if currency else "Potential"
+        labels[s.POTENTIAL] = amount_heading("Potential", currency)
     labels |= {s.WORKLOAD: "Hours a year", s.CAPACITY_USED: "Capacity used, %", TODAY: "Index today"}
     full = full.round(4).rename(columns=labels)
     full.insert(0, "Territory id", full.index.astype(str))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from components import cached, state
 from components.numbers import count
+from components.plan.downloads import downloads
 from components.plan.screen import Screen
 from components.tables import Column, brought_into_view, territory_table
 
@@ -27,16 +28,11 @@ def table(screen: Screen) -> None:
         currency=plan.extract.currency,
         colours=cached.colours(plan.work, plan.grid, plan.drawn),
     )
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
-    left.markdown(f"**{count(len(built.frame), 'territory', 'territories')}, furthest from target first**")
-    with right.container(horizontal=True, horizontal_alignment="right"):
-        st.download_button(
-            "Download CSV",
-            built.csv,
-            f"territories-{screen.view.lower()}.csv",
-            "text/csv",
-            on_click="ignore",
-        )
+    # at the left: the table's own toolbar stands at the right, above the table
+    with st.container(horizontal=True, vertical_alignment="center"):
+        words = f"**{count(len(built.frame), 'territory', 'territories')}, furthest from target first**"
+        st.markdown(words, width="content")
+        downloads(screen, built)
     picked = state.picked()
     rows = brought_into_view(built.frame, picked, ROWS_IN_VIEW)
     keys = [str(key) for key in rows.index]

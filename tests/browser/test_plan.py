@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
@@ -131,6 +132,31 @@ def test_a_picked_row_stands_out_on_the_map_and_in_the_chart(page, app_url):
     assert name
     expect(chosen_row(page)).to_contain_text(name)
     expect(page.locator(".js-plotly-plot").first).to_contain_text(name)
+
+
+def test_the_customers_come_as_a_file_that_counts_what_the_table_counts(page, app_url):
+    draft_on_screen(page, app_url)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Customers", exact=True).click()
+    assert download.value.suggested_filename == "customers-draft.csv"
+    with download.value.path().open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 6968
+    assert sum(row["Coverage"] == "out of scope" for row in rows) == 12
+    changed = sum(row["Changes rep"] == "yes" for row in rows)
+    expect(page.get_by_test_id("stMetric").last).to_contain_text(f"{changed} (")
+    assert rows[0]["account_id"] == "0000000004"
+
+
+def test_the_tables_own_tools_hide_no_button(page, app_url):
+    draft_on_screen(page, app_url)
+    grid = page.get_by_test_id("stDataFrame").first
+    grid.scroll_into_view_if_needed()
+    grid.hover()
+    tools = page.get_by_test_id("stElementToolbar").first.bounding_box()
+    for name in ("Territories", "Customers"):
+        button = page.get_by_role("button", name=name, exact=True).bounding_box()
+        assert button["x"] + button["width"] < tools["x"]
 
 
 def test_the_dark_screen_is_dark(browser, app_url):
