@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar, cast
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -28,7 +27,7 @@ from engine.alignment import Alignment, has_baseline, roster, today
 from engine.demand import Neighbourhoods, demand, neighbourhoods
 from engine.extracts import Extract
 from engine.extracts.contents import Contents, look_into
-from engine.measures import Measures, changes, coverage_curve
+from engine.measures import Measures, centres_of, changes, coverage_curve
 from engine.settings import Assumptions
 from engine.units import Units, borders
 from engine.units.places import towns
@@ -172,12 +171,12 @@ def team(work: Work, grid: Settings, drawn: Settings | None, assumptions: Assump
     if alignment is None:
         raise ValueError("There is no plan of today to list.")
     listed = roster_file(work)
-    places = (
-        None
-        if set(alignment.keys) <= set(listed.index if listed is not None else ())
-        else middles(base_units(work, grid), alignment)
-    )
-    return roster(alignment.keys, listed, assumptions, centres=places)
+    known = set(() if listed is None else listed.index)
+    if drawn is None or set(alignment.keys) <= known:
+        return roster(alignment.keys, listed, assumptions)
+    # under the assumptions it was drawn with, so that no other assumption renames a territory
+    centres = centres_of(units(work, grid, drawn.assumptions), alignment, drawn.balance)
+    return roster(alignment.keys, listed, assumptions, centres=centres)
 
 
 @remembered(DRAFTS)
@@ -279,12 +278,3 @@ def says_today(work: Work) -> bool:
 def _usual(names: pd.Series) -> str:
     """Give the commonest name; a blank cell is no vacancy where another names the rep."""
     return str(names[names != ""].mode().get(0, ""))
-
-
-def middles(built: Units, alignment: Alignment) -> pd.DataFrame:
-    """Give the middle of each territory's areas, degrees, by key."""
-    points = built.frame[[s.LATITUDE, s.LONGITUDE]]
-    code, keys = pd.factorize(alignment.territory.reindex(points.index), sort=True)
-    size = np.bincount(code, minlength=len(keys))
-    means = {name: np.bincount(code, points[name], len(keys)) / size for name in points}
-    return pd.DataFrame(means, index=pd.Index(keys, name=s.TERRITORY_KEY))

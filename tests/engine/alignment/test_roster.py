@@ -45,6 +45,14 @@ def test_a_new_territory_joins_the_district_of_the_nearest_and_is_named_after_a_
     assert frame.loc["T1", s.NAME] == "Paris"
 
 
+def test_what_is_known_without_a_name_keeps_its_key_and_a_new_one_takes_no_name_twice():
+    nameless = KNOWN.drop(columns=s.NAME).set_axis(["Marseille", "T2"])
+    centres = CENTRES.set_axis(["Marseille", "T2", "T3"])
+    frame = roster(["Marseille", "T2", "T3"], nameless, Assumptions(), centres=centres)
+    assert frame[s.NAME].to_list()[:2] == ["Marseille", "T2"]
+    assert frame[s.NAME].is_unique
+
+
 def test_what_else_a_roster_says_is_kept_and_nothing_is_changed_in_place():
     given = KNOWN.assign(goal=[1.0, 2.0])
     before = given.copy()
