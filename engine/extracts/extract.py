@@ -39,6 +39,8 @@ class Extract:
         Sign of the money columns' currency; empty where it is unknown.
     name
         What the file was called; empty where that is unknown.
+    notices
+        Sentences on what looks wrong with the file and should be seen before it is planned on.
     """
 
     accounts: pd.DataFrame
@@ -51,6 +53,7 @@ class Extract:
     country: str
     currency: str
     name: str = ""
+    notices: tuple[str, ...] = ()
 
     @property
     def reasons(self) -> dict[str, int]:
