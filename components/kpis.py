@@ -9,7 +9,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.help_texts import help_texts
-from components.numbers import DASH, distance, fine_percent, hours, length_of, number, percent, plus_minus
+from components.numbers import (
+    DASH,
+    apart_percent,
+    distance,
+    fine_percent,
+    hours,
+    length_of,
+    number,
+    off_target,
+    percent,
+    plus_minus,
+)
 from engine import schema as s
 from engine.settings import Settings
 
@@ -68,22 +79,24 @@ def kpis(
     def length(km: float) -> str:
         return distance(km, country)
 
-    reps = f"{number(float(shown[s.TERRITORIES]))} {'rep' if shown[s.TERRITORIES] == 1 else 'reps'}"
+    def off(share: float) -> str:
+        return off_target(share, settings.tolerance)
+
     reach = length(settings.assumptions.coverage_radius_km)
     radius = f"within {reach}" if other is None else f"{beside(s.REACH_ACCOUNTS, percent)}, {reach}"
     return (
         Kpi(
             "Capacity used",
-            percent(float(shown[s.CAPACITY_USED])),
+            apart_percent(float(shown[s.CAPACITY_USED]), 1),
             "",
-            f"{reps}, {hours(float(shown[s.CAPACITY_HOURS]))}",
+            f"of {hours(float(shown[s.CAPACITY_HOURS]))}",
             text[s.CAPACITY_USED],
         ),
         Kpi(
             "Furthest from target",
-            percent(float(shown[s.IMBALANCE])),
+            off(float(shown[s.IMBALANCE])),
             "",
-            beside(s.IMBALANCE, percent) or f"allowed {plus_minus(settings.tolerance)}",
+            beside(s.IMBALANCE, off) or f"allowed {plus_minus(settings.tolerance)}",
             text[s.IMBALANCE],
         ),
         Kpi(

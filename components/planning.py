@@ -71,8 +71,8 @@ class Outlook:
 
     Attributes
     ----------
-    territories
-        As many as today; else as many as the call plan needs.
+    territories, needed
+        As many as today, else as many as the call plan needs; how many it needs in any case.
     has_today
         Whether the file says who serves what.
     places
@@ -84,6 +84,7 @@ class Outlook:
     """
 
     territories: int
+    needed: int
     has_today: bool
     places: dict[str, tuple[str, ...]]
     has_potential: bool
@@ -98,7 +99,7 @@ class Outlook:
     @property
     def most(self) -> int:
         """Right end of the territories slider."""
-        return max(self.territories * 2, 4)
+        return max(self.territories * 2, self.needed, 4)
 
 
 @cached.remembered(cached.FILES)
@@ -107,9 +108,11 @@ def outlook(work: Work) -> Outlook:
     need = cached.default_demand(work)
     known = cached.known_territories(work)
     hours = float(need[s.WORKLOAD].sum())
-    wanted = len(known) or min(500, max(2, math.ceil(hours / Assumptions().capacity_hours)))
+    needed = min(500, max(2, math.ceil(hours / Assumptions().capacity_hours)), max(1, len(need)))
+    wanted = len(known) or needed
     return Outlook(
         territories=min(wanted, max(1, len(need))),
+        needed=needed,
         has_today=cached.says_today(work),
         places=_places(known),
         has_potential=bool(need[s.POTENTIAL].sum() > 0),

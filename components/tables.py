@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.downloads import excel_csv
 from components.help_texts import help_texts
-from components.numbers import amount_heading, length_of
+from components.numbers import amount_heading, apart, index_limits, length_of
 from engine import schema as s
 from engine.settings import Settings
 
@@ -102,7 +102,17 @@ def territory_table(
         for column in _columns(settings, country, f"{currency}%.{0 if step == 1 else 1}f{unit}", team)
         if column.name in shown
     )
-    return Table(shown, columns, _full(shown, columns, step, currency))
+    full = _full(shown, columns, step, currency)
+    return Table(_on_screen(shown, settings.tolerance), columns, full)
+
+
+def _on_screen(shown: pd.DataFrame, tolerance: float) -> pd.DataFrame:
+    """Round what has a limit so that no figure stands on it that is beyond it."""
+    limits = {s.CAPACITY_USED: (100.0,), s.INDEX: index_limits(tolerance), TODAY: index_limits(tolerance)}
+    rounded = {
+        name: [apart(value, *limits[name]) for value in shown[name]] for name in limits if name in shown
+    }
+    return shown.assign(**rounded)
 
 
 def furthest_first(team: pd.DataFrame) -> pd.DataFrame:
@@ -149,12 +159,12 @@ def _columns(settings: Settings, country: str, money: str, team: pd.DataFrame) -
             s.CAPACITY_USED,
             "Capacity used",
             "progress",
-            "%.0f %%",
+            "%.4g %%",
             text[s.CAPACITY_USED],
             most=100 * fullest if fullest > 1 else 100.0,
         ),
-        Column(s.INDEX, "Index", "number", "%.0f", text[s.INDEX]),
-        Column(TODAY, "Today", "number", "%.0f", f"Index of the same territory today. {text[s.INDEX]}"),
+        Column(s.INDEX, "Index", "number", "%.4g", text[s.INDEX]),
+        Column(TODAY, "Today", "number", "%.4g", f"Index of the same territory today. {text[s.INDEX]}"),
         Column(s.POTENTIAL, "Potential", "number", money, text[s.POTENTIAL]),
         Column(s.MEAN_KM, f"{length_of(country).long} to centre", "number", "%.0f", text[s.MEAN_KM]),
         Column(s.DRIVE_HOURS_WEEK, "Driving a week, h", "number", "%.1f", text[s.DRIVE_HOURS_WEEK]),

@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.map_layers import MapView, NamedView, Place, TerritoryMark
 from components.map_views import named_views
-from components.numbers import count, hours, index, money
+from components.numbers import count, fine_number, hours, index, money
 from components.shades import ColourBy, shade
 from components.theme import DARK, Theme
 from engine import schema as s
@@ -154,8 +154,8 @@ def _lines(figures: np.ndarray, before: float | None, currency: str) -> tuple[st
     lines = [f"{count(customers, 'customer')}, {hours(needed)}"]
     if potential > 0:
         lines.append(f"{money(potential, currency)} potential")
-    today = f", today {index(before)}" if before is not None and np.isfinite(before) else ""
-    return (*lines, f"Index {index(now)}{today}")
+    today = f", today {fine_number(before)}" if before is not None and np.isfinite(before) else ""
+    return (*lines, f"Index {fine_number(now)}{today}")
 
 
 def _bases(team: pd.DataFrame, look: Look) -> list[Place]:

@@ -35,7 +35,7 @@ from components.charts.rows import (
     rows_of,
     text_column,
 )
-from components.numbers import percent, plus_minus
+from components.numbers import apart_percent, fine_percent, plus_minus
 from components.theme import Theme
 from engine import schema as s
 from engine.settings import Settings
@@ -103,7 +103,10 @@ def capacity(
         labels(rows, lit, theme, x="x"),
         *_bars(figures, keys, rows, theme),
         text_column(
-            ["" if row.heading else percent(used) for row, used in zip(rows, figures.used, strict=True)],
+            [
+                "" if row.heading else apart_percent(used, 1)
+                for row, used in zip(rows, figures.used, strict=True)
+            ],
             theme,
             x="x3",
             at=1.0,
@@ -182,7 +185,9 @@ def _head(text: str, x: str, at: float, lift: int, anchor: str, colour: str) -> 
 def _bars(figures: _Figures, keys: list[str], rows: list[Row], theme: Theme) -> list[Part]:
     used = np.nan_to_num(figures.used)
     pointer = [
-        "" if row.heading else f"<b>{plain(row.label)}</b><br>{percent(share)} of the hours available"
+        ""
+        if row.heading
+        else f"<b>{plain(row.label)}</b><br>{apart_percent(share, 1)} of the hours available"
         for row, share in zip(rows, figures.used, strict=True)
     ]
     return [
@@ -213,12 +218,12 @@ def _finding(rows: list[Row], figures: _Figures, level: Level) -> str:
         verb = "is" if over == 1 else "are"
         return f"{few(over).capitalize()} of {few(total)} {nouns(level, total)} {verb} over capacity"
     fullest = max(shown, key=lambda pair: (np.nan_to_num(pair[1]), pair[0].key))
-    return f"{cut(fullest[0].label, 24)} is fullest, at {percent(fullest[1])}"
+    return f"{cut(fullest[0].label, 24)} is fullest, at {apart_percent(fullest[1], 1)}"
 
 
 def _alt(rows: list[Row], figures: _Figures, level: Level) -> str:
     parts = [
-        f"{row.label} {percent(used)}, {percent(off)} from target"
+        f"{row.label} {apart_percent(used, 1)}, {fine_percent(off)} from target"
         for row, used, off in zip(rows, figures.used.tolist(), figures.off.tolist(), strict=True)
         if not row.heading
     ]

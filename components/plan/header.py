@@ -14,7 +14,9 @@ OUTDATED = " Drawn before the assumptions changed; “Assumptions redraw too” 
 
 def title(screen: Screen) -> None:
     """Show whether the call plan fits the people, and how good the alignment is."""
-    st.markdown(headline(screen.shown.territories).markdown)
+    # a part has no slider of its own
+    most = None if screen.focus.name else screen.plan.grid.most_territories
+    st.markdown(headline(screen.shown.territories, most=most).markdown)
     line = status_line(
         screen.shown.territories,
         draft=screen.drawn,

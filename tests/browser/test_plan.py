@@ -79,7 +79,7 @@ def test_the_first_page_is_drawn_without_a_click_and_asks_nothing_outside(browse
     with visit(browser) as seen:
         seen.page.goto(app_url)
         settle(seen.page)
-        expect(seen.page.locator("h1").first).to_contain_text("60 reps have 82,560 h")
+        expect(seen.page.locator("h1").first).to_contain_text("59 reps and 1 vacant post have 82,560 h")
         expect(seen.page.get_by_test_id("stMetric")).to_have_count(7)
         expect(seen.page.locator(".js-plotly-plot").first).to_be_visible()
         ink = map_frame(seen.page).evaluate(
@@ -111,7 +111,7 @@ def test_the_slider_moves_map_chart_and_figures_and_the_map_keeps_its_view(page,
         assert map_view(page) == before
         now = territories + step
         assert frame.evaluate(f"{SCENE}.view.territories.length") == now
-        expect(page.locator("h1").first).to_contain_text(f"{now} reps have")
+        expect(page.locator("h1").first).to_contain_text(f"59 reps and {now - 59} vacant posts have")
         expect(page.get_by_text(f"{now} territories, furthest from target first")).to_be_visible()
         expect(page.get_by_test_id("stMetric").nth(2)).to_contain_text(f"of {now}")
 

@@ -26,6 +26,14 @@ def test_values_in_the_units_shown():
     assert shown[TODAY] == 70
 
 
+def test_figures_just_beyond_a_limit_show_it_and_the_file_has_them_in_full():
+    near = {s.INDEX: [90.0, 115.34, 84.96, 100.4], s.CAPACITY_USED: [1.0026, 0.9, 1.1, 0.8]}
+    close = table(**near)
+    assert close.frame[s.INDEX].to_dict() == {"n1": 90, "n2": 115.4, "s1": 84.9, "s2": 100}
+    assert close.frame[s.CAPACITY_USED]["n1"] == 100.3
+    assert close.full["Index"]["s2"] == 100.4
+
+
 def test_columns_carry_label_unit_and_help():
     columns = {column.name: column for column in table().columns}
     assert list(columns) == list(table().frame.columns)
