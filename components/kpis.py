@@ -32,6 +32,9 @@ _CAPPED = {
 }
 
 
+_OVERALL = "The limit counts over all regions together, not for each alone."
+
+
 @dataclass(frozen=True, slots=True)
 class Kpi:
     """Hold one figure: its label, value with a quieter unit behind it, the line below, and what it means."""
@@ -55,6 +58,7 @@ def kpis(
     *,
     country: str,
     other_name: str = "Today",
+    whole: pd.Series | None = None,
 ) -> tuple[Kpi, ...]:
     """Give the figures of a plan, each beside that of another one.
 
@@ -70,6 +74,8 @@ def kpis(
         ISO code; decides between miles and km.
     other_name
         What the captions call the other plan.
+    whole
+        Measures of all territories where `shown` is a part of them: the limit of change counts over all.
     """
     text = help_texts(settings, country=country)
 
@@ -126,19 +132,23 @@ def kpis(
             f"{text[s.REACH_ACCOUNTS]} There are hours for {percent(float(shown[s.CALLED_SHARE]))} of the "
             "planned calls.",
         ),
-        change_kpi(shown, settings, help_text=text[s.CHANGED_ACCOUNTS]),
+        change_kpi(shown, settings, help_text=text[s.CHANGED_ACCOUNTS], whole=whole),
     )
 
 
-def change_kpi(shown: pd.Series, settings: Settings, *, help_text: str) -> Kpi:
-    """Count the customers that change rep, and say how much of what is allowed that uses."""
+def change_kpi(
+    shown: pd.Series, settings: Settings, *, help_text: str, whole: pd.Series | None = None
+) -> Kpi:
+    """Count the customers that change rep, and say how much of what is allowed that, or the whole, uses."""
     label = "Change rep"
     changed, everyone = float(shown[s.CHANGED_ACCOUNTS]), float(shown[s.ACCOUNTS])
     if not math.isfinite(changed):
         return Kpi(label, DASH, "", "nothing to compare with", help_text)
     share = fine_percent(changed / everyone) if changed > 0 else ""
     unit = f"({share})" if changed and share else ""
-    return Kpi(label, number(changed), unit, _allowed(shown, settings), help_text)
+    if whole is None or settings.change_cap is None:
+        return Kpi(label, number(changed), unit, _allowed(shown, settings), help_text)
+    return Kpi(label, number(changed), unit, f"all: {_allowed(whole, settings)}", f"{help_text} {_OVERALL}")
 
 
 def _allowed(shown: pd.Series, settings: Settings) -> str:
@@ -149,13 +159,14 @@ def _allowed(shown: pd.Series, settings: Settings) -> str:
         by = "revenue" if float(shown[s.REVENUE]) > 0 else "accounts"
     word, whole, changed, unavoidable = _CAPPED[by]
     cap = fine_percent(settings.change_cap)
+    named = "" if by == "accounts" else f"{word} "
     if not float(shown[whole]) > 0:
-        return f"{word}: {cap} allowed" if by != "accounts" else f"{cap} allowed"
+        return f"{named}{cap} allowed"
+    # what nobody can avoid is not held against the limit, though the figure above counts it
     used = (float(shown[changed]) - float(shown[unavoidable])) / float(shown[whole])
-    if by == "accounts":
-        # what nobody can avoid is not held against the limit, and the figure above counts it
-        return f"{fine_percent(used)} of {cap} allowed" if shown[unavoidable] > 0 else f"{cap} allowed"
-    return f"{word} {fine_percent(used)}, allowed {cap}"
+    within = used <= settings.change_cap + 1e-9
+    text = fine_percent(used) if within else off_target(used, settings.change_cap)
+    return f"{named}{text} of {cap} allowed"
 
 
 def _split(text: str) -> tuple[str, str]:

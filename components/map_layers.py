@@ -36,7 +36,7 @@ class TerritoryMark:
     rank
         Labels are placed by rank, the lowest first.
     frozen
-        Drawn grey and without a label: it cannot change.
+        Drawn grey and without a label: it is not what is looked at.
     """
 
     key: str
@@ -109,6 +109,8 @@ class MapView:
         Key of the territory that stands out, or None.
     views
         The first is where the map opens; without any, it opens on all areas.
+    aim
+        Name of the view that the map goes to once when the aim changes; "" is where it opens.
     locale, currency
         BCP 47 tag and sign, for the figures the pointer shows.
     """
@@ -121,6 +123,7 @@ class MapView:
     pins: Sequence[Place] = ()
     picked: str | None = None
     views: Sequence[NamedView] = ()
+    aim: str = ""
     dark: bool = False
     miles: bool = True
     online_tiles: bool = False
@@ -167,6 +170,7 @@ def _meta(view: MapView) -> dict[str, Any]:
         "pins": [_place(place) for place in view.pins],
         "picked": view.picked or "",
         "views": [[v.name, v.south, v.west, v.north, v.east] for v in view.views],
+        "aim": view.aim,
         "dark": view.dark,
         "miles": view.miles,
         "online_tiles": view.online_tiles,

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components.map_layers import MapView, NamedView, Place, TerritoryMark
-from components.map_views import named_views
+from components.map_views import around, named_views
 from components.numbers import count, fine_number, hours, index, money
 from components.shades import ColourBy, shade
 from components.theme import DARK, Theme
@@ -20,6 +20,7 @@ from engine.extracts import Extract
 from engine.measures import Measures
 from engine.settings import Assumptions
 from engine.units.model import Units
+from engine.units.seam import seam_of
 
 GREY = "#8A96A1"
 
@@ -82,6 +83,8 @@ def territory_view(
     keys = measures.territories.index
     position = keys.get_indexer(pd.Index(alignment.territory.reindex(units.frame.index)))
     marks = _marks(measures, compared, extract.currency, colours, look)
+    views = named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE])
+    focus = _focus_view(units, alignment, look, views)
     return MapView(
         territory=np.where(position < 0, 0xFFFF, position).astype(np.uint16),
         territories=marks,
@@ -90,10 +93,8 @@ def territory_view(
         bases=_bases(team, look),
         pins=_pins(units, alignment, measures, extract, look),
         picked=look.picked,
-        views=(
-            *named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE]),
-            *_focus_view(units, alignment, look),
-        ),
+        views=(*views, *focus),
+        aim=focus[0].name if focus else "",
         dark=theme is DARK,
         miles=miles,
         online_tiles=look.online_tiles,
@@ -187,12 +188,14 @@ def _pins(
     ]
 
 
-def _focus_view(units: Units, alignment: Alignment, look: Look) -> tuple[NamedView, ...]:
+def _focus_view(
+    units: Units, alignment: Alignment, look: Look, views: tuple[NamedView, ...]
+) -> tuple[NamedView, ...]:
     if look.focus is None:
         return ()
     inside = units.frame[alignment.territory.reindex(units.frame.index).isin(look.focus).to_numpy()]
     inside = inside[inside[s.ACCOUNTS] > 0]
     if inside.empty:
         return ()
-    lat, lng = inside[s.LATITUDE], inside[s.LONGITUDE]
-    return (NamedView(look.focus_name, lat.min(), lng.min(), lat.max(), lng.max()),)
+    found = around(look.focus_name, inside, views, seam=seam_of(units.frame[s.LONGITUDE].to_numpy(float)))
+    return (found,)

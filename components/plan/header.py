@@ -37,6 +37,7 @@ def figures(screen: Screen) -> None:
         screen.plan.settings,
         country=screen.plan.extract.country,
         other_name="Today" if screen.drawn else "Draft",
+        whole=screen.whole.totals if screen.focus.name else None,
     )
     with st.container(border=True):
         for column, kpi in zip(st.columns(len(strip), gap="small"), strip, strict=True):

@@ -100,7 +100,7 @@ def _value(screen: Screen) -> None:
 def _coverage(screen: Screen) -> None:
     plan = screen.plan
     # the curves are those of the whole, also where a district is looked at
-    measures = plan.measures if screen.drawn or plan.measures_today is None else plan.measures_today
+    measures = screen.whole
     radius = plan.settings.assumptions.coverage_radius_km
     distances = tuple(np.linspace(0, 3 * radius, STEPS))
     draft = cached.coverage_by_distance(plan.work, plan.grid, plan.settings, plan.drawn, distances)

@@ -31,8 +31,7 @@ export function legendItems(view, dots, colours) {
   if (dots) return dots.statuses.map(([word, colour]) => item(disc(colour), word));
   const items = view.shade ? ramp(view.shade) : [];
   const marks = view.territories;
-  const heavy = marks.some((m) => m.frozen) ? "may change" : "district";
-  if (new Set(marks.map((m) => m.district)).size > 1) items.push(item(line(colours.districtLine), heavy));
+  if (new Set(marks.map((m) => m.district)).size > 1) items.push(item(line(colours.districtLine), "district"));
   const shown = marks.find((m) => !m.frozen);
   if (shown && !view.shade) items.push(item(element("b", "", shown.label), "rep"));
   if (view.bases.length) items.push(item(ring(colours), "rep base"));

@@ -116,6 +116,30 @@ def test_the_slider_moves_map_chart_and_figures_and_the_map_keeps_its_view(page,
         expect(page.get_by_test_id("stMetric").nth(2)).to_contain_text(f"of {now}")
 
 
+def test_the_map_goes_to_the_region_chosen_once_and_back(page, app_url):
+    draft_on_screen(page, app_url)
+    frame, opened = map_frame(page), map_view(page)
+    look_at(page, "Northeast")
+    frame.wait_for_function("zoom => window.map.getZoom() > zoom + 0.5", arg=opened[2])
+    assert 40 < map_view(page)[0] < 46
+    pan_and_zoom(page, frame)
+    before = map_view(page)
+    page.get_by_role("slider", name="Territories").first.press("ArrowRight")
+    expect(page.get_by_text(re.compile("60 territories|61 territories"))).to_have_count(0)
+    settle(page)
+    assert map_view(page) == before
+    look_at(page, "All regions and districts")
+    frame.wait_for_function("zoom => window.map.getZoom() < zoom + 0.1", arg=opened[2])
+
+
+def look_at(page: Page, name: str) -> None:
+    box = page.get_by_role("combobox", name=re.compile("Look at"))
+    box.click()
+    box.fill(name)
+    page.get_by_role("option").filter(has_text=name).first.click()
+    settle(page)
+
+
 def test_a_picked_row_stands_out_on_the_map_and_in_the_chart(page, app_url):
     draft_on_screen(page, app_url)
     frame = map_frame(page)

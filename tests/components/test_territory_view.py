@@ -118,8 +118,10 @@ def test_a_focus_quiets_the_rest_and_has_a_view_of_its_own():
     assert found.bases == []
     assert found.pins == []
     last = found.views[-1]
-    # from u2 to u3, where W's areas with customers lie
-    assert (last.name, last.south, last.west, last.north, last.east) == ("South", 0, 2, 0, 3)
+    # from u2 to u3, where W's areas with customers lie, and half a degree around
+    assert (last.name, last.south, last.west, last.north, last.east) == ("South", -0.5, 1.5, 0.5, 3.5)
+    assert found.aim == "South"
+    assert view().aim == ""
 
 
 def test_a_focus_on_nothing_has_no_view():

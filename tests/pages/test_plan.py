@@ -113,6 +113,11 @@ def test_a_district_rolls_everything_up(app):
     assert "60 reps" not in headline(app)
     assert set(table(app)["district"]) == {"Southeast"}
     assert "Southeast. Today:" in status(app)
+    inside = int(table(app)["accounts"].sum())
+    foot = next(m.value for m in app.markdown if "rows in file" in m.value)
+    assert foot.endswith(f"= **6,956** planned, **{inside}** of them in Southeast")
+    hours = f"{table(app)['workload'].sum():,.0f}"
+    assert any(m.value.startswith(f"Southeast: Hours **{hours[:-1]}") for m in app.markdown)
 
 
 def test_only_a_district_may_change(app):
