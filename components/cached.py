@@ -88,12 +88,19 @@ def account_dots(work: Work, theme: Theme) -> Parcel:
     return dots(
         accounts[s.LATITUDE],
         accounts[s.LONGITUDE],
-        size=accounts[s.SIZE].fillna(accounts[s.POTENTIAL]),
+        # beds and money on one map would compare what cannot be compared
+        size=accounts[dot_measure(accounts) or s.SIZE],
         status=(accounts[s.COVERAGE_KIND] == s.OUT).to_numpy(int),
         statuses=[("planned", theme.draft), ("out of scope", theme.today)],
         countries=[found.country] if found.country else [],
         names=accounts[s.ACCOUNT_NAME].tolist(),
     )
+
+
+def dot_measure(accounts: pd.DataFrame) -> str:
+    """Name what an account's dot is as large as: size, else potential, "" where neither is known."""
+    known = [name for name in (s.SIZE, s.POTENTIAL) if accounts[name].notna().any()]
+    return known[0] if known else ""
 
 
 @remembered(FILES)

@@ -102,7 +102,7 @@ class MapView:
     territory
         Per unit its position in `territories`; `NONE` for no territory.
     changed
-        Per unit whether its rep changes; hatched.
+        Per unit whether its rep changes: coloured while the others are grey, hatched beneath a shade.
     bases, pins
         Rep bases (rings) and named accounts (diamonds).
     picked

@@ -12,6 +12,7 @@ from components.choices import EVERYWHERE, Choices
 from components.workspace import Work
 from engine import schema as s
 from engine.alignment import Alignment
+from engine.demand import potential_source
 from engine.extracts import Extract
 from engine.measures import Measures
 from engine.settings import Assumptions, Settings
@@ -51,6 +52,11 @@ class Plan:
     def planned(self) -> pd.DataFrame:
         """The planned accounts with their hours, potential and sales."""
         return self.units.frame if self.units.accounts is None else self.units.accounts
+
+    @property
+    def potential_assumed(self) -> bool:
+        """Whether the potential was worked out from size."""
+        return potential_source(self.extract.accounts) == "size"
 
     @property
     def outdated(self) -> bool:

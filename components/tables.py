@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -11,24 +12,26 @@ import pandas as pd
 from components.downloads import excel_csv
 from components.help_texts import help_texts
 from components.numbers import amount_heading, apart, index_limits, length_of
+from components.theme import Theme
 from engine import schema as s
 from engine.settings import Settings
 
 COLOUR = "colour"
+BAR = "bar"
+BAR_PX = 96
 TODAY = "today"
-Kind = Literal["swatch", "text", "number", "progress"]
+Kind = Literal["swatch", "bar", "text", "number"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Say how one column is shown; `format` is a Streamlit number format, `most` the end of a bar."""
+    """Say how one column is shown; `format` is a Streamlit number format. Swatches and bars are pictures."""
 
     name: str
     label: str
     kind: Kind
     format: str = ""
     help: str = ""
-    most: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +65,9 @@ def territory_table(
     *,
     country: str,
     currency: str,
+    theme: Theme,
     colours: Mapping[str, str] | None = None,
+    assumed: bool = False,
 ) -> Table:
     """Lay out measured territories, furthest from target first.
 
@@ -76,8 +81,12 @@ def territory_table(
         Of the plan shown; the help texts quote its figures.
     country, currency
         ISO code, which decides between miles and km; sign of the amounts.
+    theme
+        Light or dark, for the bars.
     colours
         Colour of each territory as on the map; None leaves the swatches out.
+    assumed
+        Whether the potential was worked out from size.
     """
     ordered = furthest_first(team)
     shown = pd.DataFrame(index=ordered.index)
@@ -86,6 +95,8 @@ def territory_table(
     shown = shown.join(ordered[[c for c in _TEXT if c == s.NAME or ordered[c].ne("").any()]])
     shown[s.ACCOUNTS] = ordered[s.ACCOUNTS]
     shown[s.WORKLOAD] = ordered[s.WORKLOAD].round()
+    most = max(1.0, float(ordered[s.CAPACITY_USED].max())) if len(ordered) else 1.0
+    shown[BAR] = [capacity_bar(share, most, theme) for share in ordered[s.CAPACITY_USED]]
     shown[s.CAPACITY_USED] = ordered[s.CAPACITY_USED] * 100
     shown[s.INDEX] = ordered[s.INDEX]
     if today is not None:
@@ -99,10 +110,10 @@ def territory_table(
         shown[s.CHANGED_ACCOUNTS] = ordered[s.CHANGED_ACCOUNTS]
     columns = tuple(
         column
-        for column in _columns(settings, country, f"{currency}%.{0 if step == 1 else 1}f{unit}", team)
+        for column in _columns(settings, country, f"{currency}%.{0 if step == 1 else 1}f{unit}", assumed)
         if column.name in shown
     )
-    full = _full(shown, columns, step, currency)
+    full = _full(shown, columns, step, currency, assumed)
     return Table(_on_screen(shown, settings.tolerance), columns, full)
 
 
@@ -134,6 +145,27 @@ def swatch(colour: str) -> str:
         "<svg xmlns='http://www.w3.org/2000/svg' width='12' height='12'>"
         f"<rect width='12' height='12' rx='3' fill='{colour}'/></svg>"
     )
+    return _address(drawing)
+
+
+def capacity_bar(share: float, most: float, theme: Theme) -> str:
+    """Draw the share of the hours used as a small picture, a data address, with a mark at 100 %.
+
+    The bar ends at `most`; what is beyond 100 % is amber. Nothing is drawn where the share is unknown.
+    """
+    known = min(max(share, 0.0), most) if math.isfinite(share) else 0.0
+    full, used, over = (round(BAR_PX * value / most, 1) for value in (1.0, min(known, 1.0), known))
+    drawing = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' width='{BAR_PX + 2}' height='22'>"
+        f"<rect y='7' width='{BAR_PX}' height='8' rx='2' fill='{theme.border}'/>"
+        f"<rect y='7' width='{over}' height='8' rx='2' fill='{theme.over}'/>"
+        f"<rect y='7' width='{used}' height='8' rx='2' fill='{theme.draft}'/>"
+        f"<rect x='{full - 0.75}' y='2' width='1.5' height='18' fill='{theme.text}'/></svg>"
+    )
+    return _address(drawing)
+
+
+def _address(drawing: str) -> str:
     return "data:image/svg+xml," + drawing.replace("#", "%23").replace("<", "%3C").replace(">", "%3E")
 
 
@@ -145,9 +177,9 @@ def _money_step(amounts: pd.Series) -> tuple[float, str]:
     return (1e6, " m") if most >= 1e6 else (1e3, " k") if most >= 1e3 else (1.0, "")
 
 
-def _columns(settings: Settings, country: str, money: str, team: pd.DataFrame) -> tuple[Column, ...]:
+def _columns(settings: Settings, country: str, money: str, assumed: bool) -> tuple[Column, ...]:
     text = help_texts(settings, country=country)
-    fullest = float(team[s.CAPACITY_USED].max())
+    potential = "Potential (assumed)" if assumed else "Potential"
     return (
         Column(COLOUR, "", "swatch"),
         Column(s.NAME, "Territory", "text"),
@@ -155,30 +187,26 @@ def _columns(settings: Settings, country: str, money: str, team: pd.DataFrame) -
         Column(s.DISTRICT, "District", "text"),
         Column(s.ACCOUNTS, "Customers", "number", "localized", text[s.ACCOUNTS]),
         Column(s.WORKLOAD, "Hours", "number", "localized", text[s.WORKLOAD]),
-        Column(
-            s.CAPACITY_USED,
-            "Capacity used",
-            "progress",
-            "%.4g %%",
-            text[s.CAPACITY_USED],
-            most=100 * fullest if fullest > 1 else 100.0,
-        ),
+        Column(BAR, "Hours used", "bar", "", f"{text[s.CAPACITY_USED]} The mark is at 100 %."),
+        Column(s.CAPACITY_USED, "Used", "number", "%.4g %%", text[s.CAPACITY_USED]),
         Column(s.INDEX, "Index", "number", "%.4g", text[s.INDEX]),
         Column(TODAY, "Today", "number", "%.4g", f"Index of the same territory today. {text[s.INDEX]}"),
-        Column(s.POTENTIAL, "Potential", "number", money, text[s.POTENTIAL]),
+        Column(s.POTENTIAL, potential, "number", money, text[s.POTENTIAL]),
         Column(s.MEAN_KM, f"{length_of(country).long} to centre", "number", "%.0f", text[s.MEAN_KM]),
         Column(s.DRIVE_HOURS_WEEK, "Driving a week, h", "number", "%.1f", text[s.DRIVE_HOURS_WEEK]),
         Column(s.CHANGED_ACCOUNTS, "New customers", "number", "%.0f", text[s.CHANGED_ACCOUNTS]),
     )
 
 
-def _full(shown: pd.DataFrame, columns: tuple[Column, ...], step: float, currency: str) -> pd.DataFrame:
-    names = [column.name for column in columns if column.kind != "swatch"]
+def _full(
+    shown: pd.DataFrame, columns: tuple[Column, ...], step: float, currency: str, assumed: bool
+) -> pd.DataFrame:
+    names = [column.name for column in columns if column.kind not in ("swatch", "bar")]
     full = shown[names].copy()
     labels = {column.name: column.label for column in columns}
     if s.POTENTIAL in full:
         full[s.POTENTIAL] = full[s.POTENTIAL] * step
-        labels[s.POTENTIAL] = amount_heading("Potential", currency)
+        labels[s.POTENTIAL] = amount_heading("Potential", currency, assumed=assumed)
     labels |= {s.WORKLOAD: "Hours a year", s.CAPACITY_USED: "Capacity used, %", TODAY: "Index today"}
     full = full.round(4).rename(columns=labels)
     full.insert(0, "Territory id", full.index.astype(str))

@@ -16,6 +16,7 @@ from components.shades import ColourBy, shade
 from components.theme import DARK, Theme
 from engine import schema as s
 from engine.alignment import Alignment
+from engine.demand import potential_source
 from engine.extracts import Extract
 from engine.measures import Measures
 from engine.settings import Assumptions
@@ -78,11 +79,13 @@ def territory_view(
     compared
         Measures of today, for the pointer's words.
     changed
-        Units whose customers change rep, (n,) bool; hatched.
+        Units that change, (n,) bool; the others are quiet where fills are the territories' own, and these
+        hatched where fills stand for a figure.
     """
     keys = measures.territories.index
     position = keys.get_indexer(pd.Index(alignment.territory.reindex(units.frame.index)))
-    marks = _marks(measures, compared, extract.currency, colours, look)
+    assumed = potential_source(extract.accounts) == "size"
+    marks = _marks(measures, compared, extract.currency, colours, look, assumed=assumed)
     views = named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE])
     focus = _focus_view(units, alignment, look, views)
     return MapView(
@@ -103,14 +106,17 @@ def territory_view(
 
 
 def changed_units(units: Units, now: Alignment, before: Alignment) -> np.ndarray:
-    """Say which units hold a customer whose rep changes, (n,) bool."""
+    """Say which units go to another territory, or hold a customer that does, (n,) bool."""
+    index = units.frame.index
+    area: np.ndarray = np.asarray(now.territory.reindex(index) != before.territory.reindex(index))
     accounts = units.accounts
     if accounts is None:
-        return np.zeros(len(units.frame), bool)
+        return area
     known = (accounts[s.CURRENT_TERRITORY] != "").to_numpy()
     moved = known & (now.by_account(units).to_numpy() != before.by_account(units).to_numpy())
-    place = units.frame.index.get_indexer(pd.Index(accounts[s.UNIT_ID]))
-    return np.bincount(place[moved], minlength=len(units.frame)) > 0
+    place = index.get_indexer(pd.Index(accounts[s.UNIT_ID]))
+    changed: np.ndarray = area | (np.bincount(place[moved], minlength=len(index)) > 0)
+    return changed
 
 
 def short_label(rep: str, key: str) -> str:
@@ -123,7 +129,13 @@ def short_label(rep: str, key: str) -> str:
 
 
 def _marks(
-    measures: Measures, compared: Measures | None, currency: str, colours: Mapping[str, str], look: Look
+    measures: Measures,
+    compared: Measures | None,
+    currency: str,
+    colours: Mapping[str, str],
+    look: Look,
+    *,
+    assumed: bool,
 ) -> list[TerritoryMark]:
     frame = measures.territories
     off = np.nan_to_num(np.abs(frame[s.INDEX].to_numpy(float) - 100))
@@ -141,7 +153,7 @@ def _marks(
             rep=rep,
             colour=colours.get(key, GREY),
             district=districts.get(district, -1),
-            lines=_lines(figures[i], before.get(key), currency),
+            lines=_lines(figures[i], before.get(key), currency, assumed=assumed),
             note=index(figures[i][3]),
             rank=int(rank[i]),
             frozen=look.focus is not None and key not in look.focus,
@@ -150,11 +162,11 @@ def _marks(
     ]
 
 
-def _lines(figures: np.ndarray, before: float | None, currency: str) -> tuple[str, ...]:
+def _lines(figures: np.ndarray, before: float | None, currency: str, *, assumed: bool) -> tuple[str, ...]:
     customers, needed, potential, now = (float(value) for value in figures)
     lines = [f"{count(customers, 'customer')}, {hours(needed)}"]
     if potential > 0:
-        lines.append(f"{money(potential, currency)} potential")
+        lines.append(f"{money(potential, currency)} potential{' (assumed)' if assumed else ''}")
     today = f", today {fine_number(before)}" if before is not None and np.isfinite(before) else ""
     return (*lines, f"Index {fine_number(now)}{today}")
 

@@ -101,8 +101,8 @@ def balance(
     layout = layout_of(
         theme,
         title=title,
-        subtitle=f"Index of {balanced_on(settings.balance)}, one dot a territory; shaded: "
-        f"within {plus_minus(settings.tolerance)} of target",
+        # with three measures there is room for no word more
+        subtitle=f"Index of {balanced_on(settings.balance)}; shaded: within {plus_minus(settings.tolerance)}",
         height=height,
         bottom=18,
     )

@@ -63,6 +63,7 @@ def capacity(
     drawn: bool = True,
     level: Level | None = None,
     height: int | None = None,
+    most: int | None = None,
 ) -> Chart:
     """Draw bars of capacity used that split at 100 %, and a dumbbell of the furthest from target.
 
@@ -78,8 +79,8 @@ def capacity(
         Whether `team` is the draft; else it is today's, and its marks are hollow.
     level
         Rows are districts or territories, these grouped by district; None chooses by their number.
-    height
-        In px; None gives each row 20 px.
+    height, most
+        In px; without a height each row has 20 px, or less where the whole would be higher than `most`.
 
     The bars' customdata is the territory key, or the name of the district where rows are districts.
     """
@@ -94,7 +95,7 @@ def capacity(
         theme,
         title=title,
         subtitle=f"Shaded: within {plus_minus(settings.tolerance)} of target",
-        height=height or HEAD + ROW_PX * len(rows) + 4,
+        height=height or min(HEAD + ROW_PX * len(rows) + 4, most or 10_000),
         top=HEAD,
     )
     _axes(layout, team, figures, settings.tolerance, theme)
@@ -213,7 +214,8 @@ def _finding(rows: list[Row], figures: _Figures, level: Level) -> str:
     shown = [(row, used) for row, used in zip(rows, figures.used.tolist(), strict=True) if not row.heading]
     over, total = sum(used > 1 for _, used in shown), len(shown)
     if over == total:
-        return f"All {few(total)} {nouns(level, total)} are over capacity" if total > 1 else "Over capacity"
+        every = "Both" if total == 2 else f"All {few(total)}"
+        return f"{every} {nouns(level, total)} are over capacity" if total > 1 else "Over capacity"
     if over:
         verb = "is" if over == 1 else "are"
         return f"{few(over).capitalize()} of {few(total)} {nouns(level, total)} {verb} over capacity"

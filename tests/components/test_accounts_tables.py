@@ -22,10 +22,10 @@ def read(data, assumptions=None):
 
 def test_the_first_rows_are_those_that_will_be_planned():
     shown = first_rows(*read(FILE), "€")
-    assert list(shown.columns) == ["Account", "City", "Size", "Segment", "Calls", "Potential"]
+    assert list(shown.columns) == ["Account", "City", "Size", "Segment", "Calls", "Potential (assumed)"]
     assert shown["Account"].tolist() == ["Anna", "Cleo"]
     assert shown["Calls"].tolist() == [24, 12]
-    assert shown["Potential"].tolist() == ["€24 k", "€9,600"]
+    assert shown["Potential (assumed)"].tolist() == ["€24 k", "€9,600"]
 
 
 def test_numbers_stand_in_for_names_and_empty_columns_go():

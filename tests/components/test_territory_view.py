@@ -135,12 +135,12 @@ def test_theme_pick_units_and_tiles_are_handed_on():
     assert (view().dark, view().picked, view().online_tiles) == (False, None, False)
 
 
-def test_only_areas_with_a_customer_who_changes_rep_are_hatched():
+def test_areas_change_that_go_elsewhere_or_hold_a_customer_who_does():
     # a2 in u1 goes from W to E; a3 is nobody's today, so it changes nothing
     assert changed_units(UNITS, DRAFT, TODAY).tolist() == [False, True, False, False]
     assert not changed_units(UNITS, TODAY, TODAY).any()
     away = aligned({**SPLIT, "u2": "E"})
-    assert changed_units(UNITS, away, TODAY).tolist() == [False, True, False, True]
+    assert changed_units(UNITS, away, TODAY).tolist() == [False, True, True, True]
 
 
 def test_units_without_customers_change_nothing():
