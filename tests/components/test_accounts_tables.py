@@ -52,9 +52,9 @@ def test_the_shares_are_said_of_the_usual_segments_only():
 
 def test_reasons_are_named_with_their_counts_and_the_rest_is_added_up():
     assert reasons_in_words({}) == "no row"
-    assert reasons_in_words({"no coordinates": 2291}) == "2,291 no coordinates"
+    assert reasons_in_words({"no coordinates": 2291}) == "no coordinates: 2,291"
     many = {"a": 5, "b": 4, "c": 3, "d": 2, "e": 1, "f": 1}
-    assert reasons_in_words(many) == "5 a, 4 b, 3 c, 2 d, 2 for other reasons"
+    assert reasons_in_words(many) == "a: 5; b: 4; c: 3; d: 2; other reasons: 2"
 
 
 def segments(*names, beds=False):
