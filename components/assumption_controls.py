@@ -55,8 +55,8 @@ def assumptions(*, miles: bool, currency: str) -> Assumptions:
     """Show the panel of assumptions and give what it says."""
     panel = _panel("Calls, hours, speed", ":material/tune:")
     if not panel.open:
-        return assumptions_of(state.last("assumptions"))
-    begin = assumptions_of(state.chosen("assumptions", None))
+        return assumptions_of(state.last("assumptions"), miles=miles)
+    begin = assumptions_of(state.chosen("assumptions", None), miles=miles)
     with panel:
         st.badge("assumed", color="orange", help="Nothing in the file says so; change it to what you know.")
         plans = tuple(_call_plan(plan) for plan in begin.call_plans)
@@ -79,11 +79,11 @@ def advanced(choices: Choices, view: Outlook) -> Choices:
             "change_by": cast(ChangeMeasure, _change_by(view)),
             "sales_share": _sales_share(view),
             "resolution": _select(
-                "Size of areas (H3)",
+                "Size of areas",
                 "resolution",
                 SIZES,
-                "Customers are grouped into hexagons, the smallest pieces of a territory. Automatic makes "
-                "them small where customers are dense.",
+                "Customers are grouped into small areas, which no two territories share. Automatic "
+                "makes them smaller where customers are dense.",
             ),
             "area": _select(
                 "Area to divide",

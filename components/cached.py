@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import lru_cache, wraps
 from typing import ParamSpec, TypeVar, cast
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -29,7 +28,7 @@ from engine.alignment.roster import reps_in
 from engine.demand import Neighbourhoods, demand, neighbourhoods
 from engine.extracts import Extract
 from engine.extracts.contents import Contents, look_into
-from engine.measures import Measures, coverage_curve
+from engine.measures import Measures, centres_of, changes, coverage_curve
 from engine.settings import Assumptions
 from engine.units import Units, borders
 from engine.units.places import towns
@@ -90,12 +89,19 @@ def account_dots(work: Work, theme: Theme) -> Parcel:
     return dots(
         accounts[s.LATITUDE],
         accounts[s.LONGITUDE],
-        size=accounts[s.SIZE].fillna(accounts[s.POTENTIAL]),
+        # beds and money on one map would compare what cannot be compared
+        size=accounts[dot_measure(accounts) or s.SIZE],
         status=(accounts[s.COVERAGE_KIND] == s.OUT).to_numpy(int),
         statuses=[("planned", theme.draft), ("out of scope", theme.today)],
         countries=[found.country] if found.country else [],
         names=accounts[s.ACCOUNT_NAME].tolist(),
     )
+
+
+def dot_measure(accounts: pd.DataFrame) -> str:
+    """Name what an account's dot is as large as: size, else potential, "" where neither is known."""
+    known = [name for name in (s.SIZE, s.POTENTIAL) if accounts[name].notna().any()]
+    return known[0] if known else ""
 
 
 @remembered(FILES)
@@ -177,12 +183,22 @@ def team(work: Work, grid: Settings, drawn: Settings | None, assumptions: Assump
     if alignment is None:
         raise ValueError("There is no plan of today to list.")
     listed = roster_file(work)
-    places = (
-        None
-        if set(alignment.keys) <= set(listed.index if listed is not None else ())
-        else middles(base_units(work, grid), alignment)
-    )
-    return roster(alignment.keys, listed, assumptions, centres=places)
+    known = set(() if listed is None else listed.index)
+    if drawn is None or set(alignment.keys) <= known:
+        return roster(alignment.keys, listed, assumptions)
+    # under the assumptions it was drawn with, so that no other assumption renames a territory
+    centres = centres_of(units(work, grid, drawn.assumptions), alignment, drawn.balance)
+    return roster(alignment.keys, listed, assumptions, centres=centres)
+
+
+@remembered(DRAFTS)
+def moves(work: Work, grid: Settings, drawn: Settings | None) -> pd.DataFrame:
+    """List the accounts whose rep the draft changes, as `engine.measures.changes` does; none for today."""
+    baseline, built = current(work, grid), base_units(work, grid)
+    if baseline is None:
+        return pd.DataFrame({s.FROM: [], s.TO: []}, dtype=str)
+    now = baseline if drawn is None else drafted(work, grid, drawn)
+    return changes(built, now, baseline, roster_file(work))
 
 
 @remembered(DRAFTS)
@@ -268,10 +284,6 @@ def says_today(work: Work) -> bool:
     return bool(((accounts[s.CURRENT_TERRITORY] != "") & (accounts[s.COVERAGE_KIND] != s.OUT)).any())
 
 
-def middles(built: Units, alignment: Alignment) -> pd.DataFrame:
-    """Give the middle of each territory's areas, degrees, by key."""
-    points = built.frame[[s.LATITUDE, s.LONGITUDE]]
-    code, keys = pd.factorize(alignment.territory.reindex(points.index), sort=True)
-    size = np.bincount(code, minlength=len(keys))
-    means = {name: np.bincount(code, points[name], len(keys)) / size for name in points}
-    return pd.DataFrame(means, index=pd.Index(keys, name=s.TERRITORY_KEY))
+def _usual(names: pd.Series) -> str:
+    """Give the commonest name; a blank cell is no vacancy where another names the rep."""
+    return str(names[names != ""].mode().get(0, ""))

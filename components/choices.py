@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from typing import Any
 
 from engine.errors import SettingsError
@@ -100,10 +100,13 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
 }
 
 
-def assumptions_of(saved: Mapping[str, Any] | None) -> Assumptions:
-    """Rebuild assumptions from plain values; the defaults where they are none that the engine accepts."""
+def assumptions_of(saved: Mapping[str, Any] | None, *, miles: bool = True) -> Assumptions:
+    """Rebuild assumptions from plain values; the defaults where they are none that the engine accepts.
+
+    By default a customer is in reach within a round number of the country's own unit: 120 miles or 200 km.
+    """
     if not saved:
-        return Assumptions()
+        return Assumptions() if miles else replace(Assumptions(), coverage_radius_km=200.0)
     known = {f.name for f in fields(Assumptions)} - {"call_plans"}
     try:
         calls = tuple(CallPlan(**plan) for plan in saved.get("call_plans", ()))

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components.markdown import escape
-from components.numbers import count, fine_percent, hours, index, number, percent, plus_minus
+from components.numbers import apart_percent, count, fine_percent, hours, index, number, plus_minus
 from engine import schema as s
 from engine.alignment.roster import has_rep
 
@@ -38,12 +38,13 @@ class Headline:
         return f"# {escape(self.statement)}{call}"
 
 
-def headline(team: pd.DataFrame) -> Headline:
+def headline(team: pd.DataFrame, *, most: int | None = None) -> Headline:
     """Compare the hours a call plan needs with the hours the reps have, for measured territories.
 
     The hours needed include the drives from and to a known base. The reps to plan are these hours over the
-    mean hours of a rep, rounded up. A post without a rep counts with its hours; where the plan fits only
-    because of it, the call says so.
+    mean hours of a rep, rounded up; where these are more than `most`, which can be drawn, the call does not
+    ask for them. A post without a rep counts with its hours; where the plan fits only because of some, the
+    call says how many to fill.
     """
     needed, available = float(team[s.HOURS_NEEDED].sum()), float(team[s.CAPACITY_HOURS].sum())
     if needed <= 0:
@@ -56,26 +57,35 @@ def headline(team: pd.DataFrame) -> Headline:
         )
     have = "has" if len(team) == 1 else "have"
     statement = (
-        f"This call plan needs {hours(needed)}; {count(len(team), 'rep')} {have} {hours(available)} "
-        f"({_used(needed / available)})."
+        f"This call plan needs {hours(needed)}; {_people(team)} {have} {hours(available)} "
+        f"({apart_percent(needed / available, 1)})."
     )
-    return Headline(statement, *_call(team, needed, available))
+    return Headline(statement, *_call(team, needed, available, most))
 
 
-def _used(share: float) -> str:
-    # 100.3 % is over, and has to look it
-    return percent(share, 1 if share != 1 and percent(share) == "100 %" else 0)
+def _people(team: pd.DataFrame) -> str:
+    empty = vacancies(team)
+    posts = f" and {count(empty, 'vacant post')}" if empty else ""
+    return f"{count(len(team) - empty, 'rep')}{posts}"
 
 
-def _call(team: pd.DataFrame, needed: float, available: float) -> tuple[str, Tone]:
+def _call(team: pd.DataFrame, needed: float, available: float, most: int | None) -> tuple[str, Tone]:
     a_rep = available / len(team)
     if needed > available:
-        return f"Cut calls or plan {count(math.ceil(needed / a_rep - 1e-9), 'rep')}.", "fix"
+        reps = math.ceil(needed / a_rep - 1e-9)
+        if most is not None and reps > most:
+            return f"Cut calls: even {count(most, 'rep')} would be too few.", "fix"
+        return f"Cut calls or plan {count(reps, 'rep')}.", "fix"
     empty = vacancies(team)
-    manned = float(team.loc[has_rep(team), s.CAPACITY_HOURS].sum())
-    if empty and needed > manned:
-        posts = "the vacant post" if empty == 1 else f"the {number(empty)} vacant posts"
-        return f"Fill {posts}: without, {hours(needed - manned)} are not called.", "look"
+    manned = has_rep(team)
+    missing = needed - float(team.loc[manned, s.CAPACITY_HOURS].sum())
+    if empty and missing > 0:
+        # the posts with most hours first, so that no fewer would do
+        filled = team.loc[~manned, s.CAPACITY_HOURS].sort_values(ascending=False).cumsum()
+        fill = min(int((filled < missing - 1e-9).sum()) + 1, empty)
+        some = f"{number(fill)} of the" if fill < empty else "the"
+        posts = "the vacant post" if empty == 1 else f"{some} {number(empty)} vacant posts"
+        return f"Fill {posts}: without, {hours(missing)} are not called.", "look"
     return _room(available - needed, a_rep)
 
 
@@ -141,7 +151,7 @@ def _balanced(team: pd.DataFrame, tolerance: float, *, name_furthest: bool) -> s
     if not name_furthest:
         return line
     worst = team.iloc[int(np.nanargmax(off))]
-    return f"{line}, {worst[s.NAME]} is furthest with index {index(float(worst[s.INDEX]))}"
+    return f"{line}, {worst[s.NAME]} is furthest with index {index(float(worst[s.INDEX]), tolerance)}"
 
 
 def _changed(team: pd.DataFrame) -> str:

@@ -9,7 +9,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from components.help_texts import help_texts
-from components.numbers import DASH, distance, fine_percent, hours, length_of, number, percent, plus_minus
+from components.numbers import (
+    DASH,
+    apart_percent,
+    distance,
+    fine_percent,
+    hours,
+    length_of,
+    number,
+    off_target,
+    percent,
+    plus_minus,
+)
 from engine import schema as s
 from engine.settings import Settings
 
@@ -19,6 +30,9 @@ _CAPPED = {
     "hours": ("hours", s.WORKLOAD, s.CHANGED_WORKLOAD, s.UNAVOIDABLE_WORKLOAD),
     "revenue": ("sales", s.REVENUE, s.CHANGED_REVENUE, s.UNAVOIDABLE_REVENUE),
 }
+
+
+_OVERALL = "The limit counts over all regions together, not for each alone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +58,7 @@ def kpis(
     *,
     country: str,
     other_name: str = "Today",
+    whole: pd.Series | None = None,
 ) -> tuple[Kpi, ...]:
     """Give the figures of a plan, each beside that of another one.
 
@@ -59,6 +74,8 @@ def kpis(
         ISO code; decides between miles and km.
     other_name
         What the captions call the other plan.
+    whole
+        Measures of all territories where `shown` is a part of them: the limit of change counts over all.
     """
     based = int(shown[s.FROM_BASE]), int(shown[s.TERRITORIES])
     text = help_texts(settings, country=country, based=based)
@@ -69,22 +86,24 @@ def kpis(
     def length(km: float) -> str:
         return distance(km, country)
 
-    reps = f"{number(float(shown[s.TERRITORIES]))} {'rep' if shown[s.TERRITORIES] == 1 else 'reps'}"
+    def off(share: float) -> str:
+        return off_target(share, settings.tolerance)
+
     reach = length(settings.assumptions.coverage_radius_km)
     radius = f"within {reach}" if other is None else f"{beside(s.REACH_ACCOUNTS, percent)}, {reach}"
     return (
         Kpi(
             "Capacity used",
-            percent(float(shown[s.CAPACITY_USED])),
+            apart_percent(float(shown[s.CAPACITY_USED]), 1),
             "",
-            f"{reps}, {hours(float(shown[s.CAPACITY_HOURS]))}",
+            f"of {hours(float(shown[s.CAPACITY_HOURS]))}",
             text[s.CAPACITY_USED],
         ),
         Kpi(
             "Furthest from target",
-            percent(float(shown[s.IMBALANCE])),
+            off(float(shown[s.IMBALANCE])),
             "",
-            beside(s.IMBALANCE, percent) or f"allowed {plus_minus(settings.tolerance)}",
+            beside(s.IMBALANCE, off) or f"allowed {plus_minus(settings.tolerance)}",
             text[s.IMBALANCE],
         ),
         Kpi(
@@ -114,19 +133,23 @@ def kpis(
             f"{text[s.REACH_ACCOUNTS]} There are hours for {percent(float(shown[s.CALLED_SHARE]))} of the "
             "planned calls.",
         ),
-        change_kpi(shown, settings, help_text=text[s.CHANGED_ACCOUNTS]),
+        change_kpi(shown, settings, help_text=text[s.CHANGED_ACCOUNTS], whole=whole),
     )
 
 
-def change_kpi(shown: pd.Series, settings: Settings, *, help_text: str) -> Kpi:
-    """Count the customers that change rep, and say how much of what is allowed that uses."""
+def change_kpi(
+    shown: pd.Series, settings: Settings, *, help_text: str, whole: pd.Series | None = None
+) -> Kpi:
+    """Count the customers that change rep, and say how much of what is allowed that, or the whole, uses."""
     label = "Change rep"
     changed, everyone = float(shown[s.CHANGED_ACCOUNTS]), float(shown[s.ACCOUNTS])
     if not math.isfinite(changed):
         return Kpi(label, DASH, "", "nothing to compare with", help_text)
     share = fine_percent(changed / everyone) if changed > 0 else ""
     unit = f"({share})" if changed and share else ""
-    return Kpi(label, number(changed), unit, _allowed(shown, settings), help_text)
+    if whole is None or settings.change_cap is None:
+        return Kpi(label, number(changed), unit, _allowed(shown, settings), help_text)
+    return Kpi(label, number(changed), unit, f"all: {_allowed(whole, settings)}", f"{help_text} {_OVERALL}")
 
 
 def _allowed(shown: pd.Series, settings: Settings) -> str:
@@ -137,13 +160,14 @@ def _allowed(shown: pd.Series, settings: Settings) -> str:
         by = "revenue" if float(shown[s.REVENUE]) > 0 else "accounts"
     word, whole, changed, unavoidable = _CAPPED[by]
     cap = fine_percent(settings.change_cap)
+    named = "" if by == "accounts" else f"{word} "
     if not float(shown[whole]) > 0:
-        return f"{word}: {cap} allowed" if by != "accounts" else f"{cap} allowed"
+        return f"{named}{cap} allowed"
+    # what nobody can avoid is not held against the limit, though the figure above counts it
     used = (float(shown[changed]) - float(shown[unavoidable])) / float(shown[whole])
-    if by == "accounts":
-        # what nobody can avoid is not held against the limit, and the figure above counts it
-        return f"{fine_percent(used)} of {cap} allowed" if shown[unavoidable] > 0 else f"{cap} allowed"
-    return f"{word} {fine_percent(used)}, allowed {cap}"
+    within = used <= settings.change_cap + 1e-9
+    text = fine_percent(used) if within else off_target(used, settings.change_cap)
+    return f"{named}{text} of {cap} allowed"
 
 
 def _split(text: str) -> tuple[str, str]:

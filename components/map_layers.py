@@ -37,7 +37,7 @@ class TerritoryMark:
     rank
         Labels are placed by rank, the lowest first.
     frozen
-        Drawn grey and without a label: it cannot change.
+        Drawn grey and without a label: it is not what is looked at.
     """
 
     key: str
@@ -103,13 +103,15 @@ class MapView:
     territory
         Per unit its position in `territories`; `NONE` for no territory.
     changed
-        Per unit whether its rep changes; hatched.
+        Per unit whether its rep changes: coloured while the others are grey, hatched beneath a shade.
     bases, pins
         Rep bases (rings) and named accounts (diamonds).
     picked
         Key of the territory that stands out, or None.
     views
         The first is where the map opens; without any, it opens on all areas.
+    aim
+        Name of the view that the map goes to once when the aim changes; "" is where it opens.
     locale, currency
         BCP 47 tag and sign, for the figures the pointer shows.
     """
@@ -122,6 +124,7 @@ class MapView:
     pins: Sequence[Place] = ()
     picked: str | None = None
     views: Sequence[NamedView] = ()
+    aim: str = ""
     dark: bool = False
     miles: bool = True
     online_tiles: bool = False
@@ -168,6 +171,7 @@ def _meta(view: MapView) -> dict[str, Any]:
         "pins": [_place(place) for place in view.pins],
         "picked": view.picked or "",
         "views": [[v.name, v.south, v.west, v.north, v.east] for v in view.views],
+        "aim": view.aim,
         "dark": view.dark,
         "miles": view.miles,
         "online_tiles": view.online_tiles,

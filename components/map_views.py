@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from components.map_layers import NamedView
+from engine import schema as s
+from engine.units.seam import unwrapped
 
 UNITED_STATES = (
     NamedView("Lower 48", 24.6, -124.8, 49.4, -66.9),
@@ -15,6 +18,8 @@ UNITED_STATES = (
 )
 # share of points that may lie outside all of them, such as Guam or a wrong coordinate
 ELSEWHERE = 0.02
+# degrees from a unit's middle to beyond its border
+EDGE = 0.5
 
 
 def named_views(latitude: npt.ArrayLike, longitude: npt.ArrayLike) -> tuple[NamedView, ...]:
@@ -29,6 +34,27 @@ def named_views(latitude: npt.ArrayLike, longitude: npt.ArrayLike) -> tuple[Name
     held = tuple(view for view, points in zip(UNITED_STATES, inside, strict=True) if points.any())
     elsewhere = ~np.logical_or.reduce(inside)
     return held if len(held) > 1 and elsewhere.sum() <= ELSEWHERE * len(lat) else ()
+
+
+def around(name: str, units: pd.DataFrame, views: tuple[NamedView, ...], *, seam: float) -> NamedView:
+    """Name the stretch of map that holds units with `latitude`, `longitude`, degrees, and `accounts`.
+
+    Of units in several of the views only those in the view with most accounts count: nobody is shown the
+    Pacific to see both Oregon and Hawaii. `seam` is where the map is cut.
+    """
+    lat, lng = (units[column].to_numpy(float) for column in (s.LATITUDE, s.LONGITUDE))
+    held = [_inside(view, lat, lng) for view in views]
+    accounts = units[s.ACCOUNTS].to_numpy(float)
+    most = max(held, key=lambda inside: float(accounts[inside].sum()), default=np.ones(len(lat), bool))
+    kept = most if most.any() else np.ones(len(lat), bool)
+    lat, lng = lat[kept], unwrapped(lng[kept], seam=seam)
+    return NamedView(
+        name,
+        float(lat.min()) - EDGE,
+        float(lng.min()) - EDGE,
+        float(lat.max()) + EDGE,
+        float(lng.max()) + EDGE,
+    )
 
 
 def _inside(

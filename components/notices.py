@@ -25,6 +25,11 @@ def problem(text: str) -> None:
     st.error(escape(text), icon=":material/error:")
 
 
+def warning(text: str) -> None:
+    """Show what looks wrong but keeps nobody from going on."""
+    st.warning(escape(text), icon=":material/warning:")
+
+
 def aside(text: str) -> None:
     """Say in passing what does not keep anyone from going on."""
     st.toast(escape(text), icon=":material/info:", duration="long")

@@ -64,10 +64,43 @@ def percent(share: float, decimals: int = 0) -> str:
     return _with(number(share * 100, decimals), "%")
 
 
+def fine_number(value: float) -> str:
+    """Write a number with one decimal where it has one: 110.4, but 110."""
+    whole = math.isfinite(value) and abs(value - round(value)) < 0.05
+    return number(value, 0 if whole else 1)
+
+
 def fine_percent(share: float) -> str:
     """Write a share with one decimal where it has one: 0.096 is "9.6 %", 0.1 is "10 %"."""
-    whole = math.isfinite(share) and abs(share * 100 - round(share * 100)) < 0.05
-    return percent(share, 0 if whole else 1)
+    return _with(fine_number(share * 100), "%")
+
+
+def apart(value: float, *limits: float) -> float:
+    """Round to a whole number, or to one decimal where that would put `value` on or across a limit.
+
+    The decimal is rounded away from the limit, so that no figure contradicts what is said of it: with the
+    limit 115, 115.02 is 115.1 and 114.6 is 114.6, but 116.4 is 116.
+    """
+    if not math.isfinite(value):
+        return value
+    for limit in limits:
+        off = value - limit
+        if abs(off) > 1e-6 and (round(value) - limit) * off <= 0:
+            away = math.ceil if off > 0 else math.floor
+            return away(value * 10 - math.copysign(1e-6, off)) / 10
+    return float(round(value))
+
+
+def apart_percent(share: float, limit: float) -> str:
+    """Write a share as per cent, never on the limit unless it is: 1.003 is "100.3 %" beside 1."""
+    return _with(_shortest(apart(100 * share, 100 * limit)), "%")
+
+
+def off_target(share: float, tolerance: float) -> str:
+    """Write a distance from target: with a decimal, rounded up, where it is beyond the tolerance."""
+    if share <= tolerance + 1e-9 or not math.isfinite(share):
+        return apart_percent(share, tolerance)
+    return _with(_shortest(math.ceil(1000 * share - 1e-6) / 10), "%")
 
 
 def plus_minus(share: float) -> str:
@@ -82,9 +115,18 @@ def signed(value: float, decimals: int = 0) -> str:
     return f"+{text}" if value > 0 and any(digit in text for digit in "123456789") else text
 
 
-def index(value: float) -> str:
-    """Write an index, 100 = target, without decimals."""
-    return number(value)
+def index(value: float, tolerance: float | None = None) -> str:
+    """Write an index, 100 = target; with a decimal only close to the end of a tolerance, a share."""
+    return number(value) if tolerance is None else _shortest(apart(value, *index_limits(tolerance)))
+
+
+def index_limits(tolerance: float) -> tuple[float, float]:
+    """Give the least and the largest index within a tolerance, a share."""
+    return 100 - 100 * tolerance, 100 + 100 * tolerance
+
+
+def _shortest(value: float) -> str:
+    return number(value, 0 if not math.isfinite(value) or value == round(value) else 1)
 
 
 def money(value: float, currency: str = "$") -> str:
@@ -95,6 +137,12 @@ def money(value: float, currency: str = "$") -> str:
         if abs(value) >= least:
             return _signed_money(value / step, decimals, currency) + name
     return _signed_money(value, 0, currency)
+
+
+def amount_heading(name: str, currency: str, *, assumed: bool = False) -> str:
+    """Head a column of amounts in a file: "Potential, $", with a word where the amounts are assumed."""
+    heading = f"{name}, {currency}" if currency else name
+    return f"{heading} (assumed)" if assumed else heading
 
 
 def distance(km: float, country: str, decimals: int = 0) -> str:

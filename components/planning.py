@@ -13,6 +13,7 @@ from components.choices import EVERYWHERE, Choices
 from components.workspace import Work
 from engine import schema as s
 from engine.alignment import Alignment
+from engine.demand import potential_source
 from engine.errors import SettingsError
 from engine.extracts import Extract
 from engine.measures import Measures
@@ -58,6 +59,11 @@ class Plan:
         return self.units.frame if self.units.accounts is None else self.units.accounts
 
     @property
+    def potential_assumed(self) -> bool:
+        """Whether the potential was worked out from size."""
+        return potential_source(self.extract.accounts) == "size"
+
+    @property
     def outdated(self) -> bool:
         """Whether the draft was drawn under other assumptions about work and people than those of now."""
         now = self.settings.assumptions
@@ -82,8 +88,8 @@ class Outlook:
 
     Attributes
     ----------
-    territories
-        As many as today; else as many as the call plan needs.
+    territories, needed
+        As many as today, else as many as the call plan needs; how many it needs in any case.
     has_today
         Whether the file says who serves what.
     places
@@ -95,6 +101,7 @@ class Outlook:
     """
 
     territories: int
+    needed: int
     has_today: bool
     places: dict[str, tuple[str, ...]]
     has_potential: bool
@@ -109,7 +116,7 @@ class Outlook:
     @property
     def most(self) -> int:
         """Right end of the territories slider."""
-        return max(self.territories * 2, 4)
+        return max(self.territories * 2, self.needed, 4)
 
 
 @cached.remembered(cached.FILES)
@@ -118,9 +125,11 @@ def outlook(work: Work) -> Outlook:
     need = cached.default_demand(work)
     known = cached.known_territories(work)
     hours = float(need[s.WORKLOAD].sum())
-    wanted = len(known) or min(500, max(2, math.ceil(hours / Assumptions().capacity_hours)))
+    needed = min(500, max(2, math.ceil(hours / Assumptions().capacity_hours)), max(1, len(need)))
+    wanted = len(known) or needed
     return Outlook(
         territories=min(wanted, max(1, len(need))),
+        needed=needed,
         has_today=cached.says_today(work),
         places=_places(known),
         has_potential=bool(need[s.POTENTIAL].sum() > 0),

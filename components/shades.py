@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Literal
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 from components.map_layers import Shade, even_edges, ranked_edges
 from components.numbers import distance, hours, money
 from engine import schema as s
+from engine.demand import potential_source
 from engine.extracts import Extract
 from engine.geo import arc_km, chord_km, to_xyz
 from engine.measures import Measures
@@ -49,9 +51,9 @@ def shade(
     if by == "hours":
         return _amount(units.frame[s.WORKLOAD], "Hours a year", hours)
     if by == "potential":
-        return _amount(
-            units.frame[s.POTENTIAL], "Potential a year", lambda value: money(value, extract.currency)
-        )
+        assumed = ", assumed" if potential_source(extract.accounts) == "size" else ""
+        write = partial(money, currency=extract.currency)
+        return _amount(units.frame[s.POTENTIAL], f"Potential a year{assumed}", write)
     if by == "coverage":
         return _coverage(units, measures, team, position, assumptions, "US" if miles else extract.country)
     return None

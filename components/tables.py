@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -10,25 +11,27 @@ import pandas as pd
 
 from components.downloads import excel_csv
 from components.help_texts import help_texts
-from components.numbers import length_of, spaced
+from components.numbers import amount_heading, apart, index_limits, length_of, spaced
+from components.theme import Theme
 from engine import schema as s
 from engine.settings import Settings
 
 COLOUR = "colour"
+BAR = "bar"
+BAR_PX = 96
 TODAY = "today"
-Kind = Literal["swatch", "text", "number", "progress"]
+Kind = Literal["swatch", "bar", "text", "number"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Say how one column is shown; `format` is a Streamlit number format, `most` the end of a bar."""
+    """Say how one column is shown; `format` is a Streamlit number format. Swatches and bars are pictures."""
 
     name: str
     label: str
     kind: Kind
     format: str = ""
     help: str = ""
-    most: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +65,9 @@ def territory_table(
     *,
     country: str,
     currency: str,
+    theme: Theme,
     colours: Mapping[str, str] | None = None,
+    assumed: bool = False,
 ) -> Table:
     """Lay out measured territories, furthest from target first.
 
@@ -76,8 +81,12 @@ def territory_table(
         Of the plan shown; the help texts quote its figures.
     country, currency
         ISO code, which decides between miles and km; sign of the amounts.
+    theme
+        Light or dark, for the bars.
     colours
         Colour of each territory as on the map; None leaves the swatches out.
+    assumed
+        Whether the potential was worked out from size.
     """
     ordered = furthest_first(team)
     shown = pd.DataFrame(index=ordered.index)
@@ -86,6 +95,8 @@ def territory_table(
     shown = shown.join(ordered[[c for c in _TEXT if c == s.NAME or ordered[c].ne("").any()]])
     shown[s.ACCOUNTS] = ordered[s.ACCOUNTS]
     shown[s.HOURS_NEEDED] = ordered[s.HOURS_NEEDED].round()
+    most = max(1.0, float(ordered[s.CAPACITY_USED].max())) if len(ordered) else 1.0
+    shown[BAR] = [capacity_bar(share, most, theme) for share in ordered[s.CAPACITY_USED]]
     shown[s.CAPACITY_USED] = ordered[s.CAPACITY_USED] * 100
     shown[s.INDEX] = ordered[s.INDEX]
     if today is not None:
@@ -99,10 +110,22 @@ def territory_table(
         shown[s.CHANGED_ACCOUNTS] = ordered[s.CHANGED_ACCOUNTS]
     columns = tuple(
         column
-        for column in _columns(settings, country, f"{spaced(currency)}%.{0 if step == 1 else 1}f{unit}", team)
+        for column in _columns(
+            settings, country, f"{spaced(currency)}%.{0 if step == 1 else 1}f{unit}", team, assumed
+        )
         if column.name in shown
     )
-    return Table(shown, columns, _full(shown, ordered, columns, step, currency))
+    full = _full(shown, ordered, columns, step, currency, assumed)
+    return Table(_on_screen(shown, settings.tolerance), columns, full)
+
+
+def _on_screen(shown: pd.DataFrame, tolerance: float) -> pd.DataFrame:
+    """Round what has a limit so that no figure stands on it that is beyond it."""
+    limits = {s.CAPACITY_USED: (100.0,), s.INDEX: index_limits(tolerance), TODAY: index_limits(tolerance)}
+    rounded = {
+        name: [apart(value, *limits[name]) for value in shown[name]] for name in limits if name in shown
+    }
+    return shown.assign(**rounded)
 
 
 def furthest_first(team: pd.DataFrame) -> pd.DataFrame:
@@ -124,6 +147,27 @@ def swatch(colour: str) -> str:
         "<svg xmlns='http://www.w3.org/2000/svg' width='12' height='12'>"
         f"<rect width='12' height='12' rx='3' fill='{colour}'/></svg>"
     )
+    return _address(drawing)
+
+
+def capacity_bar(share: float, most: float, theme: Theme) -> str:
+    """Draw the share of the hours used as a small picture, a data address, with a mark at 100 %.
+
+    The bar ends at `most`; what is beyond 100 % is amber. Nothing is drawn where the share is unknown.
+    """
+    known = min(max(share, 0.0), most) if math.isfinite(share) else 0.0
+    full, used, over = (round(BAR_PX * value / most, 1) for value in (1.0, min(known, 1.0), known))
+    drawing = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' width='{BAR_PX + 2}' height='22'>"
+        f"<rect y='7' width='{BAR_PX}' height='8' rx='2' fill='{theme.border}'/>"
+        f"<rect y='7' width='{over}' height='8' rx='2' fill='{theme.over}'/>"
+        f"<rect y='7' width='{used}' height='8' rx='2' fill='{theme.draft}'/>"
+        f"<rect x='{full - 0.75}' y='2' width='1.5' height='18' fill='{theme.text}'/></svg>"
+    )
+    return _address(drawing)
+
+
+def _address(drawing: str) -> str:
     return "data:image/svg+xml," + drawing.replace("#", "%23").replace("<", "%3C").replace(">", "%3E")
 
 
@@ -135,9 +179,11 @@ def _money_step(amounts: pd.Series) -> tuple[float, str]:
     return (1e6, " m") if most >= 1e6 else (1e3, " k") if most >= 1e3 else (1.0, "")
 
 
-def _columns(settings: Settings, country: str, money: str, team: pd.DataFrame) -> tuple[Column, ...]:
+def _columns(
+    settings: Settings, country: str, money: str, team: pd.DataFrame, assumed: bool
+) -> tuple[Column, ...]:
     text = help_texts(settings, country=country, based=(int(team[s.FROM_BASE].sum()), len(team)))
-    fullest = float(team[s.CAPACITY_USED].max())
+    potential = "Potential (assumed)" if assumed else "Potential"
     return (
         Column(COLOUR, "", "swatch"),
         Column(s.NAME, "Territory", "text"),
@@ -145,17 +191,11 @@ def _columns(settings: Settings, country: str, money: str, team: pd.DataFrame) -
         Column(s.DISTRICT, "District", "text"),
         Column(s.ACCOUNTS, "Customers", "number", "localized", text[s.ACCOUNTS]),
         Column(s.HOURS_NEEDED, "Hours", "number", "localized", text[s.HOURS_NEEDED]),
-        Column(
-            s.CAPACITY_USED,
-            "Capacity used",
-            "progress",
-            "%.0f %%",
-            text[s.CAPACITY_USED],
-            most=100 * fullest if fullest > 1 else 100.0,
-        ),
-        Column(s.INDEX, "Index", "number", "%.0f", text[s.INDEX]),
-        Column(TODAY, "Today", "number", "%.0f", f"Index of the same territory today. {text[s.INDEX]}"),
-        Column(s.POTENTIAL, "Potential", "number", money, text[s.POTENTIAL]),
+        Column(BAR, "Hours used", "bar", "", f"{text[s.CAPACITY_USED]} The mark is at 100 %."),
+        Column(s.CAPACITY_USED, "Used", "number", "%.4g %%", text[s.CAPACITY_USED]),
+        Column(s.INDEX, "Index", "number", "%.4g", text[s.INDEX]),
+        Column(TODAY, "Today", "number", "%.4g", f"Index of the same territory today. {text[s.INDEX]}"),
+        Column(s.POTENTIAL, potential, "number", money, text[s.POTENTIAL]),
         Column(s.MEAN_KM, f"{length_of(country).long} to centre", "number", "%.0f", text[s.MEAN_KM]),
         Column(s.DRIVE_HOURS_WEEK, "Driving a week, h", "number", "%.1f", text[s.DRIVE_HOURS_WEEK]),
         Column(s.CHANGED_ACCOUNTS, "New customers", "number", "%.0f", text[s.CHANGED_ACCOUNTS]),
@@ -163,15 +203,20 @@ def _columns(settings: Settings, country: str, money: str, team: pd.DataFrame) -
 
 
 def _full(
-    shown: pd.DataFrame, ordered: pd.DataFrame, columns: tuple[Column, ...], step: float, currency: str
+    shown: pd.DataFrame,
+    ordered: pd.DataFrame,
+    columns: tuple[Column, ...],
+    step: float,
+    currency: str,
+    assumed: bool,
 ) -> pd.DataFrame:
-    names = [column.name for column in columns if column.kind != "swatch"]
+    names = [column.name for column in columns if column.kind not in ("swatch", "bar")]
     full = shown[names].copy()
     full[s.HOURS_NEEDED] = ordered[s.HOURS_NEEDED]
     labels = {column.name: column.label for column in columns}
     if s.POTENTIAL in full:
         full[s.POTENTIAL] = full[s.POTENTIAL] * step
-        labels[s.POTENTIAL] = f"Potential, {currency}" if currency else "Potential"
+        labels[s.POTENTIAL] = amount_heading("Potential", currency, assumed=assumed)
     labels |= {s.HOURS_NEEDED: "Hours a year", s.CAPACITY_USED: "Capacity used, %", TODAY: "Index today"}
     # beyond this there is only the noise of sums
     full = full.round(9).rename(columns=labels)

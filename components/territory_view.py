@@ -10,16 +10,19 @@ import numpy as np
 import pandas as pd
 
 from components.map_layers import MapView, NamedView, Place, TerritoryMark
-from components.map_views import named_views
-from components.numbers import count, hours, index, money
+from components.map_views import around, named_views
+from components.numbers import count, fine_number, hours, index, money
 from components.shades import ColourBy, shade
 from components.theme import DARK, Theme
 from engine import schema as s
 from engine.alignment import Alignment
+from engine.alignment.roster import people
+from engine.demand import potential_source
 from engine.extracts import Extract
 from engine.measures import Measures, changes
 from engine.settings import Assumptions
 from engine.units.model import Units
+from engine.units.seam import seam_of
 
 GREY = "#8A96A1"
 
@@ -77,11 +80,15 @@ def territory_view(
     compared
         Measures of today, for the pointer's words.
     changed
-        Units whose customers change rep, (n,) bool; hatched.
+        Units that change, (n,) bool; the others are quiet where fills are the territories' own, and these
+        hatched where fills stand for a figure.
     """
     keys = measures.territories.index
     position = keys.get_indexer(pd.Index(alignment.territory.reindex(units.frame.index)))
-    marks = _marks(measures, compared, extract.currency, colours, look)
+    assumed = potential_source(extract.accounts) == "size"
+    marks = _marks(measures, compared, extract.currency, colours, look, assumed=assumed)
+    views = named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE])
+    focus = _focus_view(units, alignment, look, views)
     return MapView(
         territory=np.where(position < 0, 0xFFFF, position).astype(np.uint16),
         territories=marks,
@@ -90,10 +97,8 @@ def territory_view(
         bases=_bases(team, look),
         pins=_pins(units, alignment, measures, extract, look),
         picked=look.picked,
-        views=(
-            *named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE]),
-            *_focus_view(units, alignment, look),
-        ),
+        views=(*views, *focus),
+        aim=focus[0].name if focus else "",
         dark=theme is DARK,
         miles=miles,
         online_tiles=look.online_tiles,
@@ -104,13 +109,17 @@ def territory_view(
 def changed_units(
     units: Units, now: Alignment, before: Alignment, territories: pd.DataFrame | None
 ) -> np.ndarray:
-    """Say which units hold a customer whose rep changes, (n,) bool; the roster says who the reps are."""
-    accounts = units.accounts
-    if accounts is None:
-        return np.zeros(len(units.frame), bool)
-    moved = accounts.loc[changes(units, now, before, territories).index, s.UNIT_ID]
-    found: np.ndarray = units.frame.index.isin(moved)
-    return found
+    """Say which units go to another rep, or hold a customer that does, (n,) bool."""
+    index = units.frame.index
+    keys = [*before.keys, *now.keys]
+    who = dict(zip(keys, people(keys, territories), strict=True))
+    changed: np.ndarray = np.asarray(
+        now.territory.reindex(index).map(who) != before.territory.reindex(index).map(who)
+    )
+    if units.accounts is not None:
+        moved = units.accounts.loc[changes(units, now, before, territories).index, s.UNIT_ID]
+        changed |= index.isin(moved)
+    return changed
 
 
 def short_label(rep: str, key: str) -> str:
@@ -123,7 +132,13 @@ def short_label(rep: str, key: str) -> str:
 
 
 def _marks(
-    measures: Measures, compared: Measures | None, currency: str, colours: Mapping[str, str], look: Look
+    measures: Measures,
+    compared: Measures | None,
+    currency: str,
+    colours: Mapping[str, str],
+    look: Look,
+    *,
+    assumed: bool,
 ) -> list[TerritoryMark]:
     frame = measures.territories
     off = np.nan_to_num(np.abs(frame[s.INDEX].to_numpy(float) - 100))
@@ -141,7 +156,7 @@ def _marks(
             rep=rep,
             colour=colours.get(key, GREY),
             district=districts.get(district, -1),
-            lines=_lines(figures[i], before.get(key), currency),
+            lines=_lines(figures[i], before.get(key), currency, assumed=assumed),
             note=index(figures[i][3]),
             rank=int(rank[i]),
             frozen=look.focus is not None and key not in look.focus,
@@ -150,13 +165,13 @@ def _marks(
     ]
 
 
-def _lines(figures: np.ndarray, before: float | None, currency: str) -> tuple[str, ...]:
+def _lines(figures: np.ndarray, before: float | None, currency: str, *, assumed: bool) -> tuple[str, ...]:
     customers, needed, potential, now = (float(value) for value in figures)
     lines = [f"{count(customers, 'customer')}, {hours(needed)}"]
     if potential > 0:
-        lines.append(f"{money(potential, currency)} potential")
-    today = f", today {index(before)}" if before is not None and np.isfinite(before) else ""
-    return (*lines, f"Index {index(now)}{today}")
+        lines.append(f"{money(potential, currency)} potential{' (assumed)' if assumed else ''}")
+    today = f", today {fine_number(before)}" if before is not None and np.isfinite(before) else ""
+    return (*lines, f"Index {fine_number(now)}{today}")
 
 
 def _bases(team: pd.DataFrame, look: Look) -> list[Place]:
@@ -188,12 +203,14 @@ def _pins(
     ]
 
 
-def _focus_view(units: Units, alignment: Alignment, look: Look) -> tuple[NamedView, ...]:
+def _focus_view(
+    units: Units, alignment: Alignment, look: Look, views: tuple[NamedView, ...]
+) -> tuple[NamedView, ...]:
     if look.focus is None:
         return ()
     inside = units.frame[alignment.territory.reindex(units.frame.index).isin(look.focus).to_numpy()]
     inside = inside[inside[s.ACCOUNTS] > 0]
     if inside.empty:
         return ()
-    lat, lng = inside[s.LATITUDE], inside[s.LONGITUDE]
-    return (NamedView(look.focus_name, lat.min(), lng.min(), lat.max(), lng.max()),)
+    found = around(look.focus_name, inside, views, seam=seam_of(units.frame[s.LONGITUDE].to_numpy(float)))
+    return (found,)

@@ -9,6 +9,7 @@ import pandas as pd
 from components.markdown import escape
 from components.numbers import money, number
 from engine import schema as s
+from engine.demand import potential_source
 from engine.extracts.extract import Extract
 
 
@@ -21,12 +22,15 @@ class TieOut:
     rows, rejected, out_of_scope, planned
         Rows in the file; those refused with a reason; read, but not for the field force; planned.
     hours, potential, sales
-        Totals of the planned ones, a year; None where the file does not give them. The hours are calls and
-        travel between them: drives from a base depend on who serves whom.
+        Totals of the planned ones, a year; None where the file does not give them. Those of `place` alone
+        where one is looked at. The hours are calls and travel between them: drives from a base depend on who
+        serves whom.
     currency
         Sign of the amounts.
     potential_assumed
         Whether the potential was worked out from size.
+    place, inside
+        Region or district looked at, and how many of the planned ones it serves; "" looks at all.
     """
 
     rows: int
@@ -38,6 +42,8 @@ class TieOut:
     sales: float | None = None
     currency: str = "$"
     potential_assumed: bool = False
+    place: str = ""
+    inside: int = 0
 
     @property
     def missing(self) -> int:
@@ -61,12 +67,14 @@ class TieOut:
             f" – {strong.format(number(self.out_of_scope))} out of scope"
             f" = {strong.format(number(self.planned))} planned"
         )
+        if self.place:
+            line += f", {strong.format(number(self.inside))} of them in {_safe(self.place, strong)}"
         return line if self.missing == 0 else f"{line}; {number(self.missing)} unaccounted for"
 
     def _totals(self, strong: str, badge: str) -> str:
         def amount(value: float | None) -> str:
             text = "not in file" if value is None else money(value, self.currency)
-            return strong.format(escape(text) if "*" in strong else text)
+            return strong.format(_safe(text, strong))
 
         assumed = f" {badge}" if self.potential_assumed and self.potential is not None else ""
         parts = (
@@ -74,10 +82,22 @@ class TieOut:
             f"Potential {amount(self.potential)}{assumed}",
             f"Sales {amount(self.sales)}",
         )
-        return "   ".join(parts)
+        where = f"{_safe(self.place, strong)}: " if self.place else ""
+        return where + "   ".join(parts)
 
 
-def tie_out(extract: Extract, planned: pd.DataFrame, *, currency: str | None = None) -> TieOut:
+def _safe(text: str, strong: str) -> str:
+    return escape(text) if "*" in strong else text
+
+
+def tie_out(
+    extract: Extract,
+    planned: pd.DataFrame,
+    *,
+    currency: str | None = None,
+    place: str = "",
+    inside: pd.DataFrame | None = None,
+) -> TieOut:
     """Count what became of the rows of a file.
 
     Parameters
@@ -88,7 +108,10 @@ def tie_out(extract: Extract, planned: pd.DataFrame, *, currency: str | None = N
         The planned accounts with `workload`, `potential`, `revenue`, such as `Units.accounts`.
     currency
         Sign of the amounts; None takes the file's.
+    place, inside
+        Region or district looked at, and the planned accounts it serves, to which the totals then belong.
     """
+    counted = planned if inside is None else inside
     found = extract.columns
     amounts = {s.POTENTIAL, s.SIZE} & set(found)
     return TieOut(
@@ -96,9 +119,11 @@ def tie_out(extract: Extract, planned: pd.DataFrame, *, currency: str | None = N
         rejected=len(extract.rejected),
         out_of_scope=int((extract.accounts[s.COVERAGE_KIND] == s.OUT).sum()),
         planned=len(planned),
-        hours=float(planned[s.WORKLOAD].sum()),
-        potential=float(planned[s.POTENTIAL].sum()) if amounts else None,
-        sales=float(planned[s.REVENUE].sum()) if s.REVENUE in found else None,
+        hours=float(counted[s.WORKLOAD].sum()),
+        potential=float(counted[s.POTENTIAL].sum()) if amounts else None,
+        sales=float(counted[s.REVENUE].sum()) if s.REVENUE in found else None,
         currency=extract.currency if currency is None else currency,
-        potential_assumed=s.POTENTIAL not in found,
+        potential_assumed=potential_source(extract.accounts) == "size",
+        place=place if inside is not None else "",
+        inside=0 if inside is None else len(inside),
     )

@@ -18,7 +18,7 @@ from engine.alignment import Alignment, Diagnostics, roster
 from engine.demand import missing_potential
 from engine.errors import HexalignError
 from engine.extracts import Extract
-from engine.measures import measure
+from engine.measures import centres_of, measure
 from engine.settings import Settings
 from engine.units import Units, accounts_outside
 
@@ -119,17 +119,13 @@ def _territories(
 ) -> pd.DataFrame:
     """Give the measures by key; new territories are named after a place, today's keep their key as name."""
     measures = measure(units, alignment, settings, territories=reps, baseline=baseline).territories
-    centres = measures[["centre_latitude", "centre_longitude"]].set_axis([s.LATITUDE, s.LONGITUDE], axis=1)
-    known = None
-    if baseline is not None:
-        keys = pd.Index(baseline.keys, name=s.TERRITORY_KEY)
-        known = pd.DataFrame({s.NAME: keys.to_numpy()}, index=keys)
+    known = None if baseline is None else pd.DataFrame(index=pd.Index(baseline.keys, name=s.TERRITORY_KEY))
     # ready-made units lie anywhere, so no places are known around them
     named = roster(
         list(measures.index),
         known,
         settings.assumptions,
-        centres=centres if units.accounts is not None else None,
+        centres=centres_of(units, alignment, settings.balance) if units.accounts is not None else None,
     )
     return measures.assign(**{s.NAME: named[s.NAME], s.ACCOUNTS: measures[s.ACCOUNTS].astype(int)})
 

@@ -43,6 +43,8 @@ with notices.shown():
                 st.switch_page("pages/plan.py")
     if seen.fault:
         notices.problem(f"{seen.fault} Your plan is unchanged." if seen.is_new else seen.fault)
+    for text in seen.extract.notices if seen.extract is not None else ():
+        notices.warning(text)
     left, right = st.columns([3, 2], gap="medium")
     with left:
         accounts.columns_as_read(seen)

@@ -37,4 +37,4 @@ with notices.shown():
     with right:
         plan.panel(screen)
     plan.table(screen)
-    plan.footer(drawn)
+    plan.footer(screen)

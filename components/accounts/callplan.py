@@ -6,6 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from components.accounts.looked_at import LookedAt
+from components.markdown import escape
+from components.numbers import count
 from engine import schema as s
 from engine.demand import segment_source, summary
 from engine.settings import DEFAULT_CALL_PLANS, Assumptions
@@ -37,6 +39,32 @@ def call_plan(seen: LookedAt) -> None:
         },
         alt="Accounts, calls and hours of each segment.",
     )
+    st.markdown(f":gray[:small[{escape(in_words(seen.extract.accounts, seen.planned, seen.assumptions))}]]")
+
+
+def in_words(accounts: pd.DataFrame, planned: pd.DataFrame, assumptions: Assumptions) -> str:
+    """Say where the segments come from and where their calls and hours can be changed."""
+    where = "Change calls and hours of each segment on the Plan page, under Calls, hours, speed."
+    sources = segment_source(accounts, assumptions).loc[planned.index]
+    assumed = sources[sources != "file"]
+    if assumed.empty:
+        return where
+    names = [plan.segment for plan in assumptions.call_plans]
+    known = accounts.set_index(s.ACCOUNT_ID)[s.SEGMENT].loc[assumed.index]
+    strange = known[known != ""].value_counts().index.to_list()
+    whose = count(len(assumed), "account")
+    are = "is" if len(assumed) == 1 else "are"
+    if strange:
+        listed = ", ".join(f"“{name}”" for name in strange[:3]) + (" and others" if len(strange) > 3 else "")
+        verb = "names" if len(strange) == 1 else "name"
+        why = f"{listed} {verb} no segment of the call plan ({', '.join(names)}), so {whose} {are}"
+    else:
+        why = f"The file names no segment for {whose}, which {are}"
+    basis = BASES.get(str(assumed.iloc[0]), "")
+    if not basis:
+        return f"{why} planned as {planned[s.SEGMENT].loc[assumed.index[0]]}. {where}"
+    cuts = ", ".join(f"{name} {CUTS[name].format('it')}" for name in names) if names == list(CUTS) else ""
+    return f"{why} ranked by {basis}, the highest first{f': {cuts}' if cuts else ''}. {where}"
 
 
 def by_segment(planned: pd.DataFrame, assumptions: Assumptions, *, cut_by: str = "") -> pd.DataFrame:

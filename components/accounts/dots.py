@@ -9,6 +9,7 @@ from components.accounts.looked_at import LookedAt
 from components.frame import current_theme
 from components.map_layers import MapView
 from components.map_views import named_views
+from components.markdown import escape
 from components.numbers import MILE_COUNTRIES
 from components.theme import DARK
 from engine import schema as s
@@ -23,8 +24,10 @@ def dots_map(seen: LookedAt) -> None:
     accounts, theme = seen.extract.accounts, current_theme()
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.markdown("**Where they are**", width="content")
-        if accounts[[s.SIZE, s.POTENTIAL]].notna().any(axis=None):
-            st.markdown(":gray[:small[larger dot, larger account]]", width="content")
+        measure = cached.dot_measure(accounts)
+        if measure:
+            heading = seen.extract.columns[measure]
+            st.markdown(f":gray[:small[larger dot: more in “{escape(heading)}”]]", width="content")
     view = MapView(
         views=named_views(accounts[s.LATITUDE], accounts[s.LONGITUDE]),
         dark=theme is DARK,

@@ -8,8 +8,10 @@ import streamlit as st
 from components.accounts.looked_at import LookedAt
 from components.numbers import money
 from engine import schema as s
+from engine.demand import potential_source
 
 ROWS = 8
+ASSUMED = "Potential (assumed)"
 LABELS = {
     s.ACCOUNT_NAME: "Account",
     s.CITY: "City",
@@ -36,6 +38,9 @@ def preview(seen: LookedAt) -> None:
             "City": st.column_config.TextColumn(width=100),
             "Calls": st.column_config.NumberColumn(help="Calls a year.", format="%.4g", width=50),
             "Potential": st.column_config.TextColumn(help="A year.", alignment="right", width=70),
+            ASSUMED: st.column_config.TextColumn(
+                help="A year, worked out from size: nothing in the file says so.", alignment="right", width=70
+            ),
         },
         alt="The first accounts with their segment, calls and potential.",
     )
@@ -62,4 +67,5 @@ def first_rows(accounts: pd.DataFrame, planned: pd.DataFrame, currency: str) -> 
     if not planned[s.POTENTIAL].any():
         held.remove(s.POTENTIAL)
     shown[s.POTENTIAL] = [money(value, currency) for value in shown[s.POTENTIAL]]
-    return shown[held].rename(columns=LABELS)
+    assumed = {s.POTENTIAL: ASSUMED} if potential_source(accounts) == "size" else {}
+    return shown[held].rename(columns=LABELS | assumed)

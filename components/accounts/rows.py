@@ -36,10 +36,10 @@ def what_happens(seen: LookedAt) -> None:
 
 
 def reasons_in_words(reasons: dict[str, int]) -> str:
-    """Name the reasons with their counts, the most frequent first, such as "2,291 no coordinates"."""
-    named = [f"{number(many)} {reason}" for reason, many in reasons.items()]
+    """Name the reasons with their counts, the most frequent first, such as "no coordinates: 2,291"."""
+    named = [f"{reason}: {number(many)}" for reason, many in reasons.items()]
     rest = sum(list(reasons.values())[REASONS:])
-    return ", ".join([*named[:REASONS], *([f"{number(rest)} for other reasons"] if rest else [])]) or "no row"
+    return "; ".join([*named[:REASONS], *([f"other reasons: {number(rest)}"] if rest else [])]) or "no row"
 
 
 def _bar(parts: tuple[tuple[int, str], ...], rows: int) -> None:

@@ -101,8 +101,8 @@ def balance(
     layout = layout_of(
         theme,
         title=title,
-        subtitle=f"Index of {balanced_on(settings.balance)}, one dot a territory; shaded: "
-        f"within {plus_minus(settings.tolerance)} of target",
+        # with three measures there is room for no word more
+        subtitle=f"Index of {balanced_on(settings.balance)}; shaded: within {plus_minus(settings.tolerance)}",
         height=height,
         bottom=18,
     )
@@ -118,7 +118,8 @@ def balance(
         x = np.clip(strip.index, low, high)
         traces += _row(strip, x, y, theme, width=(high - low) / 55, picked=picked)
         # only the bottom row names the picked one, so that names never meet
-        layout["annotations"] += _words(strip, x, y, theme, picked=picked if y == 0 else None)
+        named = picked if y == 0 else None
+        layout["annotations"] += _words(strip, x, y, theme, picked=named, tolerance=settings.tolerance)
     return Chart(build(traces, layout), title, _alt(strips, settings.tolerance))
 
 
@@ -163,7 +164,9 @@ def _row(strip: _Strip, x: Floats, y: int, theme: Theme, *, width: float, picked
     return [marks, ring(float(x[i]), float(lift[i]), theme, strip.keys[i], colour=colour)]
 
 
-def _words(strip: _Strip, x: Floats, y: int, theme: Theme, *, picked: str | None) -> list[Part]:
+def _words(
+    strip: _Strip, x: Floats, y: int, theme: Theme, *, picked: str | None, tolerance: float
+) -> list[Part]:
     """Name the row, the territory furthest from target if any is out of tolerance, and the picked one."""
     colour = theme.draft if strip.drawn else theme.quiet
     words = [note(f"<b>{strip.name}</b>", 0, y, colour, xref="paper", xanchor="left", yanchor="middle")]
@@ -173,7 +176,7 @@ def _words(strip: _Strip, x: Floats, y: int, theme: Theme, *, picked: str | None
         named[i] = y - 0.42 if named and strip.worst != i else y + 0.42
     middle = (x.min() + x.max()) / 2
     for i, lift in named.items():
-        text = f"{plain(strip.names[i], LABEL_LETTERS)} {index(float(strip.index[i]))}"
+        text = f"{plain(strip.names[i], LABEL_LETTERS)} {index(float(strip.index[i]), tolerance)}"
         side = "left" if x[i] < middle else "right"
         words.append(note(text, float(x[i]), lift, theme.text, xanchor=side, yanchor="middle"))
     return words
@@ -191,7 +194,8 @@ def _finding(strip: _Strip, tolerance: float) -> str:
 
 def _alt(strips: list[_Strip], tolerance: float) -> str:
     parts = [
-        f"{strip.name}: index {index(float(strip.index.min()))} to {index(float(strip.index.max()))}, "
+        f"{strip.name}: index {index(float(strip.index.min()), tolerance)} to "
+        f"{index(float(strip.index.max()), tolerance)}, "
         f"{strip.within:,} of {len(strip.keys):,} territories within {plus_minus(tolerance)}."
         for strip in reversed(strips)
     ]

@@ -35,7 +35,7 @@ from components.charts.rows import (
     rows_of,
     text_column,
 )
-from components.numbers import percent, plus_minus
+from components.numbers import apart_percent, fine_percent, plus_minus
 from components.theme import Theme
 from engine import schema as s
 from engine.settings import Settings
@@ -63,6 +63,7 @@ def capacity(
     drawn: bool = True,
     level: Level | None = None,
     height: int | None = None,
+    most: int | None = None,
 ) -> Chart:
     """Draw bars of capacity used that split at 100 %, and a dumbbell of the furthest from target.
 
@@ -78,8 +79,8 @@ def capacity(
         Whether `team` is the draft; else it is today's, and its marks are hollow.
     level
         Rows are districts or territories, these grouped by district; None chooses by their number.
-    height
-        In px; None gives each row 20 px.
+    height, most
+        In px; without a height each row has 20 px, or less where the whole would be higher than `most`.
 
     The bars' customdata is the territory key, or the name of the district where rows are districts.
     """
@@ -94,7 +95,7 @@ def capacity(
         theme,
         title=title,
         subtitle=f"Shaded: within {plus_minus(settings.tolerance)} of the average (bars), of target (dots)",
-        height=height or HEAD + ROW_PX * len(rows) + 4,
+        height=height or min(HEAD + ROW_PX * len(rows) + 4, most or 10_000),
         top=HEAD,
     )
     _axes(layout, team, figures, settings.tolerance, theme)
@@ -103,7 +104,10 @@ def capacity(
         labels(rows, lit, theme, x="x"),
         *_bars(figures, keys, rows, theme),
         text_column(
-            ["" if row.heading else percent(used) for row, used in zip(rows, figures.used, strict=True)],
+            [
+                "" if row.heading else apart_percent(used, 1)
+                for row, used in zip(rows, figures.used, strict=True)
+            ],
             theme,
             x="x3",
             at=1.0,
@@ -182,7 +186,9 @@ def _head(text: str, x: str, at: float, lift: int, anchor: str, colour: str) -> 
 def _bars(figures: _Figures, keys: list[str], rows: list[Row], theme: Theme) -> list[Part]:
     used = np.nan_to_num(figures.used)
     pointer = [
-        "" if row.heading else f"<b>{plain(row.label)}</b><br>{percent(share)} of the hours available"
+        ""
+        if row.heading
+        else f"<b>{plain(row.label)}</b><br>{apart_percent(share, 1)} of the hours available"
         for row, share in zip(rows, figures.used, strict=True)
     ]
     return [
@@ -208,17 +214,18 @@ def _finding(rows: list[Row], figures: _Figures, level: Level) -> str:
     shown = [(row, used) for row, used in zip(rows, figures.used.tolist(), strict=True) if not row.heading]
     over, total = sum(used > 1 for _, used in shown), len(shown)
     if over == total:
-        return f"All {few(total)} {nouns(level, total)} are over capacity" if total > 1 else "Over capacity"
+        every = "Both" if total == 2 else f"All {few(total)}"
+        return f"{every} {nouns(level, total)} are over capacity" if total > 1 else "Over capacity"
     if over:
         verb = "is" if over == 1 else "are"
         return f"{few(over).capitalize()} of {few(total)} {nouns(level, total)} {verb} over capacity"
     fullest = max(shown, key=lambda pair: (np.nan_to_num(pair[1]), pair[0].key))
-    return f"{cut(fullest[0].label, 24)} is fullest, at {percent(fullest[1])}"
+    return f"{cut(fullest[0].label, 24)} is fullest, at {apart_percent(fullest[1], 1)}"
 
 
 def _alt(rows: list[Row], figures: _Figures, level: Level) -> str:
     parts = [
-        f"{row.label} {percent(used)}, {percent(off)} from target"
+        f"{row.label} {apart_percent(used, 1)}, {fine_percent(off)} from target"
         for row, used, off in zip(rows, figures.used.tolist(), figures.off.tolist(), strict=True)
         if not row.heading
     ]

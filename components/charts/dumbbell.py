@@ -6,7 +6,7 @@ import numpy as np
 
 from components.charts.base import Part
 from components.charts.marks import Floats, dots
-from components.numbers import percent
+from components.numbers import fine_percent
 from components.theme import Theme
 
 
@@ -64,5 +64,5 @@ def _ends(off: Floats, keys: list[str], theme: Theme, *, today: bool, x: str) ->
         xaxis=x,
         yaxis="y",
         customdata=[keys[row] for row in rows],
-        hovertext=[f"{name} {percent(off[row])} from target" for row in rows],
+        hovertext=[f"{name} {fine_percent(off[row])} from target" for row in rows],
     )

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from components.charts.base import Part, plain
-from components.numbers import index
+from components.numbers import fine_number
 from components.theme import Theme
 from engine import schema as s
 
@@ -57,7 +57,7 @@ def ring(x: float, y: float, theme: Theme, key: str, *, colour: str, **more: Any
 def pointer(team: pd.DataFrame) -> list[str]:
     """Say of each territory its name, rep and index."""
     return [
-        f"<b>{plain(name)}</b>{', ' + plain(rep) if rep else ''}<br>Index {index(value)}"
+        f"<b>{plain(name)}</b>{', ' + plain(rep) if rep else ''}<br>Index {fine_number(value)}"
         for name, rep, value in zip(
             team[s.NAME].to_list(), team[s.REP].to_list(), team[s.INDEX].to_list(), strict=True
         )

@@ -42,6 +42,7 @@ def value(
     picked: str | None = None,
     drawn: bool = True,
     height: int = 300,
+    assumed: bool = False,
 ) -> Chart:
     """Draw one dot a territory, hours across and potential upwards, with the average worth of an hour.
 
@@ -57,6 +58,8 @@ def value(
         Whether `team` is the draft; else it is today's, and its dots are hollow.
     theme, height
         Light or dark; height in px.
+    assumed
+        Whether the potential was worked out from size.
 
     The dots' customdata is the territory key.
     """
@@ -74,7 +77,8 @@ def value(
     layout = layout_of(
         theme,
         title=title,
-        subtitle=f"Hours across, potential upwards; line: {money(box.worth, currency)} an hour, the average",
+        subtitle=f"Hours across, potential{' (assumed)' if assumed else ''} upwards; line: average, "
+        f"{money(box.worth, currency)} an hour",
         height=height,
         bottom=BOTTOM,
         left=LEFT,

@@ -14,7 +14,9 @@ OUTDATED = " Drawn before the assumptions changed; “Assumptions redraw too” 
 
 def title(screen: Screen) -> None:
     """Show whether the call plan fits the people, and how good the alignment is."""
-    st.markdown(headline(screen.shown.territories).markdown)
+    # a part has no slider of its own
+    most = None if screen.focus.name else screen.plan.grid.most_territories
+    st.markdown(headline(screen.shown.territories, most=most).markdown)
     line = status_line(
         screen.shown.territories,
         draft=screen.drawn,
@@ -36,6 +38,7 @@ def figures(screen: Screen) -> None:
         screen.plan.settings,
         country=screen.plan.extract.country,
         other_name="Today" if screen.drawn else "Draft",
+        whole=screen.whole.totals if screen.focus.name else None,
     )
     with st.container(border=True):
         for column, kpi in zip(st.columns(len(strip), gap="small"), strip, strict=True):

@@ -15,14 +15,13 @@ def plan_map(screen: Screen, *, online_tiles: bool) -> None:
     plan = screen.plan
     drawn = plan.drawn if screen.drawn else None
     focus = frozenset(map(str, screen.shown.territories.index)) if screen.focus.name else None
-    measures = plan.measures if screen.drawn or plan.measures_today is None else plan.measures_today
     changed = None
     if screen.view == "Changes" and plan.today is not None:
         changed = changed_units(plan.units, plan.draft, plan.today, cached.roster_file(plan.work))
     view = territory_view(
         plan.units,
         screen.alignment,
-        measures,
+        screen.whole,
         plan.extract,
         plan.settings.assumptions,
         team=cached.team(plan.work, plan.grid, drawn, plan.settings.assumptions),

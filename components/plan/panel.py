@@ -9,11 +9,13 @@ import streamlit as st
 
 from components import cached, state
 from components.charts import CONFIG, Chart, balance, capacity, coverage, index, stacked, value
+from components.charts.stacked import GAP
 from components.frame import current_theme
 from components.numbers import percent
 from components.plan.screen import Screen
 
 HEIGHT = 480
+BALANCE = 152
 STEPS = 48
 
 
@@ -40,6 +42,7 @@ def _balance(screen: Screen) -> None:
         screen.plan.settings,
         theme=current_theme(),
         picked=state.picked(),
+        height=BALANCE,
     )
     _show("balance", stacked(dots, _capacity(screen)), screen)
 
@@ -52,6 +55,8 @@ def _capacity(screen: Screen) -> Chart:
         theme=current_theme(),
         picked=state.picked(),
         drawn=screen.drawn,
+        # what the chart above leaves, so that no row lies below the fold
+        most=HEIGHT - BALANCE - GAP - 2,
     )
 
 
@@ -93,6 +98,7 @@ def _value(screen: Screen) -> None:
         picked=state.picked(),
         drawn=screen.drawn,
         height=HEIGHT - 20,
+        assumed=screen.plan.potential_assumed,
     )
     _show("value", chart, screen)
 
@@ -100,7 +106,7 @@ def _value(screen: Screen) -> None:
 def _coverage(screen: Screen) -> None:
     plan = screen.plan
     # the curves are those of the whole, also where a district is looked at
-    measures = plan.measures if screen.drawn or plan.measures_today is None else plan.measures_today
+    measures = screen.whole
     radius = plan.settings.assumptions.coverage_radius_km
     distances = tuple(np.linspace(0, 3 * radius, STEPS))
     draft = cached.coverage_by_distance(plan.work, plan.grid, plan.settings, plan.drawn, distances)

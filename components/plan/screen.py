@@ -48,6 +48,12 @@ class Screen:
         return self.view != "Today"
 
     @property
+    def whole(self) -> Measures:
+        """Measures of what is on screen over all regions, whatever is looked at."""
+        today = self.plan.measures_today
+        return self.plan.measures if self.drawn or today is None else today
+
+    @property
     def alignment(self) -> Alignment:
         """The alignment on screen."""
         today = self.plan.today

@@ -1,4 +1,4 @@
-"""Show the table of territories, furthest from target first, and its download."""
+"""Show the table of territories, or of what changes between them, and its downloads."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from typing import Any
 import streamlit as st
 
 from components import cached, state
-from components.numbers import count
+from components.changes_table import caption, changes_table
+from components.frame import current_theme
+from components.numbers import DASH, count
+from components.plan.downloads import downloads
 from components.plan.screen import Screen
-from components.tables import Column, brought_into_view, territory_table
+from components.tables import Column, Table, brought_into_view, territory_table
 
 ROWS_IN_VIEW = 9
 ROW_HEIGHT = 35
@@ -17,26 +20,11 @@ ROW_HEIGHT = 35
 
 def table(screen: Screen) -> None:
     """Show one row per territory; a chosen row stands out on the map."""
-    plan = screen.plan
-    other = screen.today if screen.drawn else None
-    built = territory_table(
-        screen.shown.territories,
-        other.territories if other is not None else None,
-        plan.settings,
-        country=plan.extract.country,
-        currency=plan.extract.currency,
-        colours=cached.colours(plan.work, plan.grid, plan.drawn),
-    )
-    left, right = st.columns([4, 1], vertical_alignment="bottom")
-    left.markdown(f"**{count(len(built.frame), 'territory', 'territories')}, furthest from target first**")
-    with right.container(horizontal=True, horizontal_alignment="right"):
-        st.download_button(
-            "Download CSV",
-            built.csv,
-            f"territories-{screen.view.lower()}.csv",
-            "text/csv",
-            on_click="ignore",
-        )
+    built, words = _built(screen)
+    # at the left: the table's own toolbar stands at the right, above the table
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**{words}**", width="content")
+        downloads(screen, built)
     picked = state.picked()
     rows = brought_into_view(built.frame, picked, ROWS_IN_VIEW)
     keys = [str(key) for key in rows.index]
@@ -53,8 +41,29 @@ def table(screen: Screen) -> None:
         on_select=lambda: state.pick_from_table(key, keys),
         selection_mode="single-row",
         selection_default=None if row is None else {"selection": {"rows": [row], "columns": [], "cells": []}},
-        alt="The territories with their customers, hours, index and potential.",
+        placeholder=DASH,
+        alt=f"{words}.",
     )
+
+
+def _built(screen: Screen) -> tuple[Table, str]:
+    plan, shown, other = screen.plan, screen.shown.territories, screen.today if screen.drawn else None
+    colours = cached.colours(plan.work, plan.grid, plan.drawn)
+    if screen.view == "Changes" and other is not None:
+        moves = cached.moves(plan.work, plan.grid, plan.drawn)
+        changed = changes_table(shown, other.territories, moves, colours=colours)
+        return changed, caption(changed)
+    built = territory_table(
+        shown,
+        other.territories if other is not None else None,
+        plan.settings,
+        country=plan.extract.country,
+        currency=plan.extract.currency,
+        theme=current_theme(),
+        colours=colours,
+        assumed=plan.potential_assumed,
+    )
+    return built, f"{count(len(built.frame), 'territory', 'territories')}, furthest from target first"
 
 
 def _config(column: Column) -> Any:
@@ -62,8 +71,6 @@ def _config(column: Column) -> Any:
         return st.column_config.ImageColumn("", width=28)
     if column.kind == "text":
         return st.column_config.TextColumn(column.label, help=column.help or None)
-    if column.kind == "progress":
-        return st.column_config.ProgressColumn(
-            column.label, help=column.help or None, format=column.format, min_value=0, max_value=column.most
-        )
+    if column.kind == "bar":
+        return st.column_config.ImageColumn(column.label, help=column.help or None, width=122)
     return st.column_config.NumberColumn(column.label, help=column.help or None, format=column.format)

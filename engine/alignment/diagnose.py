@@ -13,6 +13,8 @@ from engine.alignment.model import Diagnostics
 from engine.alignment.problem import Problem, summed
 from engine.geo import Floats, arc_km
 
+# a tolerance that no manager plans with is no advice
+WIDEST = 0.30
 # rounding of sums
 TOLERATED = 1e-9
 
@@ -71,7 +73,7 @@ def diagnose(
         *_balance_reasons(problem, label, index, words, unbalanced),
         *_piece_reasons(problem, scattered, words),
         *(
-            [f"{_percent(changed, 1)} would change rep; {_percent(cap)} is allowed."]
+            [f"{_beyond(changed)} would change rep; {_percent(cap)} is allowed."]
             if over_cap and cap is not None
             else []
         ),
@@ -129,11 +131,13 @@ def _balance_reasons(
     worst = int(np.argmax(off))
     name = words.names.get(problem.keys[worst], problem.keys[worst])
     needed = int(np.ceil(off[worst] * 100 - 1e-6))
+    wider = f"allow ±{needed} %, or " if needed <= 100 * WIDEST else ""
+    advice = wider + _what_else(problem)
     reasons = [
         f"±{_percent(problem.tolerance)} cannot be met: "
         f"{len(outside)} of {problem.is_open.sum()} territories stay outside; "
-        f"{name} is furthest, at {_percent(index[worst])} of its target in {words.measure}. "
-        f"Allow ±{needed} %{_what_else(problem)}."
+        f"{name} is furthest, {_beyond(off[worst])} {'above' if index[worst] > 1 else 'below'} its target in "
+        f"{words.measure}. {advice[0].upper()}{advice[1:]}."
     ]
     heavy = problem.load / problem.target[label]
     unit = int(np.argmax(heavy))
@@ -148,10 +152,10 @@ def _balance_reasons(
 
 def _what_else(problem: Problem) -> str:
     if not problem.is_open.all():
-        return ", or let more territories change"
+        return "let more territories change"
     if np.isfinite(problem.budget):
-        return ", or let more customers change rep"
-    return ", or draw another number of territories"
+        return "let more customers change rep"
+    return "draw another number of territories"
 
 
 def _piece_reasons(problem: Problem, scattered: Ints, words: Wording) -> list[str]:
@@ -162,6 +166,11 @@ def _piece_reasons(problem: Problem, scattered: Ints, words: Wording) -> list[st
     names = [words.names.get(problem.keys[k], problem.keys[k]) for k in scattered[:3]]
     more = f" and {len(scattered) - 3} more" if len(scattered) > 3 else ""
     return [f"{', '.join(names)}{more} cannot be in one piece: what may not change lies between the parts."]
+
+
+def _beyond(share: float) -> str:
+    """Write a share that is beyond a limit, rounded up so that it never seems to be on it."""
+    return f"{np.ceil(1000 * share - 1e-6) / 10:g} %"
 
 
 def _percent(share: float, decimals: int = 0) -> str:

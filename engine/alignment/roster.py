@@ -36,8 +36,9 @@ def roster(
     assumptions
         Capacity of a rep, where no territory has one of its own (see `capacities`).
     centres
-        `latitude`, `longitude` by key: a new territory joins the district of the nearest known one
-        and is named after a place nearby; without them it stays outside the districts, named by its key.
+        `latitude`, `longitude` by key, as `engine.measures.centres_of` gives them: a new territory joins the
+        district of the nearest known one and is named after a place nearby; without them it stays outside
+        the districts. Named by its key is what has no name otherwise, so that nothing known is renamed.
     """
     known = pd.DataFrame() if territories is None else territories
     frame = known.reindex(pd.Index(list(keys), name=s.TERRITORY_KEY)).copy()
@@ -49,7 +50,7 @@ def roster(
     frame[s.CAPACITY_HOURS] = capacities(keys, territories, otherwise=assumptions.capacity_hours)
     if centres is not None:
         _join_districts(frame, fresh, centres)
-        _name(frame, centres)
+        _name(frame, fresh, centres)
     frame[s.NAME] = frame[s.NAME].where(frame[s.NAME] != "", frame.index.to_series())
     return frame
 
@@ -153,12 +154,12 @@ def _join_districts(frame: pd.DataFrame, fresh: np.ndarray, centres: pd.DataFram
         frame.loc[fresh, name] = frame.loc[settled, name].to_numpy()[nearest]
 
 
-def _name(frame: pd.DataFrame, centres: pd.DataFrame) -> None:
+def _name(frame: pd.DataFrame, fresh: np.ndarray, centres: pd.DataFrame) -> None:
     from engine.units.places import territory_names
 
-    nameless = (frame[s.NAME] == "").to_numpy()
-    if not nameless.any():
+    if not fresh.any():
         return
-    points = centres.reindex(frame.index[nameless])[[s.LATITUDE, s.LONGITUDE]].to_numpy(float)
-    taken = set(frame.loc[~nameless, s.NAME])
-    frame.loc[nameless, s.NAME] = territory_names(points, taken=taken)
+    points = centres.reindex(frame.index[fresh])[[s.LATITUDE, s.LONGITUDE]].to_numpy(float)
+    known = frame.loc[~fresh, s.NAME]
+    taken = {*known[known != ""], *known.index[known == ""]}
+    frame.loc[fresh, s.NAME] = territory_names(points, taken=taken)

@@ -10,7 +10,9 @@ import pandas as pd
 from engine import schema as s
 from engine.errors import ColumnError
 from engine.extracts.fits import find_degrees, find_ids, fits, sampled
+from engine.extracts.swapped import order_of
 from engine.extracts.synonyms import SYNONYMS, rank
+from engine.extracts.values import to_degrees
 
 ROW_NUMBERS = "No column of account ids was found, so the row numbers stand in for them."
 _ABSENT = "Not in this file."
@@ -18,10 +20,11 @@ _ABSENT = "Not in this file."
 
 @dataclass
 class Reading:
-    """Hold which column was read as which (`columns`), and one sentence each on why (`why`)."""
+    """Hold which column was read as which (`columns`), one sentence each on why, and what nobody may miss."""
 
     columns: dict[str, str] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)
+    notices: list[str] = field(default_factory=list)
 
     def take(self, ours: str, theirs: str, why: str) -> None:
         """Read the file's column `theirs` as ours."""
@@ -64,6 +67,7 @@ def guess_columns(records: pd.DataFrame, *, chosen: Mapping[str, str | None] | N
     for ours in s.ACCOUNT_COLUMNS:
         if ours not in settled:
             _by_heading(reading, ours, records)
+    _in_order(reading, records, settled)
     _by_values(reading, records, settled)
     _inherit_territory(reading, settled)
     for ours in s.ACCOUNT_COLUMNS:
@@ -98,6 +102,37 @@ def _by_heading(reading: Reading, ours: str, records: pd.DataFrame) -> None:
     if passed_over:
         fault = "is empty" if (records[passed_over[0]] == "").all() else "holds something else"
         reading.why[ours] = f"Not in this file; the column “{passed_over[0]}” {fault}."
+
+
+def _in_order(reading: Reading, records: pd.DataFrame, settled: set[str]) -> None:
+    """Exchange latitude and longitude where the values prove them swapped, else say what seems wrong."""
+    longitude = reading.columns.get(s.LONGITUDE)
+    # a column that cannot be latitude by its values may be longitude under the wrong heading
+    latitude = reading.columns.get(s.LATITUDE) or _longitude_called_latitude(reading, records)
+    if latitude is None or longitude is None:
+        return
+    rows = sampled(records)
+    country = rows[reading.columns[s.COUNTRY]] if s.COUNTRY in reading.columns else None
+    order = order_of(to_degrees(rows[latitude]), to_degrees(rows[longitude]), country)
+    if order == "swapped" and not {s.LATITUDE, s.LONGITUDE} & settled:
+        for ours, theirs in ((s.LATITUDE, longitude), (s.LONGITUDE, latitude)):
+            reading.take(ours, theirs, f"The values under “{theirs}” are {ours}s, whatever its heading says.")
+        reading.notices.append(
+            f"Latitude and longitude are swapped in this file: “{latitude}” holds longitudes and "
+            f"“{longitude}” latitudes. They are read the right way round; check on the map that they are."
+        )
+    elif order != "right":
+        where = "outside the country the file names" if country is not None else "in the sea"
+        reading.notices.append(
+            f"Most places lie {where}, but would not with latitude and longitude exchanged. If so, choose "
+            f"“{longitude}” for latitude and “{latitude}” for longitude."
+        )
+
+
+def _longitude_called_latitude(reading: Reading, records: pd.DataFrame) -> str | None:
+    taken = set(reading.columns.values())
+    ranked = sorted((r, h) for h in records.columns if h not in taken and (r := rank(h, s.LATITUDE)))
+    return next((str(h) for _, h in ranked if fits(s.LONGITUDE, records[h])), None)
 
 
 def _by_values(reading: Reading, records: pd.DataFrame, settled: set[str]) -> None:

@@ -57,6 +57,16 @@ def code_of(name: str) -> str:
     return _codes().get(plain(name), "")
 
 
+def name_of(code: str) -> str:
+    """Give a country's name within a sentence by its two-letter ISO 3166 code; the code where unknown."""
+    from engine import reference
+
+    land = reference.countries()
+    names = land.loc[land[s.COUNTRY] == code].sort_values("population", ascending=False)[s.NAME]
+    name = str(names.iloc[0]) if len(names) else code
+    return f"the {name}" if name.startswith("United ") else name
+
+
 def _most(codes: pd.Series) -> str:
     known = codes[codes != ""].value_counts()
     # ties go to the first in the alphabet

@@ -40,6 +40,8 @@ class Extract:
         the file names none; empty where that is unknown too.
     name
         What the file was called; empty where that is unknown.
+    notices
+        Sentences on what looks wrong with the file and should be seen before it is planned on.
     """
 
     accounts: pd.DataFrame
@@ -52,6 +54,7 @@ class Extract:
     country: str
     currency: str
     name: str = ""
+    notices: tuple[str, ...] = ()
 
     @property
     def reasons(self) -> dict[str, int]:

@@ -13,9 +13,10 @@ from engine import schema as s
 from engine.errors import ExtractError
 from engine.extracts.accounts import DEGREES, account_ids, apart, degrees, typed, with_own
 from engine.extracts.columns import find_columns
-from engine.extracts.country import country_of
+from engine.extracts.country import country_of, name_of
 from engine.extracts.extract import Extract
 from engine.extracts.money import sign_of
+from engine.extracts.swapped import swapped_rows
 from engine.extracts.tables import read_table
 from engine.extracts.validate import reasons
 from engine.extracts.values import clean
@@ -57,6 +58,9 @@ def read_accounts(
     accepted = (reason == "").to_numpy(bool)
     accounts, named = typed(records[accepted], reading, {k: v[accepted] for k, v in where.items()})
     country = country_of(accounts[s.COUNTRY], *(accounts[d].to_numpy(float) for d in DEGREES))
+    turned = records.index[swapped_rows(where[s.LATITUDE], where[s.LONGITUDE], country)] + 1
+    if len(turned):
+        reading.notices.append(_swapped_notice(turned, country))
     return Extract(
         accounts=with_own(accounts, table.records[accepted], reading).reset_index(drop=True),
         rejected=_rejected(table.records, reason),
@@ -68,6 +72,7 @@ def read_accounts(
         country=country,
         currency=sign_of(named, country),
         name=name if name is not None else "" if isinstance(source, bytes) else Path(source).name,
+        notices=tuple(reading.notices),
     )
 
 
@@ -94,6 +99,15 @@ def _rejected(records: pd.DataFrame, reason: pd.Series) -> pd.DataFrame:
     front = pd.DataFrame({s.ROW: records.index[out] + 1, s.REASON: reason[out].to_numpy()})
     own = apart(records[out], {s.ROW, s.REASON}).reset_index(drop=True)
     return pd.concat([front, own], axis=1)
+
+
+def _swapped_notice(rows: pd.Index, country: str) -> str:
+    one = len(rows) == 1
+    return (
+        f"{len(rows):,} row{' lies' if one else 's lie'} outside {name_of(country)}, but inside it with "
+        f"latitude and longitude exchanged: row{'' if one else 's'} {', '.join(map(str, rows[:5]))}"
+        f"{' ...' if len(rows) > 5 else ''}. Correct {'it' if one else 'them'} in the file."
+    )
 
 
 def _identity(data: bytes, columns: Mapping[str, str]) -> str:

@@ -34,11 +34,16 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     s.ACCOUNT_ID: _listed(
         """
         account id, accountid, account number, account no, account nr, account code, account key,
-        customer id, customerid, customer number, customer no, customer code, client id,
-        organisation id, organization id, client number, client code, record id, hs object id,
-        company id, crm id, kundennummer,
-        kunden nr, kundennr, kunden id, kundenid, debitor, debitorennummer, numero client,
-        code client, no client, id client, numero cliente, codigo cliente, id cliente,
+        account ref, acct id, acct number, acct no, acct nr, acct num, acct code, account num,
+        customer id, customerid, customer number, customer no, customer nbr, customer nr,
+        customer num, customer code, customer key, customer ref, cust id, custid, cust number, cust no,
+        custno, cust nbr, cust nr, cust num, cust code, client id, client no, client nr,
+        client num, client ref, organisation id, organization id, client number, client code, record id,
+        hs object id, company id, crm id, kundennummer,
+        kunden nr, kundennr, kunden no, kunden id, kundenid, kd nr, kdnr, kd nummer, debitor,
+        debitorennummer, debitor nr, debitoren nr, debitorennr, numero client, num client, nr client,
+        code client, no client, id client, numero cliente, numero de cliente, num cliente, no cliente,
+        nr cliente, n cliente, codigo cliente, codigo de cliente, cod cliente, id cliente,
         codice cliente, id, site id, store id, location id, outlet id, facility id, provider id,
         hcp id, hco id, store number, external id, key, code, number, nr, fid
         """
@@ -188,6 +193,7 @@ _FILLERS = frozenset(
 )
 _YEAR = re.compile(r"(?:fy|cy)?((?:19|20)\d\d|\d\d)")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_NUMBER_SIGNS = str.maketrans({"#": " no ", "№": " no ", "°": "o "})
 _CUSTOM = re.compile(r"__[cr]$", re.IGNORECASE)
 
 _PLACE = {heading: (ours, i) for ours, names in SYNONYMS.items() for i, heading in enumerate(names)}
@@ -197,8 +203,9 @@ _LOOSE = 1000
 
 @lru_cache(maxsize=4096)
 def plain(heading: str) -> str:
-    """Write a heading in lower case words without accents, signs or a CRM's suffix for custom fields."""
-    spaced = _CAMEL.sub(" ", _CUSTOM.sub("", heading.strip()))
+    """Write a heading in lower case words without accents, signs (# is "no") or a CRM's own suffixes."""
+    # the sign tells a customer's number from the customer's name
+    spaced = _CAMEL.sub(" ", _CUSTOM.sub("", heading.strip())).translate(_NUMBER_SIGNS)
     bare = "".join(c for c in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(c))
     return " ".join(re.findall(r"[^\W_]+", bare.casefold()))
 

@@ -8,6 +8,7 @@ const ring = (c) =>
   sign(10, ["circle", { cx: 5, cy: 7, r: 3.2, fill: c.ringFill, stroke: c.ring, "stroke-width": 1.5 }]);
 const diamond = (c) => sign(10, ["path", { d: "M5 2.2 9.8 7 5 11.8 .2 7Z", fill: c.ring }]);
 const disc = (colour) => sign(10, ["circle", { cx: 5, cy: 7, r: 4, fill: colour }]);
+const square = (colour) => sign(12, ["rect", { x: 0, y: 1, width: 12, height: 12, rx: 3, fill: colour }]);
 const hatched = (c) =>
   sign(
     20,
@@ -31,12 +32,14 @@ export function legendItems(view, dots, colours) {
   if (dots) return dots.statuses.map(([word, colour]) => item(disc(colour), word));
   const items = view.shade ? ramp(view.shade) : [];
   const marks = view.territories;
-  const heavy = marks.some((m) => m.frozen) ? "may change" : "district";
-  if (new Set(marks.map((m) => m.district)).size > 1) items.push(item(line(colours.districtLine), heavy));
+  if (new Set(marks.map((m) => m.district)).size > 1) items.push(item(line(colours.districtLine), "district"));
   const shown = marks.find((m) => !m.frozen);
-  if (shown && !view.shade) items.push(item(element("b", "", shown.label), "rep"));
+  if (shown && !view.shade) items.push(item(element("b", "", shown.label), shown.rep ? "rep" : "territory"));
   if (view.bases.length) items.push(item(ring(colours), "rep base"));
   if (view.pins.length) items.push(item(diamond(colours), "named account"));
-  if (view.changed?.some(Boolean)) items.push(item(hatched(colours), "new rep"));
-  return items;
+  if (!view.changed) return items;
+  if (view.shade) return view.changed.some(Boolean) ? [...items, item(hatched(colours), "new rep")] : items;
+  const first = view.territories[view.territory[view.changed.findIndex(Boolean)]];
+  const changes = first ? [item(square(first.colour), "new territory")] : [];
+  return [item(square(colours.frozen), "stays"), ...changes, ...items];
 }

@@ -50,7 +50,7 @@ class Screen {
     await fonts;
     if (turn !== this.#asked) return;
     this.#furnish(view);
-    this.aim = () => this.views.update(view.geometry || view.dots, view.views, from?.extent);
+    this.aim = () => this.views.update(view.geometry || view.dots, view, from?.extent);
     // first where to look, so that nothing is painted twice
     this.aim();
     this.layer.setScene(sceneOf({ view, areas: ground, facts, dots, base, cut: from?.cut ?? -180 }));

@@ -24,9 +24,10 @@ function fills(areas, view, colours) {
   const classes = view.shade
     ? view.shade.colours.map((colour) => classOf(colour))
     : view.territories.map((mark) => classOf(mark.frozen ? colours.frozen : mark.colour));
+  const stays = classOf(colours.frozen);
   const own = view.shade
     ? (unit) => (view.classes[unit] === NO_VALUE ? -1 : classes[view.classes[unit]])
-    : (unit) => classes[view.territory[unit]] ?? -1;
+    : (unit) => (view.changed && !view.changed[unit] ? stays : classes[view.territory[unit]] ?? -1);
   const paths = areasByClass(areas, own, colourOf.size);
   return [...colourOf.keys()].map((colour, i) => [fillColour(colour, view, colours), paths[i]]);
 }
@@ -65,8 +66,9 @@ function pickedPaths(areas, view, picked) {
   return { pickedArea: area(areas, own), pickedLine: bordersBetween(areas, own, () => false) };
 }
 
-function changedPaths(areas, { changed }) {
-  if (!changed?.some(Boolean)) return { changedArea: null, changedLine: null };
+// Fills that stand for a figure cannot tell what changes: it is hatched.
+function changedPaths(areas, { changed, shade }) {
+  if (!shade || !changed?.some(Boolean)) return { changedArea: null, changedLine: null };
   const own = (unit) => changed[unit];
   return { changedArea: area(areas, own), changedLine: bordersBetween(areas, own, own) };
 }

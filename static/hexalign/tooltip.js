@@ -7,14 +7,16 @@ const GAP = 14;
 export function figures({ locale, currency }) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-  const short = (value, size, unit) => `${tenth.format(value / size)} ${unit}`;
+  // a code such as CHF keeps its distance, a sign does not
+  const sign = /\p{L}$/u.test(currency) ? `${currency} ` : currency;
   return {
     customers: (n) => `${whole.format(n)} ${n === 1 ? "customer" : "customers"}`,
     hours: (tenths) => `${whole.format(tenths / 10)} h`,
+    // the steps of components/numbers.py
     money: (value) => {
-      if (value >= 1e9) return `${currency}${short(value, 1e9, "bn")}`;
-      if (value >= 1e6) return `${currency}${short(value, 1e6, "m")}`;
-      return value >= 1e3 ? `${currency}${whole.format(value / 1e3)} k` : `${currency}${whole.format(value)}`;
+      if (value >= 999.95e6) return `${sign}${tenth.format(value / 1e9)} bn`;
+      if (value >= 999.5e3) return `${sign}${tenth.format(value / 1e6)} m`;
+      return value >= 9_999.5 ? `${sign}${whole.format(value / 1e3)} k` : `${sign}${whole.format(value)}`;
     },
   };
 }

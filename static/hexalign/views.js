@@ -1,5 +1,5 @@
 // Where the map looks: it opens on the first named view, then stays where the user took it, also when the frame is
-// built anew; buttons lead to the named views.
+// built anew, until it is told to aim at another one; buttons lead to the named views.
 
 import { element } from "./dom.js";
 import { toLatLng } from "./world.js";
@@ -15,6 +15,7 @@ export class Views {
     this.map = map;
     this.key = key;
     this.ground = "";
+    this.aim = "";
     this.box = element("div", "hexalign-views");
     this.box.setAttribute("role", "group");
     this.box.setAttribute("aria-label", "Show");
@@ -23,15 +24,17 @@ export class Views {
     map.on("moveend", () => this.#remember());
   }
 
-  // `ground` names the geometry: another one brings the map back to its first view.
-  update(ground, named, extent) {
-    const all = named.length ? named : extent ? [["All", ...box(extent)]] : [];
+  // `ground` names the geometry: another one brings the map to the view aimed at, and so does another aim.
+  update(ground, { views: named, aim }, extent) {
+    const whole = extent && !named.some(([name]) => name !== aim) ? [["All", ...box(extent)]] : [];
+    const all = [...whole, ...named];
     this.#buttons(all);
-    if (ground === this.ground || !all.length || !this.map.getSize().x) return;
-    this.ground = ground;
+    const same = ground === this.ground && aim === this.aim;
+    if (same || !all.length || !this.map.getSize().x) return;
     const last = remembered().get(this.key);
-    if (last?.ground === ground) this.map.setView(last.center, last.zoom, { animate: false });
-    else this.#go(all[0]);
+    [this.ground, this.aim] = [ground, aim];
+    if (last?.ground === ground && last.aim === aim) this.map.setView(last.center, last.zoom, { animate: false });
+    else this.#go(all.find(([name]) => name === aim) ?? all[0]);
   }
 
   #buttons(all) {
@@ -53,7 +56,8 @@ export class Views {
   #remember() {
     if (!this.ground) return;
     const center = this.map.getCenter();
-    remembered().set(this.key, { ground: this.ground, center: [center.lat, center.lng], zoom: this.map.getZoom() });
+    const { ground, aim } = this;
+    remembered().set(this.key, { ground, aim, center: [center.lat, center.lng], zoom: this.map.getZoom() });
   }
 }
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import re
 
 import pytest
@@ -78,7 +79,7 @@ def test_the_first_page_is_drawn_without_a_click_and_asks_nothing_outside(browse
     with visit(browser) as seen:
         seen.page.goto(app_url)
         settle(seen.page)
-        expect(seen.page.locator("h1").first).to_contain_text("60 reps have 82,560 h")
+        expect(seen.page.locator("h1").first).to_contain_text("59 reps and 1 vacant post have 82,560 h")
         expect(seen.page.get_by_test_id("stMetric")).to_have_count(7)
         expect(seen.page.locator(".js-plotly-plot").first).to_be_visible()
         ink = map_frame(seen.page).evaluate(
@@ -110,9 +111,33 @@ def test_the_slider_moves_map_chart_and_figures_and_the_map_keeps_its_view(page,
         assert map_view(page) == before
         now = territories + step
         assert frame.evaluate(f"{SCENE}.view.territories.length") == now
-        expect(page.locator("h1").first).to_contain_text(f"{now} reps have")
+        expect(page.locator("h1").first).to_contain_text(f"59 reps and {now - 59} vacant posts have")
         expect(page.get_by_text(f"{now} territories, furthest from target first")).to_be_visible()
         expect(page.get_by_test_id("stMetric").nth(2)).to_contain_text(f"of {now}")
+
+
+def test_the_map_goes_to_the_region_chosen_once_and_back(page, app_url):
+    draft_on_screen(page, app_url)
+    frame, opened = map_frame(page), map_view(page)
+    look_at(page, "Northeast")
+    frame.wait_for_function("zoom => window.map.getZoom() > zoom + 0.5", arg=opened[2])
+    assert 40 < map_view(page)[0] < 46
+    pan_and_zoom(page, frame)
+    before = map_view(page)
+    page.get_by_role("slider", name="Territories").first.press("ArrowRight")
+    expect(page.get_by_text(re.compile("60 territories|61 territories"))).to_have_count(0)
+    settle(page)
+    assert map_view(page) == before
+    look_at(page, "All regions and districts")
+    frame.wait_for_function("zoom => window.map.getZoom() < zoom + 0.1", arg=opened[2])
+
+
+def look_at(page: Page, name: str) -> None:
+    box = page.get_by_role("combobox", name=re.compile("Look at"))
+    box.click()
+    box.fill(name)
+    page.get_by_role("option").filter(has_text=name).first.click()
+    settle(page)
 
 
 def test_a_picked_row_stands_out_on_the_map_and_in_the_chart(page, app_url):
@@ -131,6 +156,31 @@ def test_a_picked_row_stands_out_on_the_map_and_in_the_chart(page, app_url):
     assert name
     expect(chosen_row(page)).to_contain_text(name)
     expect(page.locator(".js-plotly-plot").first).to_contain_text(name)
+
+
+def test_the_customers_come_as_a_file_that_counts_what_the_table_counts(page, app_url):
+    draft_on_screen(page, app_url)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Customers", exact=True).click()
+    assert download.value.suggested_filename == "customers-draft.csv"
+    with download.value.path().open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 6968
+    assert sum(row["Coverage"] == "out of scope" for row in rows) == 12
+    changed = sum(row["Changes rep"] == "yes" for row in rows)
+    expect(page.get_by_test_id("stMetric").last).to_contain_text(f"{changed} (")
+    assert rows[0]["account_id"] == "0000000004"
+
+
+def test_the_tables_own_tools_hide_no_button(page, app_url):
+    draft_on_screen(page, app_url)
+    grid = page.get_by_test_id("stDataFrame").first
+    grid.scroll_into_view_if_needed()
+    grid.hover()
+    tools = page.get_by_test_id("stElementToolbar").first.bounding_box()
+    for name in ("Territories", "Customers"):
+        button = page.get_by_role("button", name=name, exact=True).bounding_box()
+        assert button["x"] + button["width"] < tools["x"]
 
 
 def test_the_dark_screen_is_dark(browser, app_url):

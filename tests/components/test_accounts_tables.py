@@ -1,4 +1,4 @@
-from components.accounts.callplan import by_segment
+from components.accounts.callplan import by_segment, in_words
 from components.accounts.preview import first_rows
 from components.accounts.rows import reasons_in_words
 from engine import read_accounts
@@ -22,10 +22,10 @@ def read(data, assumptions=None):
 
 def test_the_first_rows_are_those_that_will_be_planned():
     shown = first_rows(*read(FILE), "€")
-    assert list(shown.columns) == ["Account", "City", "Size", "Segment", "Calls", "Potential"]
+    assert list(shown.columns) == ["Account", "City", "Size", "Segment", "Calls", "Potential (assumed)"]
     assert shown["Account"].tolist() == ["Anna", "Cleo"]
     assert shown["Calls"].tolist() == [24, 12]
-    assert shown["Potential"].tolist() == ["€24 k", "€9,600"]
+    assert shown["Potential (assumed)"].tolist() == ["€24 k", "€9,600"]
 
 
 def test_numbers_stand_in_for_names_and_empty_columns_go():
@@ -52,6 +52,27 @@ def test_the_shares_are_said_of_the_usual_segments_only():
 
 def test_reasons_are_named_with_their_counts_and_the_rest_is_added_up():
     assert reasons_in_words({}) == "no row"
-    assert reasons_in_words({"no coordinates": 2291}) == "2,291 no coordinates"
+    assert reasons_in_words({"no coordinates": 2291}) == "no coordinates: 2,291"
     many = {"a": 5, "b": 4, "c": 3, "d": 2, "e": 1, "f": 1}
-    assert reasons_in_words(many) == "5 a, 4 b, 3 c, 2 d, 2 for other reasons"
+    assert reasons_in_words(many) == "a: 5; b: 4; c: 3; d: 2; other reasons: 2"
+
+
+def segments(*names, beds=False):
+    rows = [f"a{i},{45 + i / 10},9.1,{name}{',5' * beds}" for i, name in enumerate(names)]
+    accounts, planned = read("\n".join(["id,lat,lon,segment" + ",beds" * beds, *rows]).encode())
+    return in_words(accounts, planned, Assumptions())
+
+
+WHERE = "Change calls and hours of each segment on the Plan page, under Calls, hours, speed."
+
+
+def test_it_says_what_is_assumed_where_the_file_has_other_segments_or_none():
+    assert segments("A", "B", "C") == WHERE
+    assert segments("Gold", "Gold", "Iron") == (
+        f"“Gold”, “Iron” name no segment of the call plan (A, B, C), so 3 accounts are planned as B. {WHERE}"
+    )
+    assert segments("A", "B", "Tier 9", beds=True) == (
+        "“Tier 9” names no segment of the call plan (A, B, C), so 1 account is ranked by potential, the "
+        f"highest first: A first half of it, B next 30 %, C the rest. {WHERE}"
+    )
+    assert segments("", "A").startswith("The file names no segment for 1 account, which is planned as B.")

@@ -11,6 +11,7 @@ from components.palette import HUES
 from components.touching import touching
 from engine import schema as s
 from engine.errors import HexalignError
+from engine.outputs import write_draft
 from engine.settings import Assumptions, CallPlan
 from tests.components import kansas
 
@@ -164,9 +165,18 @@ def test_the_share_within_reach_grows_with_distance_to_all():
     assert curve[s.ACCOUNTS].iloc[-1] == 1
 
 
-def test_the_middle_of_a_territory_is_that_of_its_areas():
-    work, (grid, _) = kansas.work(), asked()
-    built, alignment = cached.base_units(work, grid), cached.current(work, grid)
-    middles = cached.middles(built, alignment)
-    plain = built.frame[[s.LATITUDE, s.LONGITUDE]].groupby(alignment.territory).mean()
-    pd.testing.assert_frame_equal(middles, plain, check_names=False)
+def test_new_territories_are_called_as_on_the_command_line_and_todays_keep_their_key(tmp_path):
+    work, (grid, settings) = kansas.work(), asked(6, may_change=None)
+    named = cached.team(work, grid, settings, settings.assumptions)[s.NAME]
+    assert named[["a", "b", "c", "d"]].to_list() == ["a", "b", "c", "d"]
+    units, baseline = cached.units(work, grid, settings.assumptions), cached.current(work, grid)
+    write_draft(tmp_path, units, cached.drafted(work, grid, settings), settings, baseline=baseline)
+    written = pd.read_csv(tmp_path / "territories.csv", index_col="territory_id")[s.NAME]
+    assert named.to_dict() == written.to_dict()
+
+
+def test_an_assumption_renames_no_territory():
+    work, (grid, settings) = kansas.work(today=False), asked(3, has_today=False)
+    other = Assumptions(call_plans=(CallPlan("A", 3, 9.0),), speed_kmh=20)
+    named, again = (cached.team(work, grid, settings, a)[s.NAME] for a in (settings.assumptions, other))
+    assert named.equals(again)

@@ -140,3 +140,9 @@ def test_whatever_was_saved_gives_settings_that_can_be_remembered(saved):
     assumptions = assumptions_of(kept.pop("assumptions", None))
     choices = Choices(**{"territories": 1, **kept, "assumptions": assumptions})
     hash((choices.settings(scope=None, has_today=True), choices.grid(4)))
+
+
+def test_the_reach_is_a_round_number_of_the_countrys_own_unit():
+    assert round(assumptions_of(None).coverage_radius_km / 1.609344) == 120
+    assert assumptions_of(None, miles=False).coverage_radius_km == 200
+    assert assumptions_of({"coverage_radius_km": 90.0}, miles=False).coverage_radius_km == 90

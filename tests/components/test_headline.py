@@ -36,6 +36,7 @@ def test_over_capacity_as_in_the_brief():
         (10, 20_000, 0, "Cut calls or plan 20 reps.", "fix"),
         (10, 9_500, 1, "Fill the vacant post: without, 500 h are not called.", "look"),
         (10, 9_500, 2, "Fill the 2 vacant posts: without, 1,500 h are not called.", "look"),
+        (10, 4_500, 9, "Fill 4 of the 9 vacant posts: without, 3,500 h are not called.", "look"),
         (10, 8_000, 1, "Room for 2,000 more hours, the work of 2 reps.", "good"),
         (10, 15_000, 1, "Cut calls or plan 15 reps.", "fix"),
     ],
@@ -43,6 +44,19 @@ def test_over_capacity_as_in_the_brief():
 def test_the_call_follows_from_the_hours(reps, needed, vacant, call, tone):
     line = headline(force(reps, needed, each=1000, vacant=vacant))
     assert (line.call, line.tone) == (call, tone)
+
+
+def test_a_vacant_post_is_no_rep():
+    line = headline(force(120, 96_061, vacant=61)).text
+    assert line.startswith(
+        "This call plan needs 96,061 h; 59 reps and 61 vacant posts have 165,120 h (58 %)."
+    )
+    assert line.endswith("Fill 11 of the 61 vacant posts: without, 14,877 h are not called.")
+
+
+def test_no_more_reps_are_asked_for_than_can_be_drawn():
+    assert headline(force(10, 25_000, each=1000), most=20).call == "Cut calls: even 20 reps would be too few."
+    assert headline(force(10, 20_000, each=1000), most=20).call == "Cut calls or plan 20 reps."
 
 
 def test_just_over_does_not_look_like_a_fit():
@@ -84,6 +98,11 @@ def test_reasons_say_what_could_not_be_met():
         "Draft: 2 of 4 territories within ±15 % of target; "
         "6 customers change rep, 6 % of 100. ±15 % cannot be met: Cedar needs 20 %."
     )
+
+
+def test_who_is_just_outside_does_not_seem_to_be_on_the_edge():
+    close = team(**{s.INDEX: [115.3, 100, 100, 100], s.IN_TOLERANCE: [False, True, True, True]})
+    assert "Alder is furthest with index 115.3" in status_line(close, draft=True, tolerance=0.15)
 
 
 def test_status_of_today_leaves_out_changes_and_reasons():

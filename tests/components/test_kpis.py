@@ -23,7 +23,7 @@ def strip(shown, other=None, country="US", **choices):
 def test_the_strip_of_the_example():
     shown = strip(total(), total(**TODAY), change_cap=0.1, change_by="accounts")
     assert {label: (kpi.text, kpi.caption) for label, kpi in shown.items()} == {
-        "Capacity used": ("144 %", "60 reps, 82,560 h"),
+        "Capacity used": ("144 %", "of 82,560 h"),
         "Furthest from target": ("10 %", "Today 46 %"),
         "In tolerance": ("60 of 60", "Today 23"),
         "Miles to centre": ("68 mi", "Today 71 mi"),
@@ -45,11 +45,30 @@ def test_alone_it_compares_with_what_is_allowed():
 
 def test_a_cap_on_sales_counts_what_could_be_avoided():
     # (90 - 20) / 1,000
-    assert strip(total(), change_cap=0.1)["Change rep"].caption == "sales 7 %, allowed 10 %"
+    assert strip(total(), change_cap=0.1)["Change rep"].caption == "sales 7 % of 10 % allowed"
     without = strip(total(**{s.REVENUE: 0.0}), change_cap=0.1)
     assert without["Change rep"].caption == "8.1 % of 10 % allowed"
     kept = strip(total(**{s.REVENUE: 0.0, s.UNAVOIDABLE_ACCOUNTS: 0.0}), change_cap=0.1)
-    assert kept["Change rep"].caption == "10 % allowed"
+    assert kept["Change rep"].caption == "9.6 % of 10 % allowed"
+    over = strip(total(**{s.CHANGED_ACCOUNTS: 797.2}), change_cap=0.1, change_by="accounts")["Change rep"]
+    assert over.caption == "10.1 % of 10 % allowed"
+
+
+def test_figures_close_to_a_limit_do_not_seem_to_be_on_it():
+    shown = strip(total(**{s.CAPACITY_USED: 0.9974, s.IMBALANCE: 0.1740}), total(**{s.IMBALANCE: 0.1502}))
+    assert shown["Capacity used"].text == "99.7 %"
+    assert (shown["Furthest from target"].text, shown["Furthest from target"].caption) == (
+        "17.4 %",
+        "Today 15.1 %",
+    )
+
+
+def test_of_a_part_the_limit_is_that_of_the_whole():
+    settings = Settings(change_cap=0.1, change_by="accounts")
+    part = total(**{s.CHANGED_ACCOUNTS: 120.0, s.ACCOUNTS: 800.0, s.UNAVOIDABLE_ACCOUNTS: 0.0})
+    shown = kpis(part, None, settings, country="US", whole=total())[-1]
+    assert (shown.text, shown.caption) == ("120 (15 %)", "all: 8.1 % of 10 % allowed")
+    assert "over all regions together" in shown.help
 
 
 def test_no_change_needs_no_share():

@@ -67,6 +67,7 @@ def test_a_view_names_its_parcels_and_holds_every_unit():
         bases=[Place(40.1234567, -90.0, "Rep 01")],
         picked="T1",
         views=[NamedView("Lower 48", 24.6, -124.8, 49.4, -66.9)],
+        aim="Lower 48",
         dark=True,
     )
     meta, got = read(view_payload(view, geometry="g", facts="f"))
@@ -90,6 +91,7 @@ def test_a_view_names_its_parcels_and_holds_every_unit():
     ]
     assert meta["shade"] == {"colours": ["#000000", "#888888"], "title": "Hours", "low": "0 h", "high": "9 h"}
     assert meta["bases"] == [[40.12346, -90.0, "Rep 01"]]
+    assert meta["aim"] == "Lower 48"
     assert meta["views"] == [["Lower 48", 24.6, -124.8, 49.4, -66.9]]
     assert (meta["picked"], meta["dark"], meta["online_tiles"]) == ("T1", True, False)
 

@@ -1,4 +1,8 @@
-from components.map_views import named_views
+import pandas as pd
+import pytest
+
+from components.map_views import around, named_views
+from engine import schema as s
 
 
 def names(latitude, longitude):
@@ -22,3 +26,21 @@ def test_points_all_over_the_world_are_shown_together():
     assert names([40.7, 61.2, 41.9], [-89.6, -149.9, 12.5]) == []
     # one wrong coordinate in a hundred hides nothing
     assert names([40.7] * 98 + [61.2, 41.9], [-89.6] * 98 + [-149.9, 12.5]) == ["Lower 48", "Alaska"]
+
+
+def stretch(places, accounts):
+    units = pd.DataFrame(places, columns=[s.LATITUDE, s.LONGITUDE]).assign(**{s.ACCOUNTS: accounts})
+    found = around("West", units, named_views(units[s.LATITUDE], units[s.LONGITUDE]), seam=-190.0)
+    return found.south, found.west, found.north, found.east
+
+
+def test_a_part_is_shown_where_most_of_it_lies():
+    # Portland and Phoenix, Honolulu with fewer customers
+    places = [(45.5, -122.7), (33.4, -112.1), (21.3, -157.9)]
+    assert stretch(places, [5, 5, 3]) == (32.9, -123.2, 46.0, -111.6)
+    assert stretch(places, [1, 1, 3]) == (20.8, -158.4, 21.8, -157.4)
+
+
+def test_a_part_across_the_date_line_is_not_the_whole_world():
+    # Suva and Apia, on a map cut at 190 degrees west
+    assert stretch([(-18.1, 178.4), (-13.8, -171.8)], [1, 1])[1::2] == pytest.approx((-182.1, -171.3))

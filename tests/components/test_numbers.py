@@ -80,3 +80,49 @@ def test_a_number_reads_back_within_half_a_unit(value):
     text = n.number(value).replace(",", "").replace("−", "-")
     assert abs(float(text) - value) <= 0.5
     assert "-" not in n.number(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (115.3, 115.3),
+        (115.02, 115.1),
+        (114.6, 114.6),
+        (114.98, 114.9),
+        (115, 115),
+        (116.4, 116),
+        (84.7, 84.7),
+    ],
+)
+def test_no_figure_stands_on_a_limit_that_it_does_not_meet(value, shown):
+    assert n.apart(value, 85, 115) == shown
+
+
+@given(st.floats(0, 300), st.integers(3, 30))
+def test_an_index_as_shown_is_on_the_side_of_the_limit_it_is_on(value, percent):
+    low, high = n.index_limits(percent / 100)
+    shown = n.apart(value, low, high)
+    for limit in (low, high):
+        if abs(value - limit) > 1e-5:
+            assert (shown > limit) == (value > limit)
+            assert (shown < limit) == (value < limit)
+
+
+def test_the_wording_of_what_is_close_to_a_limit():
+    assert (n.apart_percent(1.003, 1), n.apart_percent(0.9974, 1)) == ("100.3 %", "99.7 %")
+    assert (n.apart_percent(1, 1), n.apart_percent(1.44, 1), n.apart_percent(NAN, 1)) == (
+        "100 %",
+        "144 %",
+        "–",
+    )
+    assert (n.off_target(0.174, 0.15), n.off_target(0.15, 0.15), n.off_target(0.1501, 0.15)) == (
+        "17.4 %",
+        "15 %",
+        "15.1 %",
+    )
+    assert (n.off_target(0.146, 0.15), n.off_target(0.2, 0.15), n.off_target(NAN, 0.15)) == (
+        "14.6 %",
+        "20 %",
+        "–",
+    )
+    assert (n.index(115.3, 0.15), n.index(115.3)) == ("115.3", "115")

@@ -45,7 +45,7 @@ def manager():
 
 def test_the_outlook_is_that_of_the_file():
     assert planning.outlook(kansas.work()) == Outlook(
-        territories=4, has_today=True, places={}, has_potential=True, has_sales=False, customers=24
+        territories=4, needed=2, has_today=True, places={}, has_potential=True, has_sales=False, customers=24
     )
 
 
@@ -59,8 +59,12 @@ def test_without_today_the_call_plan_says_how_many():
 
 @pytest.mark.parametrize(("now", "fewest", "most"), [(1, 1, 4), (2, 1, 4), (4, 1, 8), (60, 20, 120)])
 def test_the_slider_runs_from_a_third_to_twice_as_many(now, fewest, most):
-    view = Outlook(now, True, {}, True, True, 1000)
+    view = Outlook(now, 1, True, {}, True, True, 1000)
     assert (view.fewest, view.most) == (fewest, most)
+
+
+def test_the_slider_reaches_as_many_as_the_call_plan_needs():
+    assert Outlook(20, 45, True, {}, True, True, 1000).most == 45
 
 
 def test_the_example_has_its_regions_and_districts():

@@ -5,6 +5,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from components.shades import DIVERGING, SEQUENTIAL, shade
@@ -17,7 +18,7 @@ from tests.engine.measures.worlds import LINE, SPLIT, accounts_of, aligned, unit
 
 ROOT = Path(__file__).parents[2]
 DEGREE = np.pi / 180 * EARTH_RADIUS_KM
-EXTRACT = SimpleNamespace(currency="€", country="IT")
+EXTRACT = SimpleNamespace(currency="€", country="IT", accounts=pd.DataFrame())
 
 # u0 u1 | u2 u3 on the equator, one degree apart; three accounts of 10 hours in E, one in W
 ROWS = [{s.UNIT_ID: "u0", s.POTENTIAL: 4000.0}, {s.UNIT_ID: "u1"}, {s.UNIT_ID: "u1"}, {s.UNIT_ID: "u2"}]
@@ -117,3 +118,10 @@ def test_the_legend_is_in_the_units_of_the_country():
     found = shaded("coverage", miles=True, radius=160.9344, extract=british)
     assert found.title.endswith("beyond 100 mi")
     assert found.high == "2 × 100 mi"
+
+
+def test_potential_from_size_is_called_assumed():
+    beds = pd.DataFrame({s.SIZE: [10.0]})
+    assert shaded("potential").title == "Potential a year"
+    given = SimpleNamespace(currency="€", country="IT", accounts=beds)
+    assert shaded("potential", extract=given).title == "Potential a year, assumed"

@@ -2,14 +2,24 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.tables import COLOUR, TODAY, brought_into_view, furthest_first, swatch, territory_table
+from components.tables import (
+    BAR,
+    COLOUR,
+    TODAY,
+    brought_into_view,
+    capacity_bar,
+    furthest_first,
+    swatch,
+    territory_table,
+)
+from components.theme import LIGHT
 from engine import schema as s
 from engine.settings import Settings
 from tests.components.drawn import KEYS, before, team
 
 
 def table(**other):
-    return territory_table(team(**other), before(), Settings(), country="US", currency="$")
+    return territory_table(team(**other), before(), Settings(), country="US", currency="$", theme=LIGHT)
 
 
 def test_furthest_from_target_first_ties_by_key():
@@ -26,19 +36,38 @@ def test_values_in_the_units_shown():
     assert shown[TODAY] == 70
 
 
+def test_figures_just_beyond_a_limit_show_it_and_the_file_has_them_in_full():
+    near = {s.INDEX: [90.0, 115.34, 84.96, 100.4], s.CAPACITY_USED: [1.0026, 0.9, 1.1, 0.8]}
+    close = table(**near)
+    assert close.frame[s.INDEX].to_dict() == {"n1": 90, "n2": 115.4, "s1": 84.9, "s2": 100}
+    assert close.frame[s.CAPACITY_USED]["n1"] == 100.3
+    assert close.full["Index"]["s2"] == 100.4
+
+
 def test_columns_carry_label_unit_and_help():
     columns = {column.name: column for column in table().columns}
     assert list(columns) == list(table().frame.columns)
     assert columns[s.POTENTIAL].format == "$%.1f k"
     assert columns[s.MEAN_KM].label == "Miles to centre"
-    assert columns[s.CAPACITY_USED].kind == "progress"
-    assert columns[s.CAPACITY_USED].most == pytest.approx(120)
-    assert all(column.help for column in columns.values() if column.kind in ("number", "progress"))
+    assert all(column.help for column in columns.values() if column.kind in ("number", "bar"))
 
 
-def test_a_bar_ends_at_100_where_nobody_is_over():
-    columns = {column.name: column for column in table(**{s.CAPACITY_USED: [0.1, 0.2, 0.3, 0.4]}).columns}
-    assert columns[s.CAPACITY_USED].most == 100
+def test_a_bar_is_amber_beyond_the_mark_at_100_and_ends_with_the_fullest():
+    # of 96 px: 80 px are 100 %, the rest up to 120 %
+    full, half, unknown = (capacity_bar(share, 1.2, LIGHT) for share in (1.2, 0.6, float("nan")))
+    assert "x='79.25'" in full
+    assert "width='96.0' height='8' rx='2' fill='%23C67A17'" in full
+    assert "width='80.0' height='8' rx='2' fill='%230F5F7A'" in full
+    assert "width='48.0' height='8' rx='2' fill='%230F5F7A'" in half
+    assert "width='0.0' height='8' rx='2' fill='%230F5F7A'" in unknown
+    assert table().frame[BAR]["s1"] == full
+    assert "x='95.25'" in table(**{s.CAPACITY_USED: [0.1, 0.2, 0.3, 0.4]}).frame[BAR]["n1"]
+
+
+def test_assumed_potential_says_so_on_screen_and_in_the_file():
+    assumed = territory_table(team(), None, Settings(), country="US", currency="$", theme=LIGHT, assumed=True)
+    assert {c.name: c.label for c in assumed.columns}[s.POTENTIAL] == "Potential (assumed)"
+    assert "Potential, $ (assumed)" in assumed.full
 
 
 def test_what_is_unknown_has_no_column():
@@ -48,6 +77,7 @@ def test_what_is_unknown_has_no_column():
         Settings(),
         country="IT",
         currency="€",
+        theme=LIGHT,
     )
     gone = {s.REP, s.POTENTIAL, s.CHANGED_ACCOUNTS, TODAY, COLOUR}
     assert not gone & set(bare.frame.columns)
@@ -56,7 +86,9 @@ def test_what_is_unknown_has_no_column():
 
 def test_swatches_show_the_maps_colours():
     colours = dict.fromkeys(KEYS, "#C86265")
-    shown = territory_table(team(), None, Settings(), country="US", currency="$", colours=colours)
+    shown = territory_table(
+        team(), None, Settings(), country="US", currency="$", theme=LIGHT, colours=colours
+    )
     assert shown.columns[0].kind == "swatch"
     assert shown.frame[COLOUR].eq(swatch("#C86265")).all()
     assert "%23C86265" in swatch("#C86265")
@@ -73,7 +105,7 @@ def test_the_file_holds_full_amounts_and_harmless_names():
 
 
 def test_a_new_territory_has_no_index_today():
-    shown = territory_table(team(), before().drop("s2"), Settings(), country="US", currency="$")
+    shown = territory_table(team(), before().drop("s2"), Settings(), country="US", currency="$", theme=LIGHT)
     assert np.isnan(shown.frame.loc["s2", TODAY])
 
 

@@ -119,8 +119,10 @@ def test_a_focus_quiets_the_rest_and_has_a_view_of_its_own():
     assert found.bases == []
     assert found.pins == []
     last = found.views[-1]
-    # from u2 to u3, where W's areas with customers lie
-    assert (last.name, last.south, last.west, last.north, last.east) == ("South", 0, 2, 0, 3)
+    # from u2 to u3, where W's areas with customers lie, and half a degree around
+    assert (last.name, last.south, last.west, last.north, last.east) == ("South", -0.5, 1.5, 0.5, 3.5)
+    assert found.aim == "South"
+    assert view().aim == ""
 
 
 def test_a_focus_on_nothing_has_no_view():
@@ -134,12 +136,12 @@ def test_theme_pick_units_and_tiles_are_handed_on():
     assert (view().dark, view().picked, view().online_tiles) == (False, None, False)
 
 
-def test_only_areas_with_a_customer_who_changes_rep_are_hatched():
+def test_areas_change_that_go_elsewhere_or_hold_a_customer_who_does():
     # a2 in u1 goes from W to E; a3 is nobody's today, so it changes nothing
     assert changed_units(UNITS, DRAFT, TODAY, TEAM).tolist() == [False, True, False, False]
     assert not changed_units(UNITS, TODAY, TODAY, TEAM).any()
     away = aligned({**SPLIT, "u2": "E"})
-    assert changed_units(UNITS, away, TODAY, TEAM).tolist() == [False, True, False, True]
+    assert changed_units(UNITS, away, TODAY, TEAM).tolist() == [False, True, True, True]
     one_rep = TEAM.assign(**{s.REP: "Ann"})
     assert not changed_units(UNITS, away, TODAY, one_rep).any()
 

@@ -1,3 +1,4 @@
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -11,7 +12,9 @@ EXAMPLE = TieOut(7595, 227, 400, 6968, 119_160, 495_700_000, 151_100_000, potent
 
 def extract(columns):
     """Six rows: one refused, two out of scope, three planned."""
-    accounts = pd.DataFrame({s.COVERAGE_KIND: [s.AREA, s.OUT, s.NAMED, s.OUT, s.AREA]})
+    kinds = [s.AREA, s.OUT, s.NAMED, s.OUT, s.AREA]
+    amounts = {name: 1.0 if name in columns else np.nan for name in (s.POTENTIAL, s.SIZE)}
+    accounts = pd.DataFrame({s.COVERAGE_KIND: kinds, **amounts})
     return Extract(
         accounts=accounts,
         rejected=pd.DataFrame({s.ROW: [4], s.REASON: ["no place"]}),
@@ -64,3 +67,18 @@ def test_a_row_that_went_missing_shows():
     line = tie_out(extract([]), planned(2))
     assert line.missing == 1
     assert "= 2 planned; 1 unaccounted for" in line.text
+
+
+def test_of_a_part_it_says_how_many_of_all_are_in_it_and_their_totals():
+    line = tie_out(extract([s.POTENTIAL]), planned(), place="*South*", inside=planned(2))
+    assert line.text == (
+        "6 rows in file – 1 rejected – 2 out of scope = 3 planned, 2 of them in *South* "
+        "*South*: Hours 30   Potential €3   Sales not in file"
+    )
+    assert line.markdown[1].startswith("\\*South\\*: Hours **30**")
+
+
+def test_an_empty_column_of_potential_does_not_hide_that_it_is_assumed():
+    found = extract([s.POTENTIAL, s.SIZE])
+    found.accounts[s.POTENTIAL] = np.nan
+    assert "(assumed)" in tie_out(found, planned()).text

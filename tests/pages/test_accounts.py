@@ -163,3 +163,11 @@ def test_text_of_a_file_is_never_markup(page):
     said = [text for text in raw if "boo" in text]
     assert said
     assert not any(sign in text for text in raw for sign in ("$x^2$", ":red[boo]", "<b>", "[a](http"))
+
+
+def test_coordinates_under_each_others_heading_are_told(page):
+    rows = [f"{i},A{i},{-100 - i / 10},{40 + i / 10}" for i in range(9)]
+    upload(page, "\n".join(["Cust No.,Name,Lat,Lon", *rows]).encode())
+    assert "“Lat” holds longitudes and “Lon” latitudes" in plain(page.warning[0].value)
+    assert "9 of 9 accounts are ready to plan" in headline(page)
+    assert choice(page, "Latitude").value == "Lon"

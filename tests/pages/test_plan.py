@@ -47,7 +47,10 @@ def test_it_opens_on_today_with_the_example(app):
     app.run()
     assert not app.exception
     assert not app.error
-    assert re.search(r"This call plan needs 139,\d{3} h; 60 reps have 82,560 h \(169 %\)\.", headline(app))
+    assert re.search(
+        r"This call plan needs 139,\d{3} h; 59 reps and 1 vacant post have 82,560 h \(169 %\)\.",
+        headline(app),
+    )
     assert "Cut calls or plan 102 reps." in headline(app)
     assert status(app).startswith(":gray[Today: ")
     assert list(figures(app)) == [
@@ -74,7 +77,7 @@ def test_moving_a_design_control_leaves_today_for_the_draft(app):
     control(app.slider, "Territories").set_value(62).run()
     assert control(app.segmented_control, "Show").value == "Draft"
     assert len(table(app)) == 62
-    assert "62 reps have 85,312 h" in headline(app)
+    assert "59 reps and 3 vacant posts have 85,312 h" in headline(app)
     assert not app.exception
 
 
@@ -136,6 +139,11 @@ def test_a_district_rolls_everything_up(app):
     assert "60 reps" not in headline(app)
     assert set(table(app)["district"]) == {"Southeast"}
     assert "Southeast. Today:" in status(app)
+    inside = int(table(app)["accounts"].sum())
+    foot = next(m.value for m in app.markdown if "rows in file" in m.value)
+    assert foot.endswith(f"= **6,956** planned, **{inside}** of them in Southeast")
+    hours = f"{table(app)['workload'].sum():,.0f}"
+    assert any(m.value.startswith(f"Southeast: Hours **{hours[:-1]}") for m in app.markdown)
 
 
 def test_only_a_district_may_change(app):
@@ -222,11 +230,11 @@ def test_the_panel_of_assumptions_changes_hours_and_stays_changed_when_it_closes
     assert headline(app) == before
     control(app.number_input, "Hours a day").set_value(4.0).run()
     # 60 reps with half a day each
-    assert "60 reps have 41,280 h" in headline(app)
+    assert "59 reps and 1 vacant post have 41,280 h" in headline(app)
     app.session_state[key] = False
     app.run()
     assert not app.number_input
-    assert "60 reps have 41,280 h" in headline(app)
+    assert "59 reps and 1 vacant post have 41,280 h" in headline(app)
 
 
 @pytest.mark.parametrize(

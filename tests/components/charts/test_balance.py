@@ -31,7 +31,7 @@ def test_the_title_is_the_finding_and_the_subtitle_the_unit():
     assert chart.title == "2 of 4 territories come within ±15 %"
     text = checked(chart)["layout"]["title"]["text"]
     assert text.startswith(chart.title + "<br>")
-    assert "Index of 50 % hours, 50 % potential, one dot a territory; shaded: within ±15 % of target" in text
+    assert "Index of 50 % hours, 50 % potential; shaded: within ±15 %" in text
 
 
 @pytest.mark.parametrize(

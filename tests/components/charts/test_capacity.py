@@ -120,3 +120,9 @@ def test_words_name_both_halves_and_the_alt_every_row():
         "from target; Cedar 120 %, 20 % from target; Dogwood 80 %, 20 % from target."
     )
     assert np.isfinite(chart.figure.layout.xaxis4.range[1])
+
+
+def test_rows_move_together_where_the_chart_may_not_be_higher():
+    free = capacity(team(), None, Settings(), theme=LIGHT).figure.layout.height
+    assert capacity(team(), None, Settings(), theme=LIGHT, most=1000).figure.layout.height == free
+    assert capacity(team(), None, Settings(), theme=LIGHT, most=130).figure.layout.height == 130

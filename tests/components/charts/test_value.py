@@ -22,7 +22,7 @@ def test_the_line_is_the_average_worth_of_an_hour():
     (line,) = plain["layout"]["shapes"]
     assert line["y0"] / line["x0"] == pytest.approx(12)
     assert line["y1"] / line["x1"] == pytest.approx(12)
-    assert "$12 an hour, the average" in plain["layout"]["title"]["text"]
+    assert "average, $12 an hour" in plain["layout"]["title"]["text"]
 
 
 def test_those_far_from_the_line_have_names():

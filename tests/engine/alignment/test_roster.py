@@ -58,14 +58,18 @@ def test_a_new_territory_joins_the_district_of_the_nearest_and_is_named_after_a_
 
 def test_capacity_is_the_own_else_the_mean_of_the_known_else_the_default():
     team = pd.DataFrame({s.CAPACITY_HOURS: [1000.0, 500.0, 0.0, None, -8.0]}, index=list("ABCDE"))
-    assert capacities(["D", "A", "C", "new"], team, otherwise=1376.0).tolist() == [
-        750.0,
-        1000.0,
-        750.0,
-        750.0,
-    ]
+    mean = 750.0
+    assert capacities(["D", "A", "C", "new"], team, otherwise=1376.0).tolist() == [mean, 1000.0, mean, mean]
     assert capacities(["C", "D"], team.loc[["C", "D"]], otherwise=1376.0).tolist() == [1376.0, 1376.0]
     assert capacities(["A"], None, otherwise=1376.0).tolist() == [1376.0]
+
+
+def test_what_is_known_without_a_name_keeps_its_key_and_a_new_one_takes_no_name_twice():
+    nameless = KNOWN.drop(columns=s.NAME).set_axis(["Marseille", "T2"])
+    centres = CENTRES.set_axis(["Marseille", "T2", "T3"])
+    frame = roster(["Marseille", "T2", "T3"], nameless, Assumptions(), centres=centres)
+    assert frame[s.NAME].to_list()[:2] == ["Marseille", "T2"]
+    assert frame[s.NAME].is_unique
 
 
 def test_what_else_a_roster_says_is_kept_and_nothing_is_changed_in_place():

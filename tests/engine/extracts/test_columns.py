@@ -128,3 +128,38 @@ def test_missing_coordinates_name_what_was_looked_for_and_what_is_there() -> Non
     message = str(caught.value)
     assert "latitude (latitude, lat, billing latitude, ...); longitude (longitude, lng, lon, ...)" in message
     assert "The file has name, town." in message
+
+
+# Perth, Sydney and Adelaide, and Cologne, Bonn and Aachen, each with the headings exchanged
+AUSTRALIA = {"Lat": ["115.86", "151.21", "138.60"], "Lng": ["-31.95", "-33.87", "-34.93"]}
+RHINE = {"Lat": ["6.9603", "7.0982", "6.0839"], "Lng": ["50.9375", "50.7374", "50.7753"]}
+
+
+@pytest.mark.parametrize("places", [AUSTRALIA, RHINE | {"Land": ["DE"] * 3}])
+def test_degrees_under_each_others_heading_are_read_as_they_are_meant(places: dict[str, list[str]]) -> None:
+    reading = find_columns(table(**places))
+    assert (reading.columns[s.LATITUDE], reading.columns[s.LONGITUDE]) == ("Lng", "Lat")
+    assert reading.why[s.LATITUDE] == "The values under “Lng” are latitudes, whatever its heading says."
+    assert "swapped in this file: “Lat” holds longitudes and “Lng” latitudes" in reading.notices[0]
+
+
+def test_degrees_that_only_seem_exchanged_are_left_and_told() -> None:
+    reading = find_columns(table(**RHINE))
+    assert (reading.columns[s.LATITUDE], reading.columns[s.LONGITUDE]) == ("Lat", "Lng")
+    assert reading.notices == [
+        "Most places lie in the sea, but would not with latitude and longitude exchanged. If so, choose "
+        "“Lng” for latitude and “Lat” for longitude."
+    ]
+
+
+def test_columns_of_degrees_that_the_user_chose_are_not_turned() -> None:
+    frame = table(**RHINE, Land=["DE"] * 3)
+    reading = find_columns(frame, chosen={s.LATITUDE: "Lat"})
+    assert reading.columns[s.LATITUDE] == "Lat"
+    assert "outside the country the file names" in reading.notices[0]
+
+
+@pytest.mark.parametrize("heading", ["Cust No.", "Customer #", "Kunden-Nr."])
+def test_a_few_repeats_do_not_hide_the_column_of_ids(heading: str) -> None:
+    frame = pd.DataFrame({heading: ["1", "2", "2"], **PLACES, "Name": ["x", "x", "y"]}, dtype="str")
+    assert find_columns(frame).columns[s.ACCOUNT_ID] == heading

@@ -195,3 +195,15 @@ def test_accepted_and_rejected_are_all_rows(more: list[str], rows: list[list[str
     assert tuple(extract.accounts.columns[: len(s.ACCOUNT_COLUMNS)]) == s.ACCOUNT_COLUMNS
     assert extract.accounts.columns.is_unique
     assert extract.rejected.columns.is_unique
+
+
+def test_rows_with_exchanged_degrees_are_told_whether_or_not_they_could_be_read() -> None:
+    # Denver, Atlanta, Phoenix; then Boston and Denver exchanged, the latter beyond the pole
+    rows = ["39.7,-105.0", "33.7,-84.4", "33.4,-112.1", "-71.1,42.4", "-105.0,39.7"]
+    data = "\n".join(["id,lat,lon", *(f"{i},{place}" for i, place in enumerate(rows))]).encode()
+    extract = read_accounts(data)
+    assert len(extract.rejected) == 1
+    assert extract.notices == (
+        "2 rows lie outside the United States of America, but inside it with latitude and longitude "
+        "exchanged: rows 4, 5. Correct them in the file.",
+    )
