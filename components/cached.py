@@ -274,7 +274,7 @@ def _usual(names: pd.Series) -> str:
 def middles(built: Units, alignment: Alignment) -> pd.DataFrame:
     """Give the middle of each territory's areas, degrees, by key."""
     points = built.frame[[s.LATITUDE, s.LONGITUDE]]
-    code, keys = pd.factorize(alignment.territory.reindex(points.index), sort=True)
+    code, keys = alignment.by_unit(built)
     size = np.bincount(code, minlength=len(keys))
     means = {name: np.bincount(code, points[name], len(keys)) / size for name in points}
     return pd.DataFrame(means, index=pd.Index(keys, name=s.TERRITORY_KEY))

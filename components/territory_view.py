@@ -80,7 +80,8 @@ def territory_view(
         Units whose customers change rep, (n,) bool; hatched.
     """
     keys = measures.territories.index
-    position = keys.get_indexer(pd.Index(alignment.territory.reindex(units.frame.index)))
+    codes, serving = alignment.by_unit(units)
+    position = np.append(keys.get_indexer(pd.Index(serving)), -1)[codes]
     marks = _marks(measures, compared, extract.currency, colours, look)
     return MapView(
         territory=np.where(position < 0, 0xFFFF, position).astype(np.uint16),
@@ -108,8 +109,7 @@ def changed_units(units: Units, now: Alignment, before: Alignment) -> np.ndarray
         return np.zeros(len(units.frame), bool)
     known = (accounts[s.CURRENT_TERRITORY] != "").to_numpy()
     moved = known & (now.by_account(units).to_numpy() != before.by_account(units).to_numpy())
-    place = units.frame.index.get_indexer(pd.Index(accounts[s.UNIT_ID]))
-    return np.bincount(place[moved], minlength=len(units.frame)) > 0
+    return np.bincount(units.place[moved], minlength=len(units.frame)) > 0
 
 
 def short_label(rep: str, key: str) -> str:
