@@ -10,10 +10,11 @@ from scipy.spatial import cKDTree
 
 from engine import schema as s
 from engine.errors import SettingsError
-from engine.geo import to_xyz
+from engine.geo import Floats, to_xyz
 from engine.settings import Assumptions
 
 TEXTS = (s.NAME, s.REP, s.DISTRICT, s.REGION)
+NUMBERS = (s.CAPACITY_HOURS, s.BASE_LATITUDE, s.BASE_LONGITUDE)
 NO_REP = ("", "Vacant")
 
 
@@ -39,18 +40,23 @@ def roster(
         and is named after a place nearby; without them it stays outside the districts, named by its key.
     """
     known = pd.DataFrame() if territories is None else territories
-    frame = known.reindex(pd.Index(list(keys), name=s.TERRITORY_KEY)).copy()
-    fresh = ~frame.index.isin(known.index)
-    for name in TEXTS:
-        frame[name] = frame[name].fillna("").astype(str) if name in frame else ""
-    for name in (s.CAPACITY_HOURS, s.BASE_LATITUDE, s.BASE_LONGITUDE):
-        frame[name] = frame[name].astype(float) if name in frame else np.nan
-    frame[s.CAPACITY_HOURS] = frame[s.CAPACITY_HOURS].fillna(assumptions.capacity_hours)
+    index = pd.Index(list(keys), name=s.TERRITORY_KEY)
+    if _is_complete(known, index):
+        return known
+    place = known.index.get_indexer(index)
+    texts = {name: _texts(known, name, place) for name in TEXTS}
+    numbers = {name: _numbers(known, name, place) for name in NUMBERS}
+    capacity = numbers[s.CAPACITY_HOURS]
+    capacity[np.isnan(capacity)] = assumptions.capacity_hours
     if centres is not None:
-        _join_districts(frame, fresh, centres)
-        _name(frame, centres)
-    frame[s.NAME] = frame[s.NAME].where(frame[s.NAME] != "", frame.index.to_series())
-    return frame
+        points = centres.reindex(index)[[s.LATITUDE, s.LONGITUDE]].to_numpy(float)
+        _join_districts(texts, place < 0, points)
+        _name(texts[s.NAME], points)
+    texts[s.NAME] = np.where(texts[s.NAME] == "", index.to_numpy(object), texts[s.NAME])
+    columns = {name: pd.Series(text, index, dtype="str") for name, text in texts.items()} | numbers
+    more = known[[name for name in known.columns if name not in columns]].reindex(index)
+    filled = pd.DataFrame(columns, index)
+    return filled if more.empty else filled.join(more)
 
 
 def has_rep(frame: pd.DataFrame) -> pd.Series:
@@ -86,22 +92,41 @@ def vacant(keys: Sequence[str], territories: pd.DataFrame | None) -> np.ndarray:
     return empty.reindex(pd.Index(keys), fill_value=False).to_numpy(bool)
 
 
-def _join_districts(frame: pd.DataFrame, fresh: np.ndarray, centres: pd.DataFrame) -> None:
-    settled = ~fresh & (frame[s.DISTRICT] != "").to_numpy()
+def _is_complete(known: pd.DataFrame, index: pd.Index) -> bool:
+    if not index.equals(known.index) or not set(TEXTS + NUMBERS) <= set(known.columns):
+        return False
+    filled = not any(known[name].hasnans for name in (*TEXTS, s.CAPACITY_HOURS))
+    return filled and bool((known[s.NAME] != "").all())
+
+
+def _texts(known: pd.DataFrame, name: str, place: np.ndarray) -> np.ndarray:
+    text = np.full(len(place), "", dtype=object)
+    if name in known:
+        given = known[name].fillna("").astype(str).to_numpy(object)
+        text[place >= 0] = given[place[place >= 0]]
+    return text
+
+
+def _numbers(known: pd.DataFrame, name: str, place: np.ndarray) -> Floats:
+    number = np.full(len(place), np.nan)
+    if name in known:
+        number[place >= 0] = known[name].to_numpy(float)[place[place >= 0]]
+    return number
+
+
+def _join_districts(texts: dict[str, np.ndarray], fresh: np.ndarray, points: Floats) -> None:
+    settled = ~fresh & (texts[s.DISTRICT] != "")
     if not (fresh.any() and settled.any()):
         return
-    points = to_xyz(*(centres[c].reindex(frame.index).fillna(0.0) for c in (s.LATITUDE, s.LONGITUDE)))
-    _, nearest = cKDTree(points[settled]).query(points[fresh])
+    xyz = to_xyz(*np.nan_to_num(points).T)
+    _, nearest = cKDTree(xyz[settled]).query(xyz[fresh])
     for name in (s.DISTRICT, s.REGION):
-        frame.loc[fresh, name] = frame.loc[settled, name].to_numpy()[nearest]
+        texts[name][fresh] = texts[name][settled][nearest]
 
 
-def _name(frame: pd.DataFrame, centres: pd.DataFrame) -> None:
+def _name(names: np.ndarray, points: Floats) -> None:
     from engine.units.places import territory_names
 
-    nameless = (frame[s.NAME] == "").to_numpy()
-    if not nameless.any():
-        return
-    points = centres.reindex(frame.index[nameless])[[s.LATITUDE, s.LONGITUDE]].to_numpy(float)
-    taken = set(frame.loc[~nameless, s.NAME])
-    frame.loc[nameless, s.NAME] = territory_names(points, taken=taken)
+    nameless = names == ""
+    if nameless.any():
+        names[nameless] = territory_names(points[nameless], taken=set(names[~nameless]))
