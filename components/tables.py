@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from components.downloads import excel_csv
@@ -41,18 +42,19 @@ class Table:
         One row per territory, index `territory_key`, furthest from target first; in the units shown.
     columns
         How they are shown, in order.
-    full
-        The same rows with plain headings; amounts in full.
+    step, currency
+        What potential is shown in: thousands, say, of this sign.
     """
 
     frame: pd.DataFrame
     columns: tuple[Column, ...]
-    full: pd.DataFrame
+    step: float
+    currency: str
 
     @property
     def csv(self) -> bytes:
-        """The file behind the download button."""
-        return excel_csv(self.full)
+        """The file behind the download button: the same rows with plain headings, amounts in full."""
+        return excel_csv(_full(self.frame, self.columns, self.step, self.currency))
 
 
 def territory_table(
@@ -80,35 +82,37 @@ def territory_table(
         Colour of each territory as on the map; None leaves the swatches out.
     """
     ordered = furthest_first(team)
-    shown = pd.DataFrame(index=ordered.index)
+    # gathered as arrays: a frame that grows column by column is slow
+    shown: dict[str, Any] = {}
     if colours is not None:
         shown[COLOUR] = [swatch(colours.get(str(key), "#00000000")) for key in ordered.index]
-    shown = shown.join(ordered[[c for c in _TEXT if c == s.NAME or ordered[c].ne("").any()]])
-    shown[s.ACCOUNTS] = ordered[s.ACCOUNTS]
-    shown[s.WORKLOAD] = ordered[s.WORKLOAD].round()
-    shown[s.CAPACITY_USED] = ordered[s.CAPACITY_USED] * 100
-    shown[s.INDEX] = ordered[s.INDEX]
+    shown |= {name: ordered[name].array for name in _TEXT if name == s.NAME or ordered[name].ne("").any()}
+    number = {name: ordered[name].to_numpy(float) for name in _NUMBERS}
+    shown[s.ACCOUNTS] = number[s.ACCOUNTS]
+    shown[s.WORKLOAD] = number[s.WORKLOAD].round()
+    shown[s.CAPACITY_USED] = number[s.CAPACITY_USED] * 100
+    shown[s.INDEX] = number[s.INDEX]
     if today is not None:
-        shown[TODAY] = today[s.INDEX].reindex(ordered.index)
-    step, unit = _money_step(ordered[s.POTENTIAL])
-    if (ordered[s.POTENTIAL] > 0).any():
-        shown[s.POTENTIAL] = ordered[s.POTENTIAL] / step
-    shown[s.MEAN_KM] = ordered[s.MEAN_KM] / length_of(country).km
-    shown[s.DRIVE_HOURS_WEEK] = ordered[s.DRIVE_HOURS_WEEK]
-    if ordered[s.CHANGED_ACCOUNTS].notna().any():
-        shown[s.CHANGED_ACCOUNTS] = ordered[s.CHANGED_ACCOUNTS]
+        shown[TODAY] = today[s.INDEX].reindex(ordered.index).to_numpy(float)
+    step, unit = _money_step(number[s.POTENTIAL])
+    if (number[s.POTENTIAL] > 0).any():
+        shown[s.POTENTIAL] = number[s.POTENTIAL] / step
+    shown[s.MEAN_KM] = number[s.MEAN_KM] / length_of(country).km
+    shown[s.DRIVE_HOURS_WEEK] = number[s.DRIVE_HOURS_WEEK]
+    if not np.isnan(number[s.CHANGED_ACCOUNTS]).all():
+        shown[s.CHANGED_ACCOUNTS] = number[s.CHANGED_ACCOUNTS]
     columns = tuple(
         column
         for column in _columns(settings, country, f"{currency}%.{0 if step == 1 else 1}f{unit}", team)
         if column.name in shown
     )
-    return Table(shown, columns, _full(shown, columns, step, currency))
+    return Table(pd.DataFrame(shown, ordered.index), columns, step, currency)
 
 
 def furthest_first(team: pd.DataFrame) -> pd.DataFrame:
     """Sort territories by their distance from target, the furthest first, ties by key, unknown last."""
-    off = (team[s.INDEX] - 100).abs().sort_index().sort_values(ascending=False, kind="stable")
-    return team.loc[off.index]
+    off = np.nan_to_num(np.abs(team[s.INDEX].to_numpy(float) - 100), nan=-1.0)
+    return team.iloc[np.lexsort((team.index.to_numpy(str), -off))]
 
 
 def brought_into_view(frame: pd.DataFrame, key: str | None, rows: int) -> pd.DataFrame:
@@ -128,10 +132,14 @@ def swatch(colour: str) -> str:
 
 
 _TEXT = (s.NAME, s.REP, s.DISTRICT)
+_NUMBERS = (
+    *(s.ACCOUNTS, s.WORKLOAD, s.CAPACITY_USED, s.INDEX, s.POTENTIAL),
+    *(s.MEAN_KM, s.DRIVE_HOURS_WEEK, s.CHANGED_ACCOUNTS),
+)
 
 
-def _money_step(amounts: pd.Series) -> tuple[float, str]:
-    most = float(amounts.max()) if amounts.notna().any() else 0.0
+def _money_step(amounts: np.ndarray) -> tuple[float, str]:
+    most = float(amounts[np.isfinite(amounts)].max(initial=0.0))
     return (1e6, " m") if most >= 1e6 else (1e3, " k") if most >= 1e3 else (1.0, "")
 
 

@@ -159,12 +159,11 @@ def _lines(figures: np.ndarray, before: float | None, currency: str) -> tuple[st
 
 
 def _bases(team: pd.DataFrame, look: Look) -> list[Place]:
-    known = team[(team[s.BASE_LATITUDE].notna() & team[s.BASE_LONGITUDE].notna()).to_numpy()]
-    at = known[[s.BASE_LATITUDE, s.BASE_LONGITUDE]].to_numpy(float)
+    columns = (s.BASE_LATITUDE, s.BASE_LONGITUDE, s.REP, s.NAME)
     return [
-        Place(float(lat), float(lng), f"Base of {rep or name}")
-        for key, (lat, lng), rep, name in zip(known.index, at, known[s.REP], known[s.NAME], strict=True)
-        if look.focus is None or key in look.focus
+        Place(lat, lng, f"Base of {rep or name}")
+        for key, lat, lng, rep, name in zip(team.index, *(team[c].tolist() for c in columns), strict=True)
+        if np.isfinite(lat) and np.isfinite(lng) and (look.focus is None or key in look.focus)
     ]
 
 
@@ -173,16 +172,19 @@ def _pins(
 ) -> list[Place]:
     if units.accounts is None:
         return []
-    named = units.accounts[(units.accounts[s.COVERAGE_KIND] == s.NAMED).to_numpy()]
-    served = alignment.exceptions.reindex(named.index).fillna("")
-    known = extract.accounts[extract.accounts[s.ACCOUNT_ID].isin(named.index).to_numpy()]
-    at = named[[s.LATITUDE, s.LONGITUDE]].to_numpy(float)
-    names = dict(zip(known[s.ACCOUNT_ID], known[s.ACCOUNT_NAME], strict=True))
+    named = (units.accounts[s.COVERAGE_KIND] == s.NAMED).to_numpy(bool)
+    ids = units.accounts.index[named]
+    served = alignment.exceptions.reindex(ids).fillna("").tolist()
+    at = [units.accounts[name].to_numpy(float)[named].tolist() for name in (s.LATITUDE, s.LONGITUDE)]
+    known = extract.accounts[s.ACCOUNT_ID].isin(ids).to_numpy(bool)
+    labels = (extract.accounts[name][known].tolist() for name in (s.ACCOUNT_ID, s.ACCOUNT_NAME))
+    names = dict(zip(*labels, strict=True))
     team = measures.territories
-    people = team[s.REP].where(team[s.REP] != "", team[s.NAME]).to_dict()
+    reps = zip(team.index, team[s.REP].tolist(), team[s.NAME].tolist(), strict=True)
+    people = {key: rep or name for key, rep, name in reps}
     return [
-        Place(float(lat), float(lng), f"{names.get(key, key)}: named account of {people.get(who, 'nobody')}")
-        for key, (lat, lng), who in zip(named.index, at, served, strict=True)
+        Place(lat, lng, f"{names.get(key, key)}: named account of {people.get(who, 'nobody')}")
+        for key, lat, lng, who in zip(ids, *at, served, strict=True)
         if look.focus is None or who in look.focus
     ]
 

@@ -32,7 +32,7 @@ def table(screen: Screen) -> None:
     with right.container(horizontal=True, horizontal_alignment="right"):
         st.download_button(
             "Download CSV",
-            built.csv,
+            lambda: built.csv,
             f"territories-{screen.view.lower()}.csv",
             "text/csv",
             on_click="ignore",
