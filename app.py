@@ -1,30 +1,43 @@
-"""Start Hexalign: the frame around every page. `streamlit run app.py`."""
+"""Start Hexalign: the server, and the frame around every page. `streamlit run app.py`."""
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from components import frame
+from components import warm
 
-st.set_page_config(
-    page_title="Hexalign",
-    page_icon="static/mark-light.svg",
-    layout="wide",
-    initial_sidebar_state="expanded",
-)
-frame.begin()
-page = st.navigation(
-    {
-        # an address that is no file's name in pages/, which Streamlit would run without this frame
-        "Set up": [
-            st.Page(
-                "pages/accounts.py",
-                title="Accounts",
-                icon=":material/upload_file:",
-                url_path="set-up-accounts",
-            )
-        ],
-        "Plan": [st.Page("pages/plan.py", title="Plan", icon=":material/map:", default=True)],
-    },
-    position="top",
-)
-page.run()
-frame.end()
+
+def screen() -> None:
+    """Draw the frame and the page in it."""
+    from components import frame
+
+    st.set_page_config(
+        page_title="Hexalign",
+        page_icon="static/mark-light.svg",
+        layout="wide",
+        initial_sidebar_state="expanded",
+    )
+    frame.begin()
+    page = st.navigation(
+        {
+            # an address that is no file's name in pages/, which Streamlit would run without this frame
+            "Set up": [
+                st.Page(
+                    "pages/accounts.py",
+                    title="Accounts",
+                    icon=":material/upload_file:",
+                    url_path="set-up-accounts",
+                )
+            ],
+            "Plan": [st.Page("pages/plan.py", title="Plan", icon=":material/map:", default=True)],
+        },
+        position="top",
+    )
+    page.run()
+    frame.end()
+
+
+if get_script_run_ctx(suppress_warning=True) is None:
+    # read once, by the server that starts; each session runs the file again
+    app = st.App(__file__, lifespan=warm.lifespan)
+else:
+    screen()

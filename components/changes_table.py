@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 
@@ -64,10 +65,14 @@ def changes_table(
     order = (-(shown[GAINED] + shown[LOST])).sort_values(kind="stable").index
     shown = shown.loc[order].rename_axis(s.TERRITORY_KEY)
     columns = tuple(column for column in _COLUMNS if column.name in shown)
+    return Table(shown, columns, partial(_full, shown, columns))
+
+
+def _full(shown: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
     labels = {column.name: column.label for column in columns}
     full = shown.drop(columns=COLOUR, errors="ignore").rename(columns=labels)
     full.insert(0, "Territory id", full.index.astype(str))
-    return Table(shown, columns, full)
+    return full
 
 
 def caption(table: Table) -> str:

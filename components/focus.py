@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 import pandas as pd
 import streamlit as st
@@ -33,12 +35,12 @@ class Focus:
 
 def show(territories: pd.DataFrame) -> Focus:
     """Ask for a region or a district of the territories; for nothing where they have none."""
-    places = territories[[s.REGION, s.DISTRICT]].drop_duplicates().sort_values([s.REGION, s.DISTRICT])
+    places = sorted(set(zip(territories[s.REGION].tolist(), territories[s.DISTRICT].tolist(), strict=True)))
     options = [Focus()]
-    for region, rows in places[places[s.DISTRICT] != ""].groupby(s.REGION):
+    for region, rows in groupby((place for place in places if place[1]), key=itemgetter(0)):
         if region:
-            options.append(Focus(str(region)))
-        options += [Focus(str(name), s.DISTRICT) for name in rows[s.DISTRICT]]
+            options.append(Focus(region))
+        options += [Focus(district, s.DISTRICT) for _, district in rows]
     if len(options) < 3:
         return Focus()
     return st.selectbox(

@@ -199,6 +199,7 @@ def extract_of(work: Work) -> Extract:
     return cached.extract(work)
 
 
+@cached.remembered(cached.FILES)
 def known_places(work: Work) -> pd.DataFrame:
     """Give each known territory's district and region, "" where it has none."""
     known = cached.known_territories(work)

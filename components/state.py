@@ -175,13 +175,11 @@ def pick_from_table(key: str, territories: list[str]) -> None:
     pick(territories[rows[0]] if rows else None)
 
 
-def pick_from_chart(key: str) -> None:
-    """Let the territory of the chosen mark stand out; marks of districts stand for none."""
-    points = st.session_state[key].selection.points
-    found = points[0].get("customdata") if points else None
-    while isinstance(found, list) and found:
-        found = found[0]
-    pick(str(found) if found else None)
+def picked_in_chart(key: str) -> str | None:
+    """Give what the mark that was just clicked in a chart stands for; None for no mark."""
+    event = st.session_state[key].picked or {}
+    found = event.get("key")
+    return str(found) if found else None
 
 
 def picked_on_map(key: str) -> str | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
+from typing import Any, Literal
 
+import numpy as np
 import pandas as pd
 
 from components.downloads import excel_csv
@@ -44,18 +46,18 @@ class Table:
         One row per territory, index `territory_key`, furthest from target first; in the units shown.
     columns
         How they are shown, in order.
-    full
-        The same rows with plain headings; amounts in full.
+    lay_out
+        Lays out the file, which is not needed before someone asks for it.
     """
 
     frame: pd.DataFrame
     columns: tuple[Column, ...]
-    full: pd.DataFrame
+    lay_out: Callable[[], pd.DataFrame]
 
     @property
     def csv(self) -> bytes:
-        """The file behind the download button."""
-        return excel_csv(self.full)
+        """The file behind the download button: the same rows with plain headings, amounts in full."""
+        return excel_csv(self.lay_out())
 
 
 def territory_table(
@@ -89,25 +91,27 @@ def territory_table(
         Whether the potential was worked out from size.
     """
     ordered = furthest_first(team)
-    shown = pd.DataFrame(index=ordered.index)
+    # gathered as arrays: a frame that grows column by column is slow
+    shown: dict[str, Any] = {}
     if colours is not None:
         shown[COLOUR] = [swatch(colours.get(str(key), "#00000000")) for key in ordered.index]
-    shown = shown.join(ordered[[c for c in _TEXT if c == s.NAME or ordered[c].ne("").any()]])
-    shown[s.ACCOUNTS] = ordered[s.ACCOUNTS]
-    shown[s.HOURS_NEEDED] = ordered[s.HOURS_NEEDED].round()
-    most = max(1.0, float(ordered[s.CAPACITY_USED].max())) if len(ordered) else 1.0
-    shown[BAR] = [capacity_bar(share, most, theme) for share in ordered[s.CAPACITY_USED]]
-    shown[s.CAPACITY_USED] = ordered[s.CAPACITY_USED] * 100
-    shown[s.INDEX] = ordered[s.INDEX]
+    shown |= {name: ordered[name].array for name in _TEXT if name == s.NAME or ordered[name].ne("").any()}
+    number = {name: ordered[name].to_numpy(float) for name in _NUMBERS}
+    most = max(1.0, float(number[s.CAPACITY_USED].max(initial=0.0)))
+    shown[s.ACCOUNTS] = number[s.ACCOUNTS]
+    shown[s.HOURS_NEEDED] = number[s.HOURS_NEEDED].round()
+    shown[BAR] = [capacity_bar(share, most, theme) for share in number[s.CAPACITY_USED]]
+    shown[s.CAPACITY_USED] = number[s.CAPACITY_USED] * 100
+    shown[s.INDEX] = number[s.INDEX]
     if today is not None:
-        shown[TODAY] = today[s.INDEX].reindex(ordered.index)
-    step, unit = _money_step(ordered[s.POTENTIAL])
-    if (ordered[s.POTENTIAL] > 0).any():
-        shown[s.POTENTIAL] = ordered[s.POTENTIAL] / step
-    shown[s.MEAN_KM] = ordered[s.MEAN_KM] / length_of(country).km
-    shown[s.DRIVE_HOURS_WEEK] = ordered[s.DRIVE_HOURS_WEEK]
-    if ordered[s.CHANGED_ACCOUNTS].notna().any():
-        shown[s.CHANGED_ACCOUNTS] = ordered[s.CHANGED_ACCOUNTS]
+        shown[TODAY] = today[s.INDEX].reindex(ordered.index).to_numpy(float)
+    step, unit = _money_step(number[s.POTENTIAL])
+    if (number[s.POTENTIAL] > 0).any():
+        shown[s.POTENTIAL] = number[s.POTENTIAL] / step
+    shown[s.MEAN_KM] = number[s.MEAN_KM] / length_of(country).km
+    shown[s.DRIVE_HOURS_WEEK] = number[s.DRIVE_HOURS_WEEK]
+    if not np.isnan(number[s.CHANGED_ACCOUNTS]).all():
+        shown[s.CHANGED_ACCOUNTS] = number[s.CHANGED_ACCOUNTS]
     columns = tuple(
         column
         for column in _columns(
@@ -115,8 +119,9 @@ def territory_table(
         )
         if column.name in shown
     )
-    full = _full(shown, ordered, columns, step, currency, assumed)
-    return Table(_on_screen(shown, settings.tolerance), columns, full)
+    frame = pd.DataFrame(shown, ordered.index)
+    full = partial(_full, frame, ordered, columns, step, currency, assumed)
+    return Table(_on_screen(frame, settings.tolerance), columns, full)
 
 
 def _on_screen(shown: pd.DataFrame, tolerance: float) -> pd.DataFrame:
@@ -130,8 +135,8 @@ def _on_screen(shown: pd.DataFrame, tolerance: float) -> pd.DataFrame:
 
 def furthest_first(team: pd.DataFrame) -> pd.DataFrame:
     """Sort territories by their distance from target, the furthest first, ties by key, unknown last."""
-    off = (team[s.INDEX] - 100).abs().sort_index().sort_values(ascending=False, kind="stable")
-    return team.loc[off.index]
+    off = np.nan_to_num(np.abs(team[s.INDEX].to_numpy(float) - 100), nan=-1.0)
+    return team.iloc[np.lexsort((team.index.to_numpy(str), -off))]
 
 
 def brought_into_view(frame: pd.DataFrame, key: str | None, rows: int) -> pd.DataFrame:
@@ -172,10 +177,14 @@ def _address(drawing: str) -> str:
 
 
 _TEXT = (s.NAME, s.REP, s.DISTRICT)
+_NUMBERS = (
+    *(s.ACCOUNTS, s.HOURS_NEEDED, s.CAPACITY_USED, s.INDEX, s.POTENTIAL),
+    *(s.MEAN_KM, s.DRIVE_HOURS_WEEK, s.CHANGED_ACCOUNTS),
+)
 
 
-def _money_step(amounts: pd.Series) -> tuple[float, str]:
-    most = float(amounts.max()) if amounts.notna().any() else 0.0
+def _money_step(amounts: np.ndarray) -> tuple[float, str]:
+    most = float(amounts[np.isfinite(amounts)].max(initial=0.0))
     return (1e6, " m") if most >= 1e6 else (1e3, " k") if most >= 1e3 else (1.0, "")
 
 

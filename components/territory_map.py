@@ -100,6 +100,8 @@ def show(
             use_container_width=True,
             returned_objects=[],
             feature_group_to_add=change(view, geometry=geometry, facts=facts, dots=dots),
+            # all that is needed is rendered one by one
+            render=False,
             on_change=None if on_pick is None else lambda: on_pick(state.picked_on_map(key)),
         )
 

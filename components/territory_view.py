@@ -16,7 +16,7 @@ from components.shades import ColourBy, shade
 from components.theme import DARK, Theme
 from engine import schema as s
 from engine.alignment import Alignment
-from engine.alignment.roster import people
+from engine.alignment.roster import rep_codes
 from engine.demand import potential_source
 from engine.extracts import Extract
 from engine.measures import Measures, changes
@@ -84,7 +84,8 @@ def territory_view(
         hatched where fills stand for a figure.
     """
     keys = measures.territories.index
-    position = keys.get_indexer(pd.Index(alignment.territory.reindex(units.frame.index)))
+    codes, serving = alignment.by_unit(units)
+    position = np.append(keys.get_indexer(pd.Index(serving)), -1)[codes]
     assumed = potential_source(extract.accounts) == "size"
     marks = _marks(measures, compared, extract.currency, colours, look, assumed=assumed)
     views = named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE])
@@ -110,15 +111,12 @@ def changed_units(
     units: Units, now: Alignment, before: Alignment, territories: pd.DataFrame | None
 ) -> np.ndarray:
     """Say which units go to another rep, or hold a customer that does, (n,) bool."""
-    index = units.frame.index
-    keys = [*before.keys, *now.keys]
-    who = dict(zip(keys, people(keys, territories), strict=True))
-    changed: np.ndarray = np.asarray(
-        now.territory.reindex(index).map(who) != before.territory.reindex(index).map(who)
-    )
+    (once, held), (served, serving) = before.by_unit(units), now.by_unit(units)
+    who = rep_codes([*held, *serving], territories)
+    changed: np.ndarray = np.append(who[: len(held)], -1)[once] != np.append(who[len(held) :], -1)[served]
     if units.accounts is not None:
-        moved = units.accounts.loc[changes(units, now, before, territories).index, s.UNIT_ID]
-        changed |= index.isin(moved)
+        moved = changes(units, now, before, territories).index
+        changed[units.place[units.accounts.index.get_indexer(moved)]] = True
     return changed
 
 
@@ -175,12 +173,11 @@ def _lines(figures: np.ndarray, before: float | None, currency: str, *, assumed:
 
 
 def _bases(team: pd.DataFrame, look: Look) -> list[Place]:
-    known = team[(team[s.BASE_LATITUDE].notna() & team[s.BASE_LONGITUDE].notna()).to_numpy()]
-    at = known[[s.BASE_LATITUDE, s.BASE_LONGITUDE]].to_numpy(float)
+    columns = (s.BASE_LATITUDE, s.BASE_LONGITUDE, s.REP, s.NAME)
     return [
-        Place(float(lat), float(lng), f"Base of {rep or name}")
-        for key, (lat, lng), rep, name in zip(known.index, at, known[s.REP], known[s.NAME], strict=True)
-        if look.focus is None or key in look.focus
+        Place(lat, lng, f"Base of {rep or name}")
+        for key, lat, lng, rep, name in zip(team.index, *(team[c].tolist() for c in columns), strict=True)
+        if np.isfinite(lat) and np.isfinite(lng) and (look.focus is None or key in look.focus)
     ]
 
 
@@ -189,16 +186,19 @@ def _pins(
 ) -> list[Place]:
     if units.accounts is None:
         return []
-    named = units.accounts[(units.accounts[s.COVERAGE_KIND] == s.NAMED).to_numpy()]
-    served = alignment.exceptions.reindex(named.index).fillna("")
-    known = extract.accounts[extract.accounts[s.ACCOUNT_ID].isin(named.index).to_numpy()]
-    at = named[[s.LATITUDE, s.LONGITUDE]].to_numpy(float)
-    names = dict(zip(known[s.ACCOUNT_ID], known[s.ACCOUNT_NAME], strict=True))
+    named = (units.accounts[s.COVERAGE_KIND] == s.NAMED).to_numpy(bool)
+    ids = units.accounts.index[named]
+    served = alignment.exceptions.reindex(ids).fillna("").tolist()
+    at = [units.accounts[name].to_numpy(float)[named].tolist() for name in (s.LATITUDE, s.LONGITUDE)]
+    known = extract.accounts[s.ACCOUNT_ID].isin(ids).to_numpy(bool)
+    labels = (extract.accounts[name][known].tolist() for name in (s.ACCOUNT_ID, s.ACCOUNT_NAME))
+    names = dict(zip(*labels, strict=True))
     team = measures.territories
-    people = team[s.REP].where(team[s.REP] != "", team[s.NAME]).to_dict()
+    reps = zip(team.index, team[s.REP].tolist(), team[s.NAME].tolist(), strict=True)
+    people = {key: rep or name for key, rep, name in reps}
     return [
-        Place(float(lat), float(lng), f"{names.get(key, key)}: named account of {people.get(who, 'nobody')}")
-        for key, (lat, lng), who in zip(named.index, at, served, strict=True)
+        Place(lat, lng, f"{names.get(key, key)}: named account of {people.get(who, 'nobody')}")
+        for key, lat, lng, who in zip(ids, *at, served, strict=True)
         if look.focus is None or who in look.focus
     ]
 

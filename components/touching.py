@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
-from engine import schema as s
 from engine.alignment.model import Alignment
 from engine.units.model import Units
 
@@ -15,14 +13,11 @@ def touching(units: Units, *alignments: Alignment) -> set[tuple[str, str]]:
 
     Areas joined only across water or empty ground do not touch.
     """
-    edges = units.adjacency[(units.adjacency[s.KIND] == s.RING).to_numpy()]
-    index = units.frame.index
-    a = index.get_indexer(pd.Index(edges[s.UNIT_A]))
-    b = index.get_indexer(pd.Index(edges[s.UNIT_B]))
+    a, b = units.pairs.a[units.pairs.beside], units.pairs.b[units.pairs.beside]
     pairs: set[tuple[str, str]] = set()
     for alignment in alignments:
-        codes, keys = pd.factorize(alignment.territory.reindex(index), sort=True)
-        pairs |= _pairs(codes[a], codes[b], [str(key) for key in keys])
+        codes, keys = alignment.by_unit(units)
+        pairs |= _pairs(codes[a], codes[b], keys)
     return pairs
 
 

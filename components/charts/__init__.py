@@ -1,11 +1,11 @@
 """Draw measures as plotly charts: frames in, a figure and its description out."""
 
 from components.charts.balance import balance
-from components.charts.base import CONFIG, Chart
+from components.charts.base import Chart
 from components.charts.capacity import capacity
 from components.charts.coverage import coverage
 from components.charts.index import index
 from components.charts.stacked import stacked
 from components.charts.value import value
 
-__all__ = ["CONFIG", "Chart", "balance", "capacity", "coverage", "index", "stacked", "value"]
+__all__ = ["Chart", "balance", "capacity", "coverage", "index", "stacked", "value"]

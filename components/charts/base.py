@@ -5,16 +5,14 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
-
-import plotly.graph_objects as go
+from typing import TYPE_CHECKING, Any
 
 from components.theme import FONT, Theme
 
-Part = dict[str, Any]
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
-# for st.plotly_chart: no mode bar, no formulas in names, no zoom that a slider would undo
-CONFIG: Part = {"displayModeBar": False, "typesetMath": False, "doubleClick": False, "scrollZoom": False}
+Part = dict[str, Any]
 
 CLEAR = "rgba(0,0,0,0)"
 SMALL, BODY, TITLE = 11, 12, 14
@@ -25,19 +23,32 @@ _QUIET = f"font-size:{BODY}px;font-weight:400;color:{{}}"
 
 @dataclass(frozen=True, eq=False)
 class Chart:
-    """Hold a figure, its finding, and what it shows for those who do not see it; both plain text."""
+    """Hold a figure, its finding, and what it shows for those who do not see it.
 
-    figure: go.Figure
+    Attributes
+    ----------
+    spec
+        `data` and `layout` of a plotly figure as plain dicts: plotly's Python, with its checks, costs more
+        than the drawing. The tests run the checks on every chart.
+    title, alt
+        Plain text.
+    """
+
+    spec: Part
     title: str
     alt: str
 
+    @property
+    def figure(self) -> go.Figure:
+        """The chart as plotly's own object."""
+        import plotly.graph_objects as go
 
-def build(traces: Sequence[Part], layout: Part) -> go.Figure:
-    """Build a figure from plain dicts without plotly's checks, which cost more than the drawing.
+        return go.Figure(self.spec, _validate=False)
 
-    The tests run the checks on every chart.
-    """
-    return go.Figure({"data": list(traces), "layout": layout}, _validate=False)
+
+def build(traces: Sequence[Part], layout: Part) -> Part:
+    """Put a figure together."""
+    return {"data": list(traces), "layout": layout}
 
 
 def layout_of(

@@ -203,8 +203,6 @@ def _bars(figures: _Figures, keys: list[str], rows: list[Row], theme: Theme) -> 
             "customdata": keys,
             "hovertext": pointer,
             "hoverinfo": "text",
-            "selected": {"marker": {"opacity": 1}},
-            "unselected": {"marker": {"opacity": 1}},
         }
         for part, colour in ((np.minimum(used, 1), theme.draft), (np.maximum(used - 1, 0), theme.over))
     ]

@@ -16,9 +16,6 @@ from engine import schema as s
 
 Floats = npt.NDArray[np.float64]
 
-# nothing fades when something is selected: the picked mark is drawn anew instead
-_NO_FADING = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
-
 
 def dots(x: Sequence[float], y: Sequence[float], theme: Theme, *, today: bool, **more: Any) -> Part:
     """Draw one mark per point; hollow for today."""
@@ -33,7 +30,6 @@ def dots(x: Sequence[float], y: Sequence[float], theme: Theme, *, today: bool, *
         "marker": marker,
         "cliponaxis": False,
         "hoverinfo": "text",
-        **_NO_FADING,
         **more,
     }
 
@@ -49,7 +45,6 @@ def ring(x: float, y: float, theme: Theme, key: str, *, colour: str, **more: Any
         "customdata": [key],
         "cliponaxis": False,
         "hoverinfo": "skip",
-        **_NO_FADING,
         **more,
     }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from components.charts.base import Chart, Part, build
 
@@ -55,8 +54,7 @@ def stacked(upper: Chart, lower: Chart) -> Chart:
 
 
 def _parts(chart: Chart) -> tuple[list[Part], Part]:
-    raw: dict[str, Any] = chart.figure.to_dict()
-    return list(raw["data"]), dict(raw["layout"])
+    return list(chart.spec["data"]), dict(chart.spec["layout"])
 
 
 def _trace(trace: Part, place: _Place) -> Part:

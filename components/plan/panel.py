@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import streamlit as st
 
-from components import cached, state
-from components.charts import CONFIG, Chart, balance, capacity, coverage, index, stacked, value
+from components import cached, chart_view, state
+from components.charts import Chart, balance, capacity, coverage, index, stacked, value
 from components.charts.stacked import GAP
 from components.frame import current_theme
 from components.numbers import percent
@@ -131,24 +131,9 @@ def _coverage(screen: Screen) -> None:
 
 
 def _show(name: str, chart: Chart, screen: Screen) -> None:
-    # a new key drops plotly's own selection when another territory stands out
-    key = f"{name}-{state.picked()}"
-    st.plotly_chart(
-        chart.figure,
-        key=key,
-        theme=None,
-        config=CONFIG,
-        on_select=lambda: _pick(key, screen),
-        selection_mode="points",
-        alt=chart.alt,
-    )
-
-
-def _pick(key: str, screen: Screen) -> None:
-    state.pick_from_chart(key)
-    # the mark of a district bears its name
-    if state.picked() not in screen.shown.territories.index:
-        state.pick(None)
+    # the mark of a district bears its name, and stands for no territory
+    known = screen.shown.territories.index
+    chart_view.show(chart, key=name, on_pick=lambda key: state.pick(key if key in known else None))
 
 
 DRAWERS: dict[str, Callable[[Screen], None]] = {

@@ -10,8 +10,7 @@ from engine.alignment.contiguity import flood
 from engine.alignment.graph import graph_of
 from engine.alignment.model import Alignment
 from engine.errors import UnitsError
-from engine.geo import to_xyz
-from engine.units.model import Units
+from engine.units.model import Units, positions
 
 
 def has_baseline(units: Units) -> bool:
@@ -37,10 +36,15 @@ def today(units: Units) -> Alignment:
     keys = np.array(sorted(set(accounts[s.CURRENT_TERRITORY]) - {""}), dtype=object)
     label = majority(units, keys, accounts[s.CURRENT_TERRITORY])
     centres = _label_centres(units, label, len(keys))
-    graph = graph_of(units.frame.index, units.adjacency)
-    xyz = to_xyz(units.frame[s.LATITUDE], units.frame[s.LONGITUDE])
+    graph = graph_of(units)
     label = flood(
-        graph.start, graph.neighbours, label, xyz, centres, np.zeros(len(keys)), np.ones(len(keys), bool)
+        graph.start,
+        graph.neighbours,
+        label,
+        units.xyz,
+        centres,
+        np.zeros(len(keys)),
+        np.ones(len(keys), bool),
     )
     if (label < 0).any():
         # ground that no territory reaches over the adjacency
@@ -66,10 +70,10 @@ def majority(units: Units, keys: np.ndarray, served: pd.Series) -> np.ndarray:
     accounts = units.accounts
     if accounts is None:
         return np.full(len(units.frame), -1, np.int32)
-    owner = pd.Index(keys).get_indexer(pd.Index(served))
+    owner = positions(pd.Index(keys), served)
     named = (accounts[s.COVERAGE_KIND] == s.NAMED).to_numpy()
     counted = (owner >= 0) & ~named
-    place = units.frame.index.get_indexer(pd.Index(accounts[s.UNIT_ID]))[counted]
+    place = units.place[counted]
     pair, inverse = np.unique(place.astype(np.int64) * len(keys) + owner[counted], return_inverse=True)
     hours = np.bincount(inverse, accounts[s.WORKLOAD].to_numpy(float)[counted], len(pair))
     count = np.bincount(inverse, minlength=len(pair))
@@ -82,18 +86,21 @@ def majority(units: Units, keys: np.ndarray, served: pd.Series) -> np.ndarray:
 
 
 def kept_exceptions(units: Units, territory: pd.Series, served: pd.Series, bound: np.ndarray) -> pd.Series:
-    """Give the accounts whose territory in `served` ("": none) is not their unit's, or that are `bound`."""
+    """Give the accounts whose territory in `served` ("": none) is not their unit's, or that are `bound`.
+
+    `territory` is each unit's, in the order of `units.frame`.
+    """
     accounts = units.accounts
     assert accounts is not None
     own = served.to_numpy()
-    area = territory.reindex(accounts[s.UNIT_ID]).to_numpy()
+    area = territory.to_numpy()[units.place]
     out = (own != "") & ((own != area) | bound)
     return pd.Series(own[out].astype(str), index=accounts.index[out], name=s.TERRITORY_KEY)
 
 
 def _label_centres(units: Units, label: np.ndarray, count: int) -> np.ndarray:
     used = label >= 0
-    xyz = to_xyz(units.frame[s.LATITUDE], units.frame[s.LONGITUDE])
+    xyz = units.xyz
     mass = np.bincount(label[used], minlength=count)
     moment = np.column_stack([np.bincount(label[used], xyz[used, axis], count) for axis in range(3)])
     centre: np.ndarray = moment / np.maximum(mass, 1)[:, None]

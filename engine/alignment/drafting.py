@@ -15,7 +15,7 @@ from engine.alignment.clean_sheet import solve_clean
 from engine.alignment.diagnose import Wording, diagnose
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload, solve_from
-from engine.alignment.graph import Graph, Ints, graph_of, pieces
+from engine.alignment.graph import Graph, Ints, count_of_pieces, graph_of
 from engine.alignment.islands import docked
 from engine.alignment.loads import balanced_measures, loads
 from engine.alignment.locks import Locks
@@ -101,8 +101,8 @@ def draft(
 
 
 def _joined_graph(units: Units) -> Graph:
-    graph = graph_of(units.frame.index, units.adjacency)
-    _, count = pieces(graph.start, graph.neighbours, np.zeros(len(units.frame), np.int32))
+    graph = graph_of(units)
+    count = count_of_pieces(graph)
     if count > 1:
         raise AdjacencyError(
             f"The units fall into {count} groups that nothing joins; add a link between them."

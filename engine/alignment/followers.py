@@ -13,7 +13,7 @@ from engine.alignment.loads import loads
 from engine.alignment.problem import summed
 from engine.geo import Floats
 from engine.settings import Settings
-from engine.units.model import Units
+from engine.units.model import Units, positions
 
 # what an account costs at the very least, so that a change cap of nothing changes nothing
 LEAST_COST = 1e-9
@@ -115,7 +115,7 @@ def book_of(
     accounts = units.accounts
     index = pd.Index(keys)
     rows = units.frame if accounts is None else accounts
-    owner = index.get_indexer(pd.Index(served)).astype(np.int32)
+    owner = positions(index, served).astype(np.int32)
     share = change_values(rows, settings) * np.where(owner >= 0, rep[owner], False)
     cost = share + LEAST_COST if protect else np.zeros(len(rows))
     load = loads(rows, settings.balance)
@@ -126,8 +126,7 @@ def book_of(
     named = (accounts[s.COVERAGE_KIND] == s.NAMED).to_numpy()
     kept[named] = owner[named]
     kept[accounts.index.get_indexer(pd.Index(pins.index))] = index.get_indexer(pd.Index(pins))
-    unit = units.frame.index.get_indexer(pd.Index(accounts[s.UNIT_ID])).astype(np.int32)
-    return Book(unit, owner, kept, load, cost, share, kept >= 0)
+    return Book(units.place.astype(np.int32), owner, kept, load, cost, share, kept >= 0)
 
 
 def keep_minorities(book: Book, home: Ints, *, free: np.ndarray | None = None) -> Ints:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numba as nb
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 
-from engine import schema as s
+from engine.units.model import Pairs, Units
 
 Ints = npt.NDArray[np.int32]
 
+# files and sizes of areas that are worked on at one time
+GRAPHS = 4
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class Graph:
     """Neighbours of unit i are `neighbours[start[i]:start[i + 1]]`, ascending.
 
@@ -26,7 +29,7 @@ class Graph:
     bridges: Ints
 
 
-def lists_of(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64], count: int) -> tuple[Ints, Ints]:
+def lists_of(a: npt.NDArray[np.integer], b: npt.NDArray[np.integer], count: int) -> tuple[Ints, Ints]:
     """Compress pairs a-b over positions 0..count-1 into start (count + 1,) and neighbours (2 m,)."""
     origin, target = np.concatenate((a, b)), np.concatenate((b, a))
     order = np.lexsort((target, origin))
@@ -35,13 +38,21 @@ def lists_of(a: npt.NDArray[np.int64], b: npt.NDArray[np.int64], count: int) -> 
     return start, target[order].astype(np.int32)
 
 
-def graph_of(index: pd.Index, adjacency: pd.DataFrame) -> Graph:
-    """Compress an adjacency frame into neighbour lists over the positions of `index`."""
-    a = index.get_indexer(pd.Index(adjacency[s.UNIT_A]))
-    b = index.get_indexer(pd.Index(adjacency[s.UNIT_B]))
-    across = (adjacency[s.KIND] == s.BRIDGE).to_numpy()
-    bridges = np.column_stack((a[across], b[across])).astype(np.int32)
-    return Graph(*lists_of(a, b, len(index)), bridges)
+def graph_of(units: Units) -> Graph:
+    """Compress the units' adjacency into neighbour lists; the same graph for the same ground."""
+    return _compressed(units.pairs)
+
+
+@lru_cache(maxsize=GRAPHS)
+def _compressed(pairs: Pairs) -> Graph:
+    bridges = np.column_stack((pairs.a[pairs.across], pairs.b[pairs.across])).astype(np.int32)
+    return Graph(*lists_of(pairs.a, pairs.b, pairs.count), bridges)
+
+
+@lru_cache(maxsize=GRAPHS)
+def count_of_pieces(graph: Graph) -> int:
+    """Count the pieces that units fall into."""
+    return pieces(graph.start, graph.neighbours, np.zeros(len(graph.start) - 1, np.int32))[1]
 
 
 @nb.njit(cache=True, nogil=True)

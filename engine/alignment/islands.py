@@ -6,9 +6,11 @@ balanced by a territory across a thousand kilometres of sea. Compactness is publ
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
-from engine.alignment.graph import Graph, lists_of, pieces
+from engine.alignment.graph import GRAPHS, Graph, lists_of, pieces
 from engine.geo import Floats
 
 
@@ -20,7 +22,7 @@ def docked(graph: Graph, xyz: Floats, load: Floats) -> Floats:
     bridges = graph.bridges
     if not len(bridges):
         return xyz
-    piece, count = _pieces_without(graph, len(xyz))
+    piece, count = _pieces_without(graph)
     ashore = np.zeros(count, bool)
     ashore[np.argmax(np.bincount(piece, load, count))] = True
     members = np.split(np.argsort(piece, kind="stable"), np.cumsum(np.bincount(piece, minlength=count))[:-1])
@@ -49,8 +51,10 @@ def _turned(points: Floats, origin: Floats, goal: Floats) -> Floats:
     return points + whole + np.cross(axis, whole) / (1.0 + cosine)
 
 
-def _pieces_without(graph: Graph, size: int) -> tuple[np.ndarray, int]:
+@lru_cache(maxsize=GRAPHS)
+def _pieces_without(graph: Graph) -> tuple[np.ndarray, int]:
     """Number the pieces of land that hang together without bridges."""
+    size = len(graph.start) - 1
     origin = np.repeat(np.arange(size), np.diff(graph.start))
     code = origin.astype(np.int64) * size + graph.neighbours
     cut = graph.bridges.astype(np.int64)

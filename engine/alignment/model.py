@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from engine import schema as s
-from engine.units.model import Units
+from engine.units.model import Positions, Units
 
 
 @dataclass(frozen=True)
@@ -69,23 +71,35 @@ class Alignment:
     exceptions: pd.Series = field(default_factory=lambda: no_exceptions())
     diagnostics: Diagnostics | None = None
 
-    @property
+    @cached_property
     def keys(self) -> list[str]:
         """Keys of the territories that serve anything, sorted."""
-        return sorted({*self.territory.unique(), *self.exceptions.unique()})
+        return sorted({*self._coded[1], *self.exceptions.unique()})
+
+    def by_unit(self, units: Units) -> tuple[Positions, list[str]]:
+        """Give each unit's position (n,) in the sorted keys of those that serve an area, -1 for none."""
+        if self.territory.index.equals(units.frame.index):
+            return self._coded
+        return _factorized(self.territory.reindex(units.frame.index))
 
     def by_account(self, units: Units) -> pd.Series:
         """Give each planned account's territory key, on the index of `units.accounts`."""
         if units.accounts is None:
             return no_exceptions()
-        keys = pd.Series(
-            self.territory.reindex(units.accounts[s.UNIT_ID]).to_numpy(),
-            index=units.accounts.index,
-            name=s.TERRITORY_KEY,
-        )
-        known = self.exceptions.index.intersection(keys.index)
-        keys.loc[known] = self.exceptions.loc[known]
-        return keys
+        codes, keys = self.by_unit(units)
+        served = np.array([*keys, None], dtype=object)[codes[units.place]]
+        place = units.accounts.index.get_indexer(self.exceptions.index)
+        served[place[place >= 0]] = self.exceptions.to_numpy(object)[place >= 0]
+        return pd.Series(served, units.accounts.index, dtype="str", name=s.TERRITORY_KEY)
+
+    @cached_property
+    def _coded(self) -> tuple[Positions, list[str]]:
+        return _factorized(self.territory)
+
+
+def _factorized(territory: pd.Series) -> tuple[Positions, list[str]]:
+    codes, keys = pd.factorize(territory, sort=True)
+    return codes, [str(key) for key in keys]
 
 
 def no_exceptions() -> pd.Series:

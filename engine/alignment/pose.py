@@ -17,7 +17,6 @@ from engine.alignment.locks import Locks, check_frozen, split_locks
 from engine.alignment.model import Alignment
 from engine.alignment.problem import Problem, ground_weight
 from engine.alignment.roster import heirs, vacant
-from engine.geo import to_xyz
 from engine.settings import Settings
 from engine.units.model import Units
 
@@ -59,7 +58,7 @@ def pose(
     problem = Problem(
         keys=keys,
         graph=graph,
-        xyz=to_xyz(units.frame[s.LATITUDE], units.frame[s.LONGITUDE]),
+        xyz=units.xyz,
         load=loads(units.frame, settings.balance),
         ground=ground_weight(units.frame[s.AREA_KM2].to_numpy(float)),
         target=targets(keys, territories).to_numpy(),
@@ -101,7 +100,8 @@ def _labels(
     """Give each unit its territory in the baseline, else the open one of most accounts, else -1, (n,)."""
     if baseline is None:
         return np.full(len(units.frame), -1, np.int32)
-    label = index.get_indexer(pd.Index(baseline.territory.reindex(units.frame.index)))
+    codes, known = baseline.by_unit(units)
+    label = np.append(index.get_indexer(pd.Index(known)), -1)[codes]
     most = majority(units, index.to_numpy(), served)
     most[(most >= 0) & ~is_open[most]] = -1
     return np.where(label >= 0, label, most).astype(np.int32)

@@ -15,6 +15,7 @@ from engine.geo import Floats, to_xyz
 from engine.settings import Assumptions
 
 TEXTS = (s.NAME, s.REP, s.DISTRICT, s.REGION)
+BASES = (s.BASE_LATITUDE, s.BASE_LONGITUDE)
 NO_REP = ("", "Vacant")
 
 
@@ -41,18 +42,22 @@ def roster(
         the districts. Named by its key is what has no name otherwise, so that nothing known is renamed.
     """
     known = pd.DataFrame() if territories is None else territories
-    frame = known.reindex(pd.Index(list(keys), name=s.TERRITORY_KEY)).copy()
-    fresh = ~frame.index.isin(known.index)
-    for name in TEXTS:
-        frame[name] = frame[name].fillna("").astype(str) if name in frame else ""
-    for name in (s.BASE_LATITUDE, s.BASE_LONGITUDE):
-        frame[name] = frame[name].astype(float) if name in frame else np.nan
-    frame[s.CAPACITY_HOURS] = capacities(keys, territories, otherwise=assumptions.capacity_hours)
+    index = pd.Index(list(keys), name=s.TERRITORY_KEY)
+    if _is_complete(known, index):
+        return known
+    place = known.index.get_indexer(index)
+    texts = {name: _texts(known, name, place) for name in TEXTS}
+    numbers = {name: _numbers(known, name, place) for name in BASES}
+    numbers[s.CAPACITY_HOURS] = capacities(keys, territories, otherwise=assumptions.capacity_hours)
     if centres is not None:
-        _join_districts(frame, fresh, centres)
-        _name(frame, fresh, centres)
-    frame[s.NAME] = frame[s.NAME].where(frame[s.NAME] != "", frame.index.to_series())
-    return frame
+        points = centres.reindex(index)[[s.LATITUDE, s.LONGITUDE]].to_numpy(float)
+        _join_districts(texts, place < 0, points)
+        _name(texts[s.NAME], index, place < 0, points)
+    texts[s.NAME] = np.where(texts[s.NAME] == "", index.to_numpy(object), texts[s.NAME])
+    columns = {name: pd.Series(text, index, dtype="str") for name, text in texts.items()} | numbers
+    more = known[[name for name in known.columns if name not in columns]].reindex(index)
+    filled = pd.DataFrame(columns, index)
+    return filled if more.empty else filled.join(more)
 
 
 def capacities(keys: Sequence[str], territories: pd.DataFrame | None, *, otherwise: float) -> Floats:
@@ -144,22 +149,42 @@ def _commonest(names: pd.Series) -> str:
     return str(names[names != ""].mode().get(0, ""))
 
 
-def _join_districts(frame: pd.DataFrame, fresh: np.ndarray, centres: pd.DataFrame) -> None:
-    settled = ~fresh & (frame[s.DISTRICT] != "").to_numpy()
+def _is_complete(known: pd.DataFrame, index: pd.Index) -> bool:
+    if not index.equals(known.index) or not {*TEXTS, *BASES, s.CAPACITY_HOURS} <= set(known.columns):
+        return False
+    filled = not any(known[name].hasnans for name in TEXTS) and bool((known[s.NAME] != "").all())
+    hours = known[s.CAPACITY_HOURS].to_numpy(float)
+    return filled and bool((np.isfinite(hours) & (hours > 0)).all())
+
+
+def _texts(known: pd.DataFrame, name: str, place: np.ndarray) -> np.ndarray:
+    text = np.full(len(place), "", dtype=object)
+    if name in known:
+        given = known[name].fillna("").astype(str).to_numpy(object)
+        text[place >= 0] = given[place[place >= 0]]
+    return text
+
+
+def _numbers(known: pd.DataFrame, name: str, place: np.ndarray) -> Floats:
+    number = np.full(len(place), np.nan)
+    if name in known:
+        number[place >= 0] = known[name].to_numpy(float)[place[place >= 0]]
+    return number
+
+
+def _join_districts(texts: dict[str, np.ndarray], fresh: np.ndarray, points: Floats) -> None:
+    settled = ~fresh & (texts[s.DISTRICT] != "")
     if not (fresh.any() and settled.any()):
         return
-    points = to_xyz(*(centres[c].reindex(frame.index).fillna(0.0) for c in (s.LATITUDE, s.LONGITUDE)))
-    _, nearest = cKDTree(points[settled]).query(points[fresh])
+    xyz = to_xyz(*np.nan_to_num(points).T)
+    _, nearest = cKDTree(xyz[settled]).query(xyz[fresh])
     for name in (s.DISTRICT, s.REGION):
-        frame.loc[fresh, name] = frame.loc[settled, name].to_numpy()[nearest]
+        texts[name][fresh] = texts[name][settled][nearest]
 
 
-def _name(frame: pd.DataFrame, fresh: np.ndarray, centres: pd.DataFrame) -> None:
+def _name(names: np.ndarray, keys: pd.Index, fresh: np.ndarray, points: Floats) -> None:
     from engine.units.places import territory_names
 
-    if not fresh.any():
-        return
-    points = centres.reindex(frame.index[fresh])[[s.LATITUDE, s.LONGITUDE]].to_numpy(float)
-    known = frame.loc[~fresh, s.NAME]
-    taken = {*known[known != ""], *known.index[known == ""]}
-    frame.loc[fresh, s.NAME] = territory_names(points, taken=taken)
+    if fresh.any():
+        known, nameless = names[~fresh], keys[~fresh][names[~fresh] == ""]
+        names[fresh] = territory_names(points[fresh], taken={*known[known != ""], *nameless})

@@ -13,7 +13,7 @@ from engine import schema as s
 from engine.alignment.loads import loads
 from engine.alignment.model import Alignment
 from engine.errors import UnitsError
-from engine.geo import Floats, to_xyz
+from engine.geo import Floats
 from engine.settings import Balance
 from engine.units.model import Units
 
@@ -72,14 +72,14 @@ def points_of(units: Units, balance: Balance) -> Points:
     frame = units.frame if units.accounts is None else units.accounts
     size = len(frame)
     if units.accounts is None:
-        unit, count = np.arange(size), frame[s.ACCOUNTS].to_numpy(np.float64)
+        unit, count, xyz = np.arange(size), frame[s.ACCOUNTS].to_numpy(np.float64), units.xyz
     else:
-        unit, count = positions(units.frame.index, units.accounts[s.UNIT_ID]), np.ones(size)
+        unit, count, xyz = units.place, np.ones(size), units.account_xyz
     travel = frame[s.TRAVEL_HOURS].to_numpy(np.float64) if s.TRAVEL_HOURS in frame else np.full(size, np.nan)
     return Points(
         ids=frame.index,
         unit=unit,
-        xyz=to_xyz(frame[s.LATITUDE], frame[s.LONGITUDE]),
+        xyz=xyz,
         accounts=count,
         workload=frame[s.WORKLOAD].to_numpy(np.float64),
         travel_hours=travel,
@@ -94,10 +94,12 @@ def service_of(units: Units, points: Points, alignment: Alignment) -> Service:
 
     The array form of `Alignment.by_account`, and the same for ready-made units.
     """
-    areas = alignment.territory
-    if not areas.index.equals(units.frame.index):
-        areas = areas.reindex(units.frame.index)
-    keys, (by_unit, named) = _coded(areas, alignment.exceptions)
+    codes, served = alignment.by_unit(units)
+    apart, others = pd.factorize(alignment.exceptions)
+    keys = tuple(sorted({*served, *map(str, others)}))
+    rank = {key: position for position, key in enumerate(keys)}
+    by_unit = _translated(codes, [rank[key] for key in served])
+    named = _translated(apart, [rank[str(key)] for key in others])
     by_point = by_unit[points.unit]
     if len(named) and units.accounts is not None:
         place = points.ids.get_indexer(alignment.exceptions.index)
@@ -123,21 +125,6 @@ def checked_service(units: Units, points: Points, alignment: Alignment) -> Servi
                 f"{word} {index[codes < 0][0]} has no territory; the plan has to serve every one."
             )
     return service
-
-
-def positions(index: pd.Index, values: pd.Series) -> Codes:
-    """Give each value's position in `index`, (m,); each distinct value is looked up once."""
-    codes, distinct = pd.factorize(values)
-    found: Codes = index.get_indexer(pd.Index(distinct))[codes]
-    return found
-
-
-def _coded(*parts: pd.Series) -> tuple[tuple[str, ...], list[Codes]]:
-    """Give the distinct keys of all parts, sorted, and each part's positions in them, -1 where unknown."""
-    coded = [pd.factorize(part) for part in parts]
-    keys = tuple(sorted({str(key) for _, distinct in coded for key in distinct}))
-    rank = {key: position for position, key in enumerate(keys)}
-    return keys, [_translated(codes, [rank[str(key)] for key in distinct]) for codes, distinct in coded]
 
 
 def _translated(codes: Codes, ranks: Sequence[int]) -> Codes:

@@ -3,14 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from engine import schema as s
 from engine.errors import UnitsError
+from engine.geo import Floats, to_xyz
+
+Positions = npt.NDArray[np.intp]
 
 MEASURES = (s.ACCOUNTS, s.WORKLOAD, s.POTENTIAL, s.REVENUE)
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """The adjacency as positions in a frame of `count` units.
+
+    Attributes
+    ----------
+    a, b
+        The units of each pair, (m,).
+    beside, across
+        Whether they touch on the ground, or are joined across water or out of reach, (m,) bool.
+    """
+
+    a: Positions
+    b: Positions
+    beside: npt.NDArray[np.bool_]
+    across: npt.NDArray[np.bool_]
+    count: int
 
 
 @dataclass(frozen=True)
@@ -51,13 +75,56 @@ class Units:
         tidy = checked_frame(frame)
         return cls(tidy, checked_adjacency(adjacency, tidy.index))
 
+    @cached_property
+    def xyz(self) -> Floats:
+        """The units' points on the sphere, (n, 3), km."""
+        return to_xyz(self.frame[s.LATITUDE], self.frame[s.LONGITUDE])
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """Which units are neighbours, as positions."""
+        a, b = (positions(self.frame.index, self.adjacency[side]) for side in (s.UNIT_A, s.UNIT_B))
+        beside, across = ((self.adjacency[s.KIND] == kind).to_numpy(bool) for kind in (s.RING, s.BRIDGE))
+        return Pairs(a, b, beside, across, len(self.frame))
+
+    @cached_property
+    def place(self) -> Positions:
+        """Position of each account's unit, (a,); none without accounts."""
+        if self.accounts is None:
+            return np.zeros(0, np.intp)
+        return positions(self.frame.index, self.accounts[s.UNIT_ID])
+
+    @cached_property
+    def account_xyz(self) -> Floats:
+        """The accounts' points on the sphere, (a, 3), km; none without accounts."""
+        if self.accounts is None:
+            return np.zeros((0, 3))
+        return to_xyz(self.accounts[s.LATITUDE], self.accounts[s.LONGITUDE])
+
     def weighed(self, demand: pd.DataFrame) -> Units:
         """Give the same units with the accounts' `demand` (index `account_id`) in place of the old."""
         if self.accounts is None:
             raise UnitsError("These units hold no accounts, so their workload cannot be re-weighed.")
-        columns = [c for c in demand.columns if c in self.accounts.columns]
+        columns = [c for c in demand.columns if c in self.accounts.columns and c not in _LAID_DOWN]
         accounts = self.accounts.assign(**{c: demand[c].reindex(self.accounts.index) for c in columns})
-        return replace(self, frame=with_totals(self.frame, accounts), accounts=accounts)
+        fresh = replace(self, frame=with_totals(self.frame, accounts), accounts=accounts)
+        # where things lie and what touches is the same: worked out once for all assumptions
+        fresh.__dict__.update(
+            {name: getattr(self, name) for name in ("xyz", "pairs", "place", "account_xyz")}
+        )
+        return fresh
+
+
+_LAID_DOWN = (s.UNIT_ID, s.LATITUDE, s.LONGITUDE)
+
+
+def positions(index: pd.Index, values: pd.Series) -> Positions:
+    """Give each value's position in `index`, (m,), -1 where unknown."""
+    # each distinct value is looked up once
+    codes, distinct = pd.factorize(values)
+    # the last entry answers for what is missing
+    found: Positions = np.append(index.get_indexer(pd.Index(distinct)), -1)[codes]
+    return found
 
 
 def with_totals(frame: pd.DataFrame, accounts: pd.DataFrame) -> pd.DataFrame:

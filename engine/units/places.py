@@ -99,22 +99,25 @@ def _labels() -> tuple[list[str], list[str]]:
 
 def _candidates(centres: Floats, countries: set[str]) -> list[Sequence[int]]:
     """Give each centre positions of places: its own by their pull, then others by distance."""
-    places, xyz, _ = _gazetteer()
+    places, xyz, tree = _gazetteer()
     allowed = np.arange(len(places))
     if countries:
         allowed = np.flatnonzero(places[s.COUNTRY].isin(countries))
+        tree = cKDTree(xyz[allowed])
     if not len(allowed) or not len(centres):
         return [[] for _ in centres]
     at = to_xyz(centres[:, 0], centres[:, 1])
-    distance, owner = cKDTree(at).query(xyz[allowed])
-    close = distance <= chord_of_arc(TERRITORY_KM)
-    people = places[reference.POPULATION].to_numpy(float)[allowed]
-    strongest = np.argsort(-people / (1.0 + (distance / PULL_KM) ** 2), kind="stable")
-    strongest = strongest[close[strongest]]
-    own = pd.Series(allowed[strongest]).groupby(owner[strongest]).agg(list).to_dict()
+    reach = np.nextafter(chord_of_arc(TERRITORY_KM), np.inf)
+    distance, owner = cKDTree(at).query(xyz[allowed], distance_upper_bound=reach)
+    close = np.flatnonzero(np.isfinite(distance))
+    people = places[reference.POPULATION].to_numpy(float)[allowed[close]]
+    strongest = close[np.argsort(-people / (1.0 + (distance[close] / PULL_KM) ** 2), kind="stable")]
     count = min(NEXT_NEAREST, len(allowed))
-    _, nearest = cKDTree(xyz[allowed]).query(at, k=np.arange(1, count + 1))
-    return [[*own.get(c, []), *allowed[nearest[c]].tolist()] for c in range(len(centres))]
+    _, nearest = tree.query(at, k=np.arange(1, count + 1))
+    return [
+        [*allowed[strongest[owner[strongest] == c]].tolist(), *allowed[nearest[c]].tolist()]
+        for c in range(len(centres))
+    ]
 
 
 def _choose(wanted: Sequence[int], free: npt.NDArray[np.bool_], used: set[str]) -> str:

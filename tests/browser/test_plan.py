@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
@@ -229,6 +230,17 @@ def test_a_click_on_a_dot_picks_its_territory(page, app_url):
     frame.wait_for_function(PICKED)
     settle(page)
     expect(chosen_row(page)).to_contain_text(frame.evaluate(PICKED))
+
+
+def test_the_table_can_be_taken_along(page, app_url):
+    draft_on_screen(page, app_url)
+    rows = int(slider_value(page))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download CSV").click()
+    lines = Path(download.value.path()).read_bytes().decode("utf-8-sig").splitlines()
+    assert download.value.suggested_filename == "territories-draft.csv"
+    assert lines[0].startswith('"Territory id","Territory","Rep"')
+    assert len(lines) == 1 + rows
 
 
 def test_the_choices_are_there_after_a_reload(page, app_url):

@@ -41,7 +41,7 @@ def test_figures_just_beyond_a_limit_show_it_and_the_file_has_them_in_full():
     close = table(**near)
     assert close.frame[s.INDEX].to_dict() == {"n1": 90, "n2": 115.4, "s1": 84.9, "s2": 100}
     assert close.frame[s.CAPACITY_USED]["n1"] == 100.3
-    assert close.full["Index"]["s2"] == 100.4
+    assert close.lay_out()["Index"]["s2"] == 100.4
 
 
 def test_columns_carry_label_unit_and_help():
@@ -67,7 +67,7 @@ def test_a_bar_is_amber_beyond_the_mark_at_100_and_ends_with_the_fullest():
 def test_assumed_potential_says_so_on_screen_and_in_the_file():
     assumed = territory_table(team(), None, Settings(), country="US", currency="$", theme=LIGHT, assumed=True)
     assert {c.name: c.label for c in assumed.columns}[s.POTENTIAL] == "Potential (assumed)"
-    assert "Potential, $ (assumed)" in assumed.full
+    assert "Potential, $ (assumed)" in assumed.lay_out()
 
 
 def test_what_is_unknown_has_no_column():

@@ -19,7 +19,7 @@ def ints(*values):
 
 
 def graph(units):
-    return graph_of(units.frame.index, units.adjacency)
+    return graph_of(units)
 
 
 def test_neighbours_of_a_grid_stand_in_order():

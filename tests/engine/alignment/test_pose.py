@@ -22,7 +22,7 @@ TODAY = today(UNITS)
 
 
 def posed(units=UNITS, keys=("A", "B"), *, baseline=TODAY, territories=None, locks=None, **choices):
-    graph = graph_of(units.frame.index, units.adjacency)
+    graph = graph_of(units)
     return pose(
         units, Settings(**choices), graph, keys, baseline=baseline, territories=territories, locks=locks
     )

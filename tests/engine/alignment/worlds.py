@@ -133,7 +133,7 @@ def problem_of(units: Units, letters: str, **changes: object) -> Problem:
     count, size = len(keys), len(load)
     plain = Problem(
         keys=keys,
-        graph=graph_of(units.frame.index, units.adjacency),
+        graph=graph_of(units),
         xyz=to_xyz(units.frame[s.LATITUDE], units.frame[s.LONGITUDE]),
         load=load,
         ground=ground_weight(units.frame[s.AREA_KM2].to_numpy()),

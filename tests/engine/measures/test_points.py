@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from engine.alignment.model import Alignment
 from engine.errors import UnitsError
-from engine.measures.points import checked_service, points_of, positions, service_of
+from engine.measures.points import checked_service, points_of, service_of
 from engine.settings import Balance
 from tests.engine.measures.worlds import LINE, SPLIT, aligned, random_world, units_of
 
@@ -38,7 +38,3 @@ def test_a_unit_whose_territory_is_unknown_is_named(line):
     holed = Alignment(pd.Series(["E", None, "W", "W"], index=list(LINE), dtype="str"))
     with pytest.raises(UnitsError, match="Area u1 has no territory; the plan has to serve every one"):
         checked_service(line, points_of(line, Balance()), holed)
-
-
-def test_positions_are_found_by_value():
-    assert positions(pd.Index(["b", "a"]), pd.Series(["a", "b", "a", "z"])).tolist() == [1, 0, 1, -1]

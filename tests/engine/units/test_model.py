@@ -6,7 +6,7 @@ import pytest
 from engine.errors import UnitsError
 from engine.settings import Settings
 from engine.units.build import build_units
-from engine.units.model import Units, with_totals
+from engine.units.model import Units, positions, with_totals
 
 
 def test_ready_made_units_are_sorted_and_absent_measures_zero():
@@ -36,3 +36,23 @@ def test_an_account_outside_all_units_is_no_total(two_towns):
     units = build_units(two_towns, Settings(resolution=4))
     with pytest.raises(UnitsError, match="not part of the service area"):
         with_totals(units.frame, units.accounts.assign(unit_id="842a107ffffffff"))
+
+
+def test_positions_are_found_by_value():
+    assert positions(pd.Index(["b", "a"]), pd.Series(["a", "b", "a", "z", None])).tolist() == [
+        1,
+        0,
+        1,
+        -1,
+        -1,
+    ]
+
+
+def test_weighing_keeps_where_things_lie(two_towns):
+    units = build_units(two_towns, Settings(resolution=4))
+    heavier = units.weighed(units.accounts[["workload"]] * 2)
+    assert heavier.pairs is units.pairs
+    assert heavier.frame.index[heavier.place].tolist() == units.accounts["unit_id"].tolist()
+    side = units.adjacency["unit_a"].tolist()
+    assert units.frame.index[units.pairs.a].tolist() == side
+    assert units.pairs.across.tolist() == (units.adjacency["kind"] == "bridge").tolist()

@@ -10,7 +10,6 @@ from components.choices import Choices
 from components.palette import HUES
 from components.touching import touching
 from engine import schema as s
-from engine.errors import HexalignError
 from engine.outputs import write_draft
 from engine.settings import Assumptions, CallPlan
 from tests.components import kansas
@@ -30,23 +29,6 @@ def test_what_was_worked_out_is_given_again_and_not_copied():
     assert cached.drafted(kansas.work(), grid, settings) is cached.drafted(kansas.work(), *asked())
 
 
-def test_a_fault_is_not_remembered():
-    work = workspace.keep_file(b"no,table\n", "x.csv")
-    for _ in range(2):
-        with pytest.raises(HexalignError):
-            cached.extract(work)
-
-
-def test_only_so_many_results_are_kept():
-    calls = []
-    worked = cached.remembered(2)(lambda number: calls.append(number) or number)
-    for number in (1, 2, 3, 1):
-        assert worked(number) == number
-    assert calls == [1, 2, 3, 1]
-    assert worked(3) == 3
-    assert calls == [1, 2, 3, 1]
-
-
 def test_today_is_what_the_file_says():
     work, (grid, _) = kansas.work(), asked()
     served = cached.current(work, grid).by_account(cached.base_units(work, grid))
@@ -58,13 +40,6 @@ def test_today_is_what_the_file_says():
     assert cached.current(kansas.work(today=False), grid) is None
     assert cached.says_today(work)
     assert not cached.says_today(kansas.work(today=False))
-
-
-def test_the_reps_of_the_file_are_the_roster():
-    known = cached.known_territories(kansas.work())
-    assert dict(known[s.REP]) == kansas.REPS
-    assert cached.known_territories(kansas.work(today=False)).empty
-    assert cached.roster_file(kansas.work(today=False)) is None
 
 
 def test_a_correction_reads_the_same_file_differently():

@@ -1,62 +1,31 @@
-"""Remember what the engine has worked out; the only file with caches.
+"""Remember what is drawn on a file: areas, drafts, their measures and colours.
 
-Everything here is a value that nobody edits, so it is shared, not copied. Each key names all the result
-depends on: the file's content and columns, the size of the areas, the settings.
+Each key names the file, what the areas depend on (`grid`), and the settings a result depends on.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache, wraps
-from typing import ParamSpec, TypeVar, cast
+from functools import lru_cache
 
 import pandas as pd
-import streamlit as st
 
-from components.map_geometry import dots, facts, geometry
+from components.cached.file import extract, near, roster_file
+from components.cached.remembering import DRAFTS, FILES, remembered
+from components.map_geometry import facts, geometry
 from components.map_payload import Parcel
 from components.palette import territory_colours
-from components.theme import Theme
 from components.touching import touching
 from components.workspace import Work
-from engine import Settings, build_units, draft, measure, read_accounts
+from engine import Settings, build_units, draft, measure
 from engine import schema as s
 from engine.alignment import Alignment, has_baseline, roster, today
-from engine.alignment.roster import reps_in
-from engine.demand import Neighbourhoods, demand, neighbourhoods
-from engine.extracts import Extract
-from engine.extracts.contents import Contents, look_into
+from engine.demand import demand
 from engine.measures import Measures, centres_of, changes, coverage_curve
 from engine.settings import Assumptions
 from engine.units import Units, borders
 from engine.units.places import towns
-
-FILES = 4
-DRAFTS = 64
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def remembered(most: int, *, words: str | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Keep the last `most` results of a function of frozen values; say `words` while a new one is worked out.
-
-    Streamlit's own cache hashes its keys by walking through them, which took a third of a slider's time.
-    """
-
-    def keep(function: Callable[P, R]) -> Callable[P, R]:
-        @wraps(function)
-        def work_out(*args: P.args, **kwargs: P.kwargs) -> R:
-            if words is None:
-                return function(*args, **kwargs)
-            with st.spinner(words):
-                return function(*args, **kwargs)
-
-        return cast(Callable[P, R], lru_cache(maxsize=most)(work_out))
-
-    return keep
 
 
 @lru_cache(maxsize=1)
@@ -67,57 +36,6 @@ def warm_solver() -> threading.Thread:
     thread = threading.Thread(target=warm, name="warm solver", daemon=True)
     thread.start()
     return thread
-
-
-@remembered(FILES, words="Reading the file …")
-def extract(work: Work) -> Extract:
-    """Read the work's file."""
-    return read_accounts(work.path(), name=work.name, columns=dict(work.columns))
-
-
-@remembered(FILES, words="Reading the file …")
-def contents(work: Work) -> Contents:
-    """Look into the work's file: its headings and records."""
-    return look_into(work.path())
-
-
-@remembered(FILES)
-def account_dots(work: Work, theme: Theme) -> Parcel:
-    """Pack the accounts as dots, coloured by whether they are in scope."""
-    found = extract(work)
-    accounts = found.accounts
-    return dots(
-        accounts[s.LATITUDE],
-        accounts[s.LONGITUDE],
-        # beds and money on one map would compare what cannot be compared
-        size=accounts[dot_measure(accounts) or s.SIZE],
-        status=(accounts[s.COVERAGE_KIND] == s.OUT).to_numpy(int),
-        statuses=[("planned", theme.draft), ("out of scope", theme.today)],
-        countries=[found.country] if found.country else [],
-        names=accounts[s.ACCOUNT_NAME].tolist(),
-    )
-
-
-def dot_measure(accounts: pd.DataFrame) -> str:
-    """Name what an account's dot is as large as: size, else potential, "" where neither is known."""
-    known = [name for name in (s.SIZE, s.POTENTIAL) if accounts[name].notna().any()]
-    return known[0] if known else ""
-
-
-@remembered(FILES)
-def territories(work: Work) -> pd.DataFrame | None:
-    """Read the work's roster of territories, if there is one."""
-    path = work.territories_path()
-    if path is None:
-        return None
-    text = dict.fromkeys((s.TERRITORY_KEY, s.NAME, s.REP, s.DISTRICT, s.REGION), str)
-    return pd.read_csv(path, dtype=text, keep_default_na=False, na_values=[""]).set_index(s.TERRITORY_KEY)
-
-
-@remembered(FILES)
-def near(work: Work) -> Neighbourhoods:
-    """Find each account's neighbours, which travel is worked out from."""
-    return neighbourhoods(extract(work).accounts)
 
 
 @remembered(FILES, words="Laying out the areas …")
@@ -167,13 +85,6 @@ def _measured(work: Work, grid: Settings, settings: Settings, drawn: Settings | 
         # whoever served a territory that closes may go on in another one
         known = pd.concat([known, listed[~listed.index.isin(known.index)]])
     return measure(weighed, alignment, settings, territories=known, baseline=baseline)
-
-
-@remembered(DRAFTS)
-def roster_file(work: Work) -> pd.DataFrame | None:
-    """Give what is known of the territories, or None where nothing is."""
-    known = known_territories(work)
-    return None if known.empty else known
 
 
 @remembered(DRAFTS)
@@ -253,37 +164,3 @@ def pointer_facts(work: Work, grid: Settings, assumptions: Assumptions) -> Parce
     """Pack what the pointer shows of each area."""
     frame = units(work, grid, assumptions).frame
     return facts(frame[s.ACCOUNTS], frame[s.WORKLOAD], frame[s.POTENTIAL])
-
-
-def default_demand(work: Work) -> pd.DataFrame:
-    """Give the demand of the accounts in scope under the default assumptions."""
-    return planned(work, Assumptions())
-
-
-@remembered(2 * FILES)
-def planned(work: Work, assumptions: Assumptions) -> pd.DataFrame:
-    """Give the demand of the accounts in scope."""
-    accounts = extract(work).accounts
-    inside = (accounts[s.COVERAGE_KIND] != s.OUT).to_numpy()
-    return demand(accounts, assumptions, near=near(work))[inside]
-
-
-@remembered(FILES)
-def known_territories(work: Work) -> pd.DataFrame:
-    """Give the roster, else one row per territory the file names, else none."""
-    listed = territories(work)
-    if listed is not None:
-        return listed
-    return reps_in(extract(work).accounts)
-
-
-@remembered(FILES)
-def says_today(work: Work) -> bool:
-    """Say whether the file names who serves what."""
-    accounts = extract(work).accounts
-    return bool(((accounts[s.CURRENT_TERRITORY] != "") & (accounts[s.COVERAGE_KIND] != s.OUT)).any())
-
-
-def _usual(names: pd.Series) -> str:
-    """Give the commonest name; a blank cell is no vacancy where another names the rep."""
-    return str(names[names != ""].mode().get(0, ""))

@@ -1,0 +1,65 @@
+"""Remember what the engine has worked out; the only place with caches.
+
+Everything here is a value that nobody edits, so it is shared, not copied. Each key names all the result
+depends on: the file's content and columns, the size of the areas, the settings.
+"""
+
+from components.cached.file import (
+    account_dots,
+    contents,
+    default_demand,
+    dot_measure,
+    extract,
+    known_territories,
+    near,
+    planned,
+    roster_file,
+    says_today,
+    territories,
+)
+from components.cached.plan import (
+    base_units,
+    colours,
+    coverage_by_distance,
+    current,
+    drafted,
+    measured,
+    moves,
+    outlines,
+    pointer_facts,
+    team,
+    todays_colours,
+    units,
+    warm_solver,
+)
+from components.cached.remembering import DRAFTS, FILES, remembered
+
+__all__ = [
+    "DRAFTS",
+    "FILES",
+    "account_dots",
+    "base_units",
+    "colours",
+    "contents",
+    "coverage_by_distance",
+    "current",
+    "default_demand",
+    "dot_measure",
+    "drafted",
+    "extract",
+    "known_territories",
+    "measured",
+    "moves",
+    "near",
+    "outlines",
+    "planned",
+    "pointer_facts",
+    "remembered",
+    "roster_file",
+    "says_today",
+    "team",
+    "territories",
+    "todays_colours",
+    "units",
+    "warm_solver",
+]

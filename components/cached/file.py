@@ -1,0 +1,108 @@
+"""Remember what a file says: its accounts, its roster, who is planned.
+
+Each key names the file and its columns.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.cached.remembering import FILES, remembered
+from components.map_geometry import dots
+from components.map_payload import Parcel
+from components.theme import Theme
+from components.workspace import Work
+from engine import read_accounts
+from engine import schema as s
+from engine.alignment.roster import reps_in
+from engine.demand import Neighbourhoods, demand, neighbourhoods
+from engine.extracts import Extract
+from engine.extracts.contents import Contents, look_into
+from engine.settings import Assumptions
+
+
+@remembered(FILES, words="Reading the file …")
+def extract(work: Work) -> Extract:
+    """Read the work's file."""
+    return read_accounts(work.path(), name=work.name, columns=dict(work.columns))
+
+
+@remembered(FILES, words="Reading the file …")
+def contents(work: Work) -> Contents:
+    """Look into the work's file: its headings and records."""
+    return look_into(work.path())
+
+
+@remembered(FILES)
+def account_dots(work: Work, theme: Theme) -> Parcel:
+    """Pack the accounts as dots, coloured by whether they are in scope."""
+    found = extract(work)
+    accounts = found.accounts
+    return dots(
+        accounts[s.LATITUDE],
+        accounts[s.LONGITUDE],
+        # beds and money on one map would compare what cannot be compared
+        size=accounts[dot_measure(accounts) or s.SIZE],
+        status=(accounts[s.COVERAGE_KIND] == s.OUT).to_numpy(int),
+        statuses=[("planned", theme.draft), ("out of scope", theme.today)],
+        countries=[found.country] if found.country else [],
+        names=accounts[s.ACCOUNT_NAME].tolist(),
+    )
+
+
+def dot_measure(accounts: pd.DataFrame) -> str:
+    """Name what an account's dot is as large as: size, else potential, "" where neither is known."""
+    known = [name for name in (s.SIZE, s.POTENTIAL) if accounts[name].notna().any()]
+    return known[0] if known else ""
+
+
+@remembered(FILES)
+def territories(work: Work) -> pd.DataFrame | None:
+    """Read the work's roster of territories, if there is one."""
+    path = work.territories_path()
+    if path is None:
+        return None
+    text = dict.fromkeys((s.TERRITORY_KEY, s.NAME, s.REP, s.DISTRICT, s.REGION), str)
+    return pd.read_csv(path, dtype=text, keep_default_na=False, na_values=[""]).set_index(s.TERRITORY_KEY)
+
+
+@remembered(FILES)
+def near(work: Work) -> Neighbourhoods:
+    """Find each account's neighbours, which travel is worked out from."""
+    return neighbourhoods(extract(work).accounts)
+
+
+def default_demand(work: Work) -> pd.DataFrame:
+    """Give the demand of the accounts in scope under the default assumptions."""
+    return planned(work, Assumptions())
+
+
+@remembered(2 * FILES)
+def planned(work: Work, assumptions: Assumptions) -> pd.DataFrame:
+    """Give the demand of the accounts in scope."""
+    accounts = extract(work).accounts
+    inside = (accounts[s.COVERAGE_KIND] != s.OUT).to_numpy()
+    return demand(accounts, assumptions, near=near(work))[inside]
+
+
+@remembered(FILES)
+def known_territories(work: Work) -> pd.DataFrame:
+    """Give the roster, else one row per territory the file names, else none."""
+    listed = territories(work)
+    if listed is not None:
+        return listed
+    return reps_in(extract(work).accounts)
+
+
+@remembered(FILES)
+def roster_file(work: Work) -> pd.DataFrame | None:
+    """Give what is known of the territories, or None where nothing is."""
+    known = known_territories(work)
+    return None if known.empty else known
+
+
+@remembered(FILES)
+def says_today(work: Work) -> bool:
+    """Say whether the file names who serves what."""
+    accounts = extract(work).accounts
+    return bool(((accounts[s.CURRENT_TERRITORY] != "") & (accounts[s.COVERAGE_KIND] != s.OUT)).any())

@@ -1,0 +1,55 @@
+// Runs in the app's page: shows a plotly chart and keeps it, so that a change moves marks and builds nothing anew.
+
+const SCRIPT = "app/static/vendor/plotly/plotly-basic.min.js";
+const CONFIG = {
+  displayModeBar: false, typesetMath: false, doubleClick: false, scrollZoom: false, showTips: false,
+};
+
+let plotly = null;
+const shown = new WeakMap();
+
+function load() {
+  plotly ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = new URL(SCRIPT, document.baseURI);
+    script.onload = () => done(window.Plotly);
+    script.onerror = () => failed(new Error(`${SCRIPT} could not be loaded`));
+    document.head.append(script);
+  });
+  return plotly;
+}
+
+function boxIn(parent) {
+  const kept = parent.querySelector(":scope > .hexalign-chart");
+  if (kept) return kept;
+  const box = Object.assign(document.createElement("div"), { className: "hexalign-chart" });
+  box.setAttribute("role", "figure");
+  parent.append(box);
+  new ResizeObserver(() => draw(box)).observe(box);
+  return box;
+}
+
+const keyOf = ({ points: [point] }) => [point?.customdata ?? null].flat(Infinity)[0];
+
+async function draw(box) {
+  const { Plotly, figure } = { Plotly: await load(), figure: shown.get(box)?.figure };
+  const width = box.clientWidth;
+  // out of sight, drawn already, or overtaken by a newer figure
+  if (!figure || !width || !box.isConnected || (box.drawn === figure && box.drawnWidth === width)) return;
+  [box.drawn, box.drawnWidth] = [figure, width];
+  const begun = box.classList.contains("js-plotly-plot");
+  await Plotly.react(box, figure.data, { ...figure.layout, width, clickmode: "event" }, CONFIG);
+  if (begun) return;
+  box.on("plotly_click", (event) => shown.get(box).pick(keyOf(event)));
+  box.on("plotly_doubleclick", () => shown.get(box).pick(null));
+}
+
+export default function chart({ data, parentElement, setTriggerValue }) {
+  const { figure, alt } = JSON.parse(new TextDecoder().decode(data));
+  const box = boxIn(parentElement);
+  shown.set(box, { figure, pick: (key) => setTriggerValue("picked", { key }) });
+  box.setAttribute("aria-label", alt);
+  box.style.height = `${figure.layout.height}px`;
+  draw(box);
+  return () => setTimeout(() => box.isConnected || window.Plotly?.purge(box));
+}

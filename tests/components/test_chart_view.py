@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+import json
+
+from components.chart_view import packed
+from components.charts import Chart
+
+
+def test_a_chart_travels_as_json_and_gaps_as_null():
+    spec = {"data": [{"y": [1.5, float("nan"), None]}], "layout": {"title": "é"}}
+    whole = json.loads(packed(Chart(spec, "title", "what it shows")))
+    assert whole == {
+        "figure": {"data": [{"y": [1.5, None, None]}], "layout": {"title": "é"}},
+        "alt": "what it shows",
+    }
