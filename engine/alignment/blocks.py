@@ -20,11 +20,11 @@ def best_block(
     land: Land, plan: Plan, rules: Rules, k: int, to: int, least: float, wanted: float, most: float,
     scratch: Scratch,
 ) -> tuple[int, float]:  # fmt: skip
-    """Collect into `scratch.members` the units that territory k had best give `to`; give their number and score.
+    """Collect into `scratch.members` the units that territory k had best give `to`: their number and score.
 
     The score is what a wanted unit of load costs: fee / price + shape x growth of inertia / spread, over the
-    part of the load that is `wanted`; a block carries `least` to `most`. It is a unit with customers, the empty
-    ground between it and the border, and what would otherwise be cut off. None: 0 and infinity.
+    part of the load that is `wanted`; a block carries `least` to `most`. It is a unit with customers, the
+    empty ground between it and the border, and what would otherwise be cut off. None: 0 and infinity.
     """
     members, way = scratch.members, scratch.way
     many, seen = _within_reach(land, plan, k, to, scratch)
@@ -83,15 +83,14 @@ def load_of(plan: Plan, members: Ints, size: int) -> float:
 
 
 @nb.njit(cache=True, nogil=True)
-def score_of(
-    land: Land, plan: Plan, rules: Rules, members: Ints, size: int, to: int, wanted: float
-) -> float:
+def score_of(land: Land, plan: Plan, rules: Rules, members: Ints, size: int, to: int, wanted: float) -> float:
     """Say what a wanted unit of load costs when the members go to `to`."""
     useful = min(load_of(plan, members, size), wanted)
     if not useful > 0.0:
         return np.inf
     fee = fee_of(land, plan, members, size, to) / rules.price[plan.label[members[0]]]
-    return (fee + rules.shape * stretch(land, plan, members, size, to) / rules.spread) / useful
+    score: float = (fee + rules.shape * stretch(land, plan, members, size, to) / rules.spread) / useful
+    return score
 
 
 @nb.njit(cache=True, nogil=True)
@@ -129,10 +128,11 @@ def _within_reach(land: Land, plan: Plan, k: int, to: int, scratch: Scratch) -> 
 
 @nb.njit(cache=True, nogil=True)
 def touches(land: Land, plan: Plan, i: int, to: int) -> bool:
+    """Say whether unit i borders on territory `to`."""
+    beside = False
     for e in range(land.start[i], land.start[i + 1]):
-        if plan.label[land.neighbours[e]] == to:
-            return True
-    return False
+        beside |= plan.label[land.neighbours[e]] == to
+    return beside
 
 
 @nb.njit(cache=True, nogil=True)

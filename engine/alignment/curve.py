@@ -23,7 +23,7 @@ WORTH = (s.ACCOUNTS, s.WORKLOAD, s.REVENUE, s.LOAD)
 
 @dataclass(frozen=True)
 class Rows:
-    """Positions of the unit and the account (-1: all of the unit) of each row, its step, and the imbalance then."""
+    """Unit and account (-1: all of the unit) of each row, by position, its step, and the imbalance then."""
 
     unit: np.ndarray
     account: np.ndarray
@@ -50,19 +50,18 @@ def curve_of(units: Units, mending: Mending, mended: Mended) -> pd.DataFrame:
 
     Returns
     -------
-    Index 0, 1, ...; `step`: 0 is the plan as given, moves of one step happen together, and step 1 holds what
-    locks bring about where they contradict the plan; `unit_id`; `account_id`, where an account alone is handed
-    over, else ""; `from`, `to` (territory keys); and after the step: `accounts`, `workload` (hours a year),
-    `revenue` (a year), `load` (share of the whole) moved so far, and `imbalance`.
+    Index 0, 1, ...; `step`: 0 is the plan as given, moves of one step happen together, and where locks
+    contradict the plan step 1 holds what they bring about; `unit_id`; `account_id`, where an account alone is
+    handed over, else ""; `from`, `to` (territory keys); and after the step: `accounts`, `workload` (hours a
+    year), `revenue` (a year), `load` (share of the whole) moved so far, and `imbalance`.
     """
     problem = mending.problem
     plan = plan_of(problem, mending.guests)
     after_locks = imbalance(plan, problem.target)
     leaves = (mended.kept[mending.apart] < 0) & (mended.label[mending.guests.unit] != mending.guests.owner)
     moved, step, off = in_order(
-        mending.land, mending.guests, plan, mending.rules, problem.target, mended.label, leaves,
-        scratch_of(problem.size),
-    )  # fmt: skip
+        mending.land, mending.guests, plan, problem.target, mended.label, leaves, scratch_of(problem.size)
+    )
     forced, pinned = _forced(mending)
     locked = len(forced) + len(pinned)
     alone = moved >= problem.size
@@ -122,7 +121,7 @@ def serves_of(book: Book, mended: Mended) -> Ints:
 
 
 def _by_row(mending: Mending, serves: Ints, rows: Rows, values: Floats) -> Floats:
-    """Sum what changes with each row: the account itself, or those of the unit that have no row of their own."""
+    """Sum what changes with each row: the account itself, or those of the unit without a row of their own."""
     changes = (serves != mending.served) & mending.counted
     own = np.zeros(len(values), bool)
     own[rows.account[rows.account >= 0]] = True

@@ -97,7 +97,7 @@ def _join(
 def _shortest(
     head: Ints, to: Ints, left: Floats, cost: Floats, after: Ints, source: int
 ) -> tuple[Ints, Floats]:
-    """Give the arc by which each node is reached at least cost, and that cost (Bellman, Ford, with a queue)."""
+    """Give the arc by which each node is reached at least cost, and that cost (Bellman, Ford, queued)."""
     count = len(head)
     value = np.full(count, np.inf)
     before = np.full(count, -1, np.int32)

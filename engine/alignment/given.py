@@ -8,9 +8,12 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
+from engine.alignment.diagnose import Wording
+from engine.alignment.drafting import MEASURE_WORDS
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload
 from engine.alignment.graph import Graph
+from engine.alignment.loads import balanced_measures
 from engine.alignment.locks import Locks
 from engine.alignment.model import Alignment
 from engine.alignment.pose import pose
@@ -29,7 +32,7 @@ def as_given(
     territories: pd.DataFrame | None = None,
     locks: Locks | None = None,
 ) -> tuple[Problem, Book]:
-    """Give the problem whose `home` is the alignment, locks applied, and the book in which every exception stays.
+    """Give the problem whose `home` is the alignment, locks applied, and the book: all exceptions stay.
 
     Raises
     ------
@@ -48,6 +51,7 @@ def as_given(
     problem, book, _ = pose(
         units, kept_as_is, graph, keys, baseline=alignment, territories=territories, locks=locks
     )
+    problem = replace(problem, budget=np.inf)
     if units.accounts is None:
         return problem, book
     # a plan may also keep an account apart that nobody serves today
@@ -63,3 +67,11 @@ def key_series(units: Units, keys: tuple[str, ...], label: np.ndarray) -> pd.Ser
     """Give labels (n,) as a Series `unit_id -> territory_key`."""
     names = np.array(keys, dtype=object)[label].astype(str)
     return pd.Series(names, units.frame.index, name=s.TERRITORY_KEY)
+
+
+def words_of(units: Units, settings: Settings, territories: pd.DataFrame | None = None) -> Wording:
+    """Give the names that reasons use: those of a roster, and what is balanced above all."""
+    measures = balanced_measures(units.frame, settings.balance)
+    heaviest = max(measures, key=lambda name: measures[name])
+    names = territories[s.NAME].to_dict() if territories is not None and s.NAME in territories else {}
+    return Wording({str(k): str(v) for k, v in names.items() if v}, MEASURE_WORDS[heaviest])

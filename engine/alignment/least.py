@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
@@ -11,9 +13,6 @@ from engine.alignment.flows import TINY
 from engine.geo import Floats
 
 Codes = npt.NDArray[np.int64]
-
-# steps of a territory's cost curve in the flow over the borders
-SEGMENTS = 12
 
 
 def curves(of: Codes, load: Floats, cost: Floats, count: int) -> list[tuple[Floats, Floats]]:
@@ -25,7 +24,7 @@ def curves(of: Codes, load: Floats, cost: Floats, count: int) -> list[tuple[Floa
     of, load, cost = of[carries], load[carries], cost[carries]
     order = np.lexsort((cost / load, of))
     ends = np.searchsorted(of[order], np.arange(count + 1))
-    return [(load[order[a:b]], cost[order[a:b]]) for a, b in zip(ends[:-1], ends[1:], strict=True)]
+    return [(load[order[a:b]], cost[order[a:b]]) for a, b in pairwise(ends)]
 
 
 def least_possible(
@@ -56,17 +55,18 @@ def least_over_borders(
 ) -> float:
     """Bound what any plan moves in which customers only go to a territory that borders theirs now.
 
-    A min-cost flow over the territories (HiGHS); what leaves a territory costs as in `least_possible`, in at
-    most `SEGMENTS` steps, each at its cheapest. NaN where no such flow brings all into their ranges.
+    A min-cost flow over the territories (HiGHS); what leaves a territory costs as in `least_possible`.
+    NaN where no such flow brings all into their ranges.
     """
     a, b = np.nonzero(touch)
     arcs, count = len(a), len(load)
-    steps = [_coarse(*of) for of in items]
-    owner = np.repeat(np.arange(count), [len(of[0]) for of in steps])
-    room, cost = (np.concatenate([of[side] for of in steps]) for side in (0, 1))
+    owner = np.repeat(np.arange(count), [len(of[0]) for of in items])
+    room, cost = (np.concatenate([of[side] for of in items]) for side in (0, 1))
     size = arcs + len(owner)
     # what a territory gains less what it gives stays within its range; what it gives is paid for step by step
-    gain = csr_matrix((np.r_[np.ones(arcs), -np.ones(arcs)], (np.r_[b, a], np.r_[:arcs, :arcs])), (count, size))
+    gain = csr_matrix(
+        (np.r_[np.ones(arcs), -np.ones(arcs)], (np.r_[b, a], np.r_[:arcs, :arcs])), (count, size)
+    )
     given = csr_matrix(
         (np.r_[np.ones(arcs), -np.ones(len(owner))], (np.r_[a, owner], np.arange(size))), (count, size)
     )
@@ -102,14 +102,3 @@ def _joined(parts: list[tuple[Floats, Floats]]) -> tuple[Floats, Floats]:
     cost = np.concatenate([of[1] for of in parts])
     order = np.argsort(cost / np.maximum(load, TINY), kind="stable")
     return load[order], cost[order]
-
-
-def _coarse(load: Floats, cost: Floats) -> tuple[Floats, Floats]:
-    """Put sorted things together into few, each costing as its cheapest part."""
-    if len(load) <= SEGMENTS:
-        return load, cost
-    after = np.cumsum(load)
-    group = np.minimum((SEGMENTS * (after - load) / after[-1]).astype(int), SEGMENTS - 1)
-    first = np.unique(group, return_index=True)[1]
-    total = np.add.reduceat(load, first)
-    return total, total * cost[first] / load[first]

@@ -16,9 +16,11 @@ LARGEST = 64
 
 
 class Land(NamedTuple):
-    """Units as they were given: neighbour lists, points (n, 3) in km, weight in compactness, what their move
-    costs, whose they are, and which may not move, all (n,).
-    """  # noqa: D205  fields as one sentence
+    """Units as they were given.
+
+    Neighbour lists, points (n, 3) in km, weight in compactness, what their move costs, whose they are, and
+    which may not move, all (n,).
+    """
 
     start: Ints
     neighbours: Ints
@@ -75,7 +77,7 @@ class Scratch(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """Least and largest load of each territory and whether it may change, (K,); load and spread to scale by.
+    """Least and largest load of each territory and whether it may change, (K,), and how to weigh moves.
 
     `price` is what a unit of load costs to move out of each territory, (K,); `spread` is the mean squared
     distance to the territory's centre, km^2; `shape` says how much compactness counts beside cost.
@@ -127,11 +129,6 @@ def _chains(label: Ints, count: int) -> tuple[Ints, Ints, Ints]:
     starts = order[np.concatenate(([True], ~same))]
     first[label[starts]] = starts
     return first, after, before
-
-
-def copy_of(plan: Plan) -> Plan:
-    """Give a plan that can be changed without changing this one."""
-    return Plan(*(values.copy() for values in plan))
 
 
 @nb.njit(cache=True, nogil=True)
@@ -194,7 +191,7 @@ def fee_of(land: Land, plan: Plan, members: Ints, size: int, to: int) -> float:
 
 @nb.njit(cache=True, nogil=True)
 def stretch(land: Land, plan: Plan, members: Ints, size: int, to: int) -> float:
-    """Say by how much inertia grows when the members go to territory `to`, km^2, by the parallel axis theorem."""
+    """Say by how much inertia grows when the members go to `to`, km^2, by the parallel axis theorem."""
     k = plan.label[members[0]]
     mass = 0.0
     block = np.zeros(3)
@@ -204,8 +201,9 @@ def stretch(land: Land, plan: Plan, members: Ints, size: int, to: int) -> float:
         for axis in range(3):
             block[axis] += land.mass[i] * land.xyz[i, axis]
     zero = np.zeros(3)
-    before = _pull(plan, k, 0.0, zero, 0.0) + _pull(plan, to, 0.0, zero, 0.0)
-    return before - _pull(plan, k, mass, block, -1.0) - _pull(plan, to, mass, block, 1.0)
+    before: float = _pull(plan, k, 0.0, zero, 0.0) + _pull(plan, to, 0.0, zero, 0.0)
+    grown: float = before - _pull(plan, k, mass, block, -1.0) - _pull(plan, to, mass, block, 1.0)
+    return grown
 
 
 @nb.njit(cache=True, nogil=True)
@@ -216,4 +214,5 @@ def _pull(plan: Plan, k: int, mass: float, block: Floats, sign: float) -> float:
     total = 0.0
     for axis in range(3):
         total += (plan.moment[k, axis] + sign * block[axis]) ** 2
-    return total / whole
+    pull: float = total / whole
+    return pull

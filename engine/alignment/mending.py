@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.alignment.flows import TINY
 from engine.alignment.followers import Book
 from engine.alignment.forcing import force
 from engine.alignment.graph import Ints
-from engine.alignment.least import curves, least_over_borders, least_possible
-from engine.alignment.ledger import Guests, Land, Plan, Rules, copy_of, plan_of, scratch_of
+from engine.alignment.ledger import Guests, Land, Plan, Rules, plan_of, scratch_of
 from engine.alignment.problem import Problem, summed
 from engine.alignment.search import inertia, totals_of
-from engine.alignment.shifting import shift, touching
+from engine.alignment.shifting import shift
 from engine.alignment.thrift import save
 from engine.geo import Floats
 
@@ -84,8 +82,7 @@ def mending_of(
         low=problem.target * (1.0 - off),
         high=problem.target * (1.0 + off),
         is_open=problem.is_open,
-        price=(summed(problem.home, unit_fee, count) + LEAST_FEE * 1e-3)
-        / np.maximum(carried, 1e-3 / count),
+        price=(summed(problem.home, unit_fee, count) + LEAST_FEE * 1e-3) / np.maximum(carried, 1e-3 / count),
         spread=max(inertia(problem, totals_of(problem, problem.home)) / problem.mass.sum(), 1e-9),
         shape=SHAPES[0],
     )

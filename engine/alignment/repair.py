@@ -12,13 +12,11 @@ import pandas as pd
 from engine import schema as s
 from engine.alignment.baseline import kept_exceptions
 from engine.alignment.curve import curve_of, worth_of
-from engine.alignment.diagnose import TOLERATED, Wording, diagnose
-from engine.alignment.drafting import MEASURE_WORDS
+from engine.alignment.diagnose import TOLERATED, diagnose
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload
-from engine.alignment.given import as_given, key_series
+from engine.alignment.given import as_given, key_series, words_of
 from engine.alignment.graph import graph_of
-from engine.alignment.loads import balanced_measures
 from engine.alignment.locks import Locks
 from engine.alignment.mending import Mending, mend, mending_of
 from engine.alignment.model import Alignment, no_exceptions
@@ -43,8 +41,8 @@ class Repair:
     curve
         What moves, in order, and what that brings; see `curve_of`.
     moved
-        What changes territory in the measure that is counted: share of the total load (0.04 is 4 %), number of
-        accounts, or revenue. Customers whom nobody serves today, or a vacancy, cost nothing.
+        What changes territory in the measure that is counted: share of the total load (0.04 is 4 %), number
+        of accounts, or revenue. Customers whom nobody serves today, or a vacancy, cost nothing.
     least_possible
         No plan within the tolerance moves less than this, wherever its borders run.
     least_over_borders
@@ -77,8 +75,8 @@ def repair(
 ) -> Repair:
     """Bring an alignment into tolerance by few moves, and say how few could do.
 
-    No move cuts a territory, nor one that is in pieces into more. A move is a unit that changes territory with
-    the accounts that go with it, or an account apart that is handed over to the territory around it.
+    No move cuts a territory, nor one that is in pieces into more. A move is a unit that changes territory
+    with the accounts that go with it, or an account apart that is handed over to the territory around it.
 
     Parameters
     ----------
@@ -112,7 +110,7 @@ def repair(
     mended = mend(mending)
     after = replace(book, kept=mended.kept)
     solved = reload(problem, after)
-    words = _wording(units, settings, territories)
+    words = words_of(units, settings, territories)
     found = diagnose(solved, after, mended.label, seconds=0.0, cap=None, compared=True, words=words)
     reasons = reasons_of(solved, mended.label, words)
     found = replace(found, seconds=time.perf_counter() - began, reasons=reasons)
@@ -159,10 +157,3 @@ def _exceptions(units: Units, territory: pd.Series, book: Book, keys: tuple[str,
         return no_exceptions()
     served = np.array([*keys, ""], dtype=object)[book.kept]
     return kept_exceptions(units, territory, pd.Series(served, units.accounts.index), book.bound)
-
-
-def _wording(units: Units, settings: Settings, territories: pd.DataFrame | None) -> Wording:
-    measures = balanced_measures(units.frame, settings.balance)
-    heaviest = max(measures, key=lambda name: measures[name])
-    names = territories[s.NAME].to_dict() if territories is not None and s.NAME in territories else {}
-    return Wording({str(k): str(v) for k, v in names.items() if v}, MEASURE_WORDS[heaviest])

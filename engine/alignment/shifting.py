@@ -19,60 +19,77 @@ def shift(land: Land, guests: Guests, plan: Plan, rules: Rules, scratch: Scratch
     """
     count = len(plan.load)
     blocked = np.zeros((count, count), np.bool_)
+    stale = np.ones(count, np.bool_)
+    touch = np.zeros((count, count), np.bool_)
     while True:
-        touch = touching(land, guests, plan, rules, blocked)
-        flow = least_flow(touch, plan.load, rules.low, rules.high, rules.price)
-        k, to = _worst(flow, plan, rules)
+        renew(land, guests, plan, rules, touch, stale)
+        flow = least_flow(touch & ~blocked, plan.load, rules.low, rules.high, rules.price)
+        k, to = _worst(flow, plan, rules, True)
         if k < 0:
             break
+        smooth = True
         while k >= 0:
             moved = _realise(land, guests, plan, rules, flow, k, to, scratch)
-            if moved <= 0.0:
-                blocked[k, to] = True
-                break
-            for other in range(count):
+            if moved > 0.0:
+                flow[k, to] -= min(moved, flow[k, to])
                 for a in (k, to):
-                    blocked[a, other] = blocked[other, a] = False
-            flow[k, to] -= min(moved, flow[k, to])
-            k, to = _worst(flow, plan, rules)
+                    stale[a] = True
+                    blocked[a], blocked[:, a] = False, False
+            else:
+                # what would only have passed this on has to wait for the next flow
+                blocked[k, to] = True
+                flow[k, to] = 0.0
+                smooth = False
+            k, to = _worst(flow, plan, rules, smooth)
 
 
 @nb.njit(cache=True, nogil=True)
-def touching(land: Land, guests: Guests, plan: Plan, rules: Rules, blocked: np.ndarray) -> np.ndarray:
-    """Say from which territory to which something may go: they may change, and border or share a unit."""
-    count = len(plan.load)
-    touch = np.zeros((count, count), np.bool_)
-    for i in range(len(plan.label)):
-        k = plan.label[i]
-        if land.held[i] or not rules.is_open[k]:
+def renew(land: Land, guests: Guests, plan: Plan, rules: Rules, touch: np.ndarray, stale: np.ndarray) -> None:
+    """Look up anew, in place, what can go from and to `stale` (K,) territories, which are then fresh.
+
+    `touch` (K, K) says from which territory to which something may go: they may change, and border or share
+    a unit.
+    """
+    for k in range(len(stale)):
+        if not stale[k]:
             continue
-        for e in range(land.start[i], land.start[i + 1]):
-            to = plan.label[land.neighbours[e]]
-            if to != k and rules.is_open[to]:
-                touch[k, to] = not blocked[k, to]
+        touch[k], touch[:, k] = False, False
+        i = plan.first[k]
+        while i >= 0:
+            for e in range(land.start[i], land.start[i + 1]):
+                j = land.neighbours[e]
+                to = plan.label[j]
+                if to != k and rules.is_open[k] and rules.is_open[to]:
+                    touch[k, to] |= not land.held[i]
+                    touch[to, k] |= not land.held[j]
+            i = plan.after[i]
     for g in range(len(guests.unit)):
         k, to = guests.owner[g], plan.label[guests.unit[g]]
         if not plan.handed[g] and to != k and rules.is_open[k] and rules.is_open[to]:
-            touch[k, to] = not blocked[k, to]
-    return touch
+            touch[k, to] = True
+    stale[:] = False
 
 
 @nb.njit(cache=True, nogil=True)
 def off_range(plan: Plan, rules: Rules, k: int) -> float:
     """Say how far the load of territory k lies outside its range; 0 inside."""
-    return max(plan.load[k] - rules.high[k], rules.low[k] - plan.load[k], 0.0)
+    off: float = max(plan.load[k] - rules.high[k], rules.low[k] - plan.load[k], 0.0)
+    return off
 
 
 @nb.njit(cache=True, nogil=True)
-def _worst(flow: Floats, plan: Plan, rules: Rules) -> tuple[int, int]:
-    """Give the flow that mends the territory furthest outside its range; -1 where none is left."""
+def _worst(flow: Floats, plan: Plan, rules: Rules, passing: bool) -> tuple[int, int]:
+    """Give the flow that mends the territory furthest outside its range; -1 where none is left.
+
+    Flows between territories in range count where they are `passing` load on.
+    """
     k, to, most = -1, -1, -1.0
     for a in range(len(plan.load)):
         for b in range(len(plan.load)):
             if flow[a, b] <= TINY:
                 continue
             off = max(off_range(plan, rules, a) / rules.high[a], off_range(plan, rules, b) / rules.high[b])
-            if off > most:
+            if off > most and (passing or off > 0.0):
                 k, to, most = a, b, off
     return k, to
 
@@ -93,7 +110,8 @@ def _realise(
     g, other = best_guest(land, guests, plan, rules, k, to, TINY, wanted, most)
     if g >= 0 and other < score:
         hand_over(guests, plan, g, False)
-        return guests.load[g]
+        handed: float = guests.load[g]
+        return handed
     if size == 0:
         return 0.0
     moved = load_of(plan, scratch.members, size)

@@ -8,10 +8,10 @@ from engine.alignment.curve import serves_of
 from engine.alignment.diagnose import TOLERATED, Wording
 from engine.alignment.graph import Ints, pieces
 from engine.alignment.least import curves, least_over_borders, least_possible
-from engine.alignment.mending import Mended, Mending
 from engine.alignment.ledger import plan_of
+from engine.alignment.mending import Mended, Mending
 from engine.alignment.problem import Problem, summed
-from engine.alignment.shifting import touching
+from engine.alignment.shifting import renew
 from engine.geo import Floats
 
 
@@ -22,7 +22,8 @@ def floors(mending: Mending, values: Floats, *, whole: bool) -> tuple[float, flo
     """
     problem, book, guests = mending.problem, mending.book, mending.guests
     worth = values * mending.counted
-    load = plan_of(problem, guests).load
+    plan = plan_of(problem, guests)
+    load = plan.load
     forced = serves_of(book, Mended(problem.home, book.kept)) != mending.served
     base = float(worth[forced].sum())
     follows = (book.kept < 0) & ~problem.held[book.unit] & problem.is_open[problem.home[book.unit]]
@@ -36,9 +37,8 @@ def floors(mending: Mending, values: Floats, *, whole: bool) -> tuple[float, flo
     # what may not change is nobody's to mend here
     low = np.where(problem.is_open, mending.rules.low, load)
     high = np.where(problem.is_open, mending.rules.high, load)
-    nothing = np.zeros((count, count), bool)
-    plan = plan_of(problem, guests)
-    touch = touching(mending.land, guests, plan, mending.rules, nothing)
+    touch = np.zeros((count, count), bool)
+    renew(mending.land, guests, plan, mending.rules, touch, np.ones(count, bool))
     return (
         base + least_possible(items, load, low, high, whole=whole),
         base + least_over_borders(items, touch, load, low, high),
@@ -46,7 +46,7 @@ def floors(mending: Mending, values: Floats, *, whole: bool) -> tuple[float, flo
 
 
 def reasons_of(problem: Problem, label: Ints, words: Wording) -> tuple[str, ...]:
-    """Say which territories stay outside the tolerance and why, and which lie in pieces; labels (n,) after."""
+    """Say which territories stay outside the tolerance and why, and which lie in pieces; `label` (n,)."""
     count = len(problem.keys)
     index = (problem.pinned + summed(label, problem.load, count)) / problem.target
     off = np.abs(index - 1.0)
@@ -55,8 +55,9 @@ def reasons_of(problem: Problem, label: Ints, words: Wording) -> tuple[str, ...]
     if len(outside):
         worst = outside[np.argsort(-off[outside], kind="stable")]
         reasons.append(
-            f"±{_percent(problem.tolerance)} cannot be reached by moving customers across today's borders: "
-            f"{len(outside)} of {count} territories stay outside; ±{np.ceil(off.max() * 100 - 1e-6):.0f} % is reached."
+            f"±{_percent(problem.tolerance)} cannot be reached by moving customers across the borders: "
+            f"{len(outside)} of {count} territories stay outside; "
+            f"±{np.ceil(off.max() * 100 - 1e-6):.0f} % is reached."
         )
         reasons += [_why(problem, label, int(k), index, words) for k in worst[:3]]
     piece, number = pieces(problem.graph.start, problem.graph.neighbours, label)
@@ -81,7 +82,9 @@ def _why(problem: Problem, label: Ints, k: int, index: Floats, words: Wording) -
     if not own.any():
         return at + "it serves no area that could grow; draw anew to open it."
     if kept > problem.target[k] * (1.0 + problem.tolerance) + TOLERATED:
-        return at + f"what has to stay with it alone is {_percent(kept / problem.target[k])}; free some of it."
+        return (
+            at + f"what has to stay with it alone is {_percent(kept / problem.target[k])}; free some of it."
+        )
     if index[k] > 1.0 and heavy > 2.0 * problem.tolerance:
         return at + f"one of its areas alone is {_percent(heavy)} of a territory and cannot be split."
     return at + "nothing at its borders fits without cutting a territory."
