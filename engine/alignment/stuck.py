@@ -67,7 +67,8 @@ def reasons_of(problem: Problem, label: Ints, words: Wording) -> tuple[str, ...]
     if len(scattered):
         names = ", ".join(_name(problem, int(k), words) for k in scattered[:3])
         more = f" and {len(scattered) - 3} more" if len(scattered) > 3 else ""
-        reasons.append(f"{names}{more} lie in several parts, as before; a new draft would join them.")
+        lie = "lies" if len(scattered) == 1 else "lie"
+        reasons.append(f"{names}{more} {lie} in several parts, as before; a new draft would join them.")
     return tuple(reasons)
 
 
