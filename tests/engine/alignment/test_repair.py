@@ -319,7 +319,7 @@ def every_plan(units: Units, owner: dict[str, str], tolerance: float) -> float |
 
 
 def test_beside_every_plan_there_is():
-    """80 worlds of up to 7 units: nothing less than the least, seldom more, nearly all that can be had found."""
+    """80 worlds of up to 7 units: never less than the least, seldom more, and nearly all that can be had."""
     found_load = least_load = bound = 0.0
     possible = missed = optimal = 0
     for seed in range(80):
