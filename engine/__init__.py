@@ -6,7 +6,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from engine.alignment import Alignment, draft, today
+    from engine.alignment import (
+        Alignment,
+        districts,
+        draft,
+        draft_within,
+        in_groups,
+        overlay,
+        territory_units,
+        today,
+    )
+    from engine.alignment.repair import Repair, repair
     from engine.demand import demand
     from engine.extracts import Extract, read_accounts
     from engine.measures import Measures, measure
@@ -17,13 +27,20 @@ __all__ = [
     "Alignment",
     "Extract",
     "Measures",
+    "Repair",
     "Settings",
     "Units",
     "build_units",
     "demand",
+    "districts",
     "draft",
+    "draft_within",
+    "in_groups",
     "measure",
+    "overlay",
     "read_accounts",
+    "repair",
+    "territory_units",
     "today",
 ]
 
@@ -31,13 +48,20 @@ _HOMES = {
     "Alignment": "engine.alignment",
     "Extract": "engine.extracts",
     "Measures": "engine.measures",
+    "Repair": "engine.alignment",
     "Settings": "engine.settings",
     "Units": "engine.units",
     "build_units": "engine.units",
     "demand": "engine.demand",
+    "districts": "engine.alignment",
     "draft": "engine.alignment",
+    "draft_within": "engine.alignment",
+    "in_groups": "engine.alignment",
     "measure": "engine.measures",
+    "overlay": "engine.alignment",
     "read_accounts": "engine.extracts",
+    "repair": "engine.alignment",
+    "territory_units": "engine.alignment",
     "today": "engine.alignment",
 }
 

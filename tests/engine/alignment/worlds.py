@@ -11,6 +11,7 @@ import pandas as pd
 from engine import schema as s
 from engine.alignment.followers import Book
 from engine.alignment.graph import graph_of
+from engine.alignment.mending import Mending, mending_of
 from engine.alignment.model import Alignment, no_exceptions
 from engine.alignment.problem import Problem, ground_weight
 from engine.geo import to_xyz
@@ -165,3 +166,11 @@ def word(problem: Problem, label: np.ndarray) -> str:
 
 def labels(problem: Problem, letters: str) -> np.ndarray:
     return np.array([problem.keys.index(c) if c != "." else -1 for c in letters], np.int32)
+
+
+def mending_for(units: Units, letters: str, **changes: object) -> Mending:
+    """The set-up of a repair of ready-made units: each costs its load, and all changes count."""
+    problem = problem_of(units, letters, **changes)
+    book = ready_book(problem)
+    every = np.ones(problem.size, bool)
+    return mending_of(problem, book, problem.home, problem.home, book.load, every)

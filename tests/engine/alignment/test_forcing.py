@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from engine.alignment.forcing import force
+from engine.alignment.ledger import plan_of, scratch_of
+from engine.alignment.shifting import shift
+from tests.engine.alignment.worlds import chain, grid, mending_for, word
+
+
+def test_too_much_goes_and_some_comes_back():
+    """A: 4 at b, 3 at d, B: 1 at a, 2 at c: seven against three. No unit of one to three fits within 10 %; four
+    go over and two come back.
+    """
+    mending = mending_for(grid([[3.0, 4], [1, 2]]), "AABB", tolerance=0.1)
+    plan = plan_of(mending.problem, mending.guests)
+    scratch = scratch_of(4)
+    shift(mending.land, mending.guests, plan, mending.rules, scratch)
+    assert word(mending.problem, plan.label) == "AABB"
+    assert force(mending.land, mending.guests, plan, mending.rules, scratch)
+    assert word(mending.problem, plan.label) == "ABAB" or word(mending.problem, plan.label) == "ABBA"
+    assert (abs(plan.load * 2 - 1) <= 0.2).all()
+
+
+def test_nothing_is_forced_where_all_is_in_range_or_nothing_helps():
+    even = mending_for(chain([1.0] * 4), "AABB")
+    plan = plan_of(even.problem, even.guests)
+    assert not force(even.land, even.guests, plan, even.rules, scratch_of(4))
+    lump = mending_for(chain([9.0, 1, 1]), "AAB")
+    plan = plan_of(lump.problem, lump.guests)
+    assert not force(lump.land, lump.guests, plan, lump.rules, scratch_of(3))
+    assert word(lump.problem, plan.label) == "AAB"
