@@ -16,6 +16,7 @@ def warm() -> None:
     """Run every kernel on a small strip of units, so that none is compiled in front of a user."""
     units = _strip(12)
     draft(units, Settings(territories=3))
+    draft(units, Settings(territories=3, effort="thorough"))
     draft(units, Settings(territories=3, change_cap=0.5), baseline=today(units))
 
 
