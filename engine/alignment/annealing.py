@@ -18,13 +18,13 @@ from engine.alignment.recombination import Tree, recombine
 from engine.alignment.trial import Terms, Trial, chance, resum, standing
 
 # temperatures as shares of the first inertia, and how many there are between them
-HOT, COLD, STAGES = 0.1, 0.003, 100
+HOT, COLD, STAGES = 0.15, 0.003, 100
 # steps at a temperature: so many times the square of the number of units, and at most
 STEPS, MOST_STEPS = 5, 30_000
 # share of the steps that recombine
 TREES = 0.05
 # the penalty grows where fewer plans than the first share lie within the tolerance, falls beyond the second
-PENALTY, TURN, MOST_PENALTY = 2.0, 1.1, 10.0
+PENALTY, TURN, MOST_PENALTY = 2.0, 1.1, 5.0
 SELDOM, OFTEN = 0.02, 0.1
 # excesses closer than this are equal
 EVEN = 1e-12
@@ -49,7 +49,8 @@ def anneal(
     scale = 1.0 / max(least, 1e-9)
     penalty = PENALTY
     for stage in range(stages):
-        temperature = HOT * (COLD / HOT) ** (stage / max(stages - 1, 1))
+        # slowly at first: that is where territories of every shape are met
+        temperature = HOT * (COLD / HOT) ** ((stage / max(stages - 1, 1)) ** 2)
         resum(terms, trial)
         taken, within = 0, 0
         for _ in range(steps):

@@ -14,7 +14,7 @@ from engine.alignment.pool import Pool, empty_pool
 from engine.alignment.problem import Problem
 from engine.alignment.recombination import tree_of
 from engine.alignment.search import inertia, totals_of
-from engine.alignment.trial import trial_of
+from engine.alignment.trial import HAIR, trial_of
 
 # up to so many units; each start is annealed once
 FEW = 400
@@ -55,7 +55,7 @@ def _mosaic(problem: Problem, found: list[Ints], pools: list[Pool]) -> list[Ints
     members, kept = np.unique(members, axis=0, return_index=True)
     totals = [totals_of(problem, label) for label in found]
     off = [np.abs(t.load / problem.target - 1.0).max() for t in totals]
-    values = [inertia(problem, t) for t, far in zip(totals, off, strict=True) if far <= problem.tolerance]
+    values = [inertia(problem, t) for t, far in zip(totals, off, strict=True) if far <= problem.tolerance + 2 * HAIR]
     upper = min(values, default=2.0 * float(cost.mean()) * len(problem.keys))
     label = least_mosaic(members, cost[kept], len(problem.keys), upper)
     return [] if label is None else [label]

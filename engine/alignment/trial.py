@@ -199,7 +199,7 @@ def trial_of(problem: Problem, label: Ints) -> tuple[Terms, Trial]:
         load=problem.load,
         target=problem.target,
         pinned=problem.pinned,
-        tolerance=problem.tolerance - HAIR,
+        tolerance=problem.tolerance + HAIR,
         stays=problem.held | ~problem.is_open[label],
         is_open=problem.is_open,
         name=names,
