@@ -16,12 +16,14 @@ from scipy.optimize import linear_sum_assignment
 from engine.alignment.bisection import bisect, means
 from engine.alignment.candidates import homeless
 from engine.alignment.connect import connect
+from engine.alignment.few_units import FEW, search_closely
 from engine.alignment.graph import Ints
 from engine.alignment.power import draw, settle
 from engine.alignment.problem import Problem, summed
 from engine.alignment.regions import LARGEST, SMALLEST, redraw_regions
-from engine.alignment.search import MARGIN, excess, improve, inertia, totals_of
+from engine.alignment.search import MARGIN, improve, inertia, totals_of
 from engine.alignment.seeds import TILT, seed_centres
+from engine.alignment.trial import HAIR
 from engine.geo import Floats
 
 Rename = Callable[[Ints], Ints]
@@ -46,15 +48,18 @@ class Effort:
         Regions redrawn in each, to a territory.
     finalists
         Best starts drawn unit by unit.
+    closely
+        Whether a plan of few units is searched closely too.
     """
 
     starts: int
     rounds: int
     regions: int
     finalists: int
+    closely: bool
 
 
-EFFORTS = {"quick": Effort(2, 12, 2, 2), "thorough": Effort(12, 20, 40, 4)}
+EFFORTS = {"quick": Effort(2, 12, 2, 2, False), "thorough": Effort(12, 20, 40, 4, True)}
 
 
 @dataclass(frozen=True)
@@ -115,13 +120,17 @@ def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, see
         layouts = list(pool.map(lambda start: lay_out(problem, grains, plan, *start), starts))
         best = sorted(layouts, key=lambda layout: layout.value)[: plan.finalists]
         drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, rename), best))
+    if plan.closely and problem.size <= FEW and len(problem.keys) > 1:
+        drawn += search_closely(problem, sorted(drawn, key=lambda label: score(problem, label)), seed)
     return min(drawn, key=lambda label: score(problem, label))
 
 
 def score(problem: Problem, label: Ints) -> tuple[float, float]:
     """Give what labels are judged by: largest excess over the tolerance, then inertia, km^2."""
     totals = totals_of(problem, label)
-    return round(float(excess(problem, totals.load).max()), 12), inertia(problem, totals)
+    # a plan is judged by the tolerance itself; only the search stays off its edge
+    off = np.abs(totals.load / problem.target - 1.0) - problem.tolerance - HAIR
+    return round(float(np.max(off, where=problem.is_open, initial=0.0)), 12), inertia(problem, totals)
 
 
 def grains_of(problem: Problem) -> Grains:

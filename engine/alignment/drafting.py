@@ -12,19 +12,20 @@ from scipy.optimize import linear_sum_assignment
 from engine import schema as s
 from engine.alignment.baseline import kept_exceptions
 from engine.alignment.clean_sheet import solve_clean
-from engine.alignment.diagnose import Wording, diagnose
+from engine.alignment.diagnose import diagnose
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload, solve_from
+from engine.alignment.given import words_of
 from engine.alignment.graph import Graph, Ints, count_of_pieces, graph_of
 from engine.alignment.islands import docked
-from engine.alignment.loads import balanced_measures, loads
+from engine.alignment.loads import loads
 from engine.alignment.locks import Locks
 from engine.alignment.model import Alignment
 from engine.alignment.naming import draft_keys
 from engine.alignment.pose import pose
 from engine.alignment.problem import Problem
 from engine.alignment.roster import by_key, rep_codes
-from engine.alignment.watch import WORDS, watched
+from engine.alignment.watch import watched
 from engine.errors import AdjacencyError, SettingsError
 from engine.geo import Floats, to_xyz
 from engine.settings import Settings
@@ -91,7 +92,7 @@ def draft(
         cap=settings.change_cap,
         compared=baseline is not None,
         reps=rep_codes(keys, territories),
-        words=_wording(units, settings, territories),
+        words=words_of(units, settings, territories),
     )
     territory = pd.Series(
         np.array(keys, dtype=object)[label].astype(str), units.frame.index, name=s.TERRITORY_KEY
@@ -169,10 +170,3 @@ def _exceptions(units: Units, territory: pd.Series, book: Book, keys: tuple[str,
     if accounts is None:
         return Alignment(territory).exceptions
     return kept_exceptions(units, territory, pd.Series(served, accounts.index), book.bound)
-
-
-def _wording(units: Units, settings: Settings, territories: pd.DataFrame | None) -> Wording:
-    measures = balanced_measures(units.frame, settings.balance)
-    heaviest = max(measures, key=lambda name: measures[name])
-    names = territories[s.NAME].to_dict() if territories is not None and s.NAME in territories else {}
-    return Wording({str(k): str(v) for k, v in names.items() if v}, WORDS[heaviest])

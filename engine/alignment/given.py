@@ -9,7 +9,6 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment.diagnose import Wording
-from engine.alignment.drafting import MEASURE_WORDS
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload
 from engine.alignment.graph import Graph
@@ -18,6 +17,7 @@ from engine.alignment.locks import Locks
 from engine.alignment.model import Alignment
 from engine.alignment.pose import pose
 from engine.alignment.problem import Problem
+from engine.alignment.watch import WORDS
 from engine.errors import UnitsError
 from engine.settings import Settings
 from engine.units.model import Units
@@ -74,4 +74,4 @@ def words_of(units: Units, settings: Settings, territories: pd.DataFrame | None 
     measures = balanced_measures(units.frame, settings.balance)
     heaviest = max(measures, key=lambda name: measures[name])
     names = territories[s.NAME].to_dict() if territories is not None and s.NAME in territories else {}
-    return Wording({str(k): str(v) for k, v in names.items() if v}, MEASURE_WORDS[heaviest])
+    return Wording({str(k): str(v) for k, v in names.items() if v}, WORDS[heaviest])

@@ -74,7 +74,7 @@ def _weights(alignment: Alignment, units: Units, keys: pd.Index, label: np.ndarr
 
 def _borders(units: Units, keys: pd.Index, label: np.ndarray) -> pd.DataFrame:
     """Give which territories touch with their main parts; with any part where that leaves some apart."""
-    graph = graph_of(units.frame.index, units.adjacency)
+    graph = graph_of(units)
     weight = units.frame[s.WORKLOAD].to_numpy(float) + 1e-9
     main = keep_main_pieces(graph, label.astype(np.int32), weight, np.zeros(len(label), bool))
     borders = _touching(units, keys, main)

@@ -19,6 +19,7 @@ from engine.alignment.loads import loads
 from engine.alignment.model import Alignment, no_exceptions
 from engine.alignment.naming import fresh_keys
 from engine.alignment.repair import repair
+from engine.alignment.roster import rep_codes
 from engine.errors import SettingsError, UnitsError
 from engine.geo import to_xyz
 from engine.settings import Settings
@@ -181,7 +182,7 @@ def _judged(
     reasons: list[str],
     began: float,
 ) -> Alignment:
-    graph = graph_of(units.frame.index, units.adjacency)
+    graph = graph_of(units)
     problem, book = as_given(units, drawn, replace(settings, scope=None), graph)
     if baseline is not None:
         before = baseline.territory if units.accounts is None else served_today(units, baseline)
@@ -194,6 +195,7 @@ def _judged(
         seconds=time.perf_counter() - began,
         cap=None,
         compared=baseline is not None,
+        reps=rep_codes(problem.keys, None),
         words=words_of(units, settings),
     )
     return replace(drawn, diagnostics=replace(found, reasons=(*reasons, *found.reasons)))

@@ -21,7 +21,7 @@ from engine.alignment.locks import Locks
 from engine.alignment.mending import Mending, mend, mending_of
 from engine.alignment.model import Alignment, no_exceptions
 from engine.alignment.problem import Problem
-from engine.alignment.roster import by_key, vacant
+from engine.alignment.roster import by_key, rep_codes, vacant
 from engine.alignment.stuck import floors, reasons_of
 from engine.errors import SettingsError
 from engine.settings import Settings
@@ -104,14 +104,23 @@ def repair(
     settings = replace(settings or Settings(), tolerance=tolerance)
     territories = by_key(territories)
     _check_scope(settings, alignment)
-    graph = graph_of(units.frame.index, units.adjacency)
+    graph = graph_of(units)
     problem, book = as_given(units, alignment, settings, graph, territories=territories, locks=locks)
     mending = _mending(units, alignment, problem, book, measure, territories)
     mended = mend(mending)
     after = replace(book, kept=mended.kept)
     solved = reload(problem, after)
     words = words_of(units, settings, territories)
-    found = diagnose(solved, after, mended.label, seconds=0.0, cap=None, compared=True, words=words)
+    found = diagnose(
+        solved,
+        after,
+        mended.label,
+        seconds=0.0,
+        cap=None,
+        compared=True,
+        reps=rep_codes(problem.keys, territories),
+        words=words,
+    )
     reasons = reasons_of(solved, mended.label, words)
     found = replace(found, seconds=time.perf_counter() - began, reasons=reasons)
     territory = key_series(units, problem.keys, mended.label)

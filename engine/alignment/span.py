@@ -12,6 +12,7 @@ from engine.alignment.given import as_given, key_series, words_of
 from engine.alignment.graph import graph_of
 from engine.alignment.mending import mend, mending_of
 from engine.alignment.model import Alignment
+from engine.alignment.roster import rep_codes
 from engine.settings import Settings
 from engine.units.model import Units
 
@@ -31,7 +32,7 @@ def within_span(
     """
     if off_span(drawn, span) == 0:
         return drawn
-    graph = graph_of(grouped.frame.index, grouped.adjacency)
+    graph = graph_of(grouped)
     problem, book = as_given(grouped, drawn, settings, graph, territories=roster)
     size = problem.size
     ones = np.full(size, 1.0 / size)
@@ -51,6 +52,7 @@ def within_span(
         seconds=drawn.diagnostics.seconds if drawn.diagnostics is not None else 0.0,
         cap=None,
         compared=False,
+        reps=rep_codes(problem.keys, roster),
         words=words_of(grouped, settings, roster),
     )
     fitted = Alignment(territory, diagnostics=found)

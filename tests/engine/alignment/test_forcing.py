@@ -7,8 +7,8 @@ from tests.engine.alignment.worlds import chain, grid, mending_for, word
 
 
 def test_too_much_goes_and_some_comes_back():
-    """A: 4 at b, 3 at d, B: 1 at a, 2 at c: seven against three. No unit of one to three fits within 10 %; four
-    go over and two come back.
+    """A: 4 at b, 3 at d, B: 1 at a, 2 at c: seven against three. No unit of one to three fits within 10 %;
+    four go over and two come back.
     """
     mending = mending_for(grid([[3.0, 4], [1, 2]]), "AABB", tolerance=0.1)
     plan = plan_of(mending.problem, mending.guests)

@@ -62,7 +62,9 @@ def test_a_span_that_cannot_be_kept_is_said():
     star = aligned({"a": "N", "b": "N", "c": "N", "d": "W", "e": "M", "f": "O", "g": "S", "h": "S", "i": "S"})
     found = districts(star, units, span=(4, 4), count=2)
     assert not found.diagnostics.feasible
-    assert found.diagnostics.reasons[0].startswith("A span of 4 to 4 cannot be kept by all: the districts have")
+    assert found.diagnostics.reasons[0].startswith(
+        "A span of 4 to 4 cannot be kept by all: the districts have"
+    )
 
 
 def test_specialists_serve_whole_territories():

@@ -22,7 +22,7 @@ def test_a_territorys_customers_are_sorted_by_what_their_load_costs():
 
 
 def test_the_heaviest_customers_do_for_the_excess():
-    """Two hours too many are two thirds of the heaviest; three and a half are it and a quarter of the next."""
+    """Two hours too many are 2/3 of the heaviest; three and a half are it and a quarter of the next."""
     items = curves(OF, LOAD, ONES, 2)
     assert least_possible(items, *limits(0, 4), whole=False) == pytest.approx(2 / 3)
     assert least_possible(items, *limits(0, 4), whole=True) == 1

@@ -64,7 +64,7 @@ def test_what_is_in_tolerance_stays_as_it_is():
 
 
 def test_a_surplus_passes_through_a_full_neighbour():
-    """5, 3 and 1 of three each: two go from A to B and two from B to C; 1.7 at least, 3.4 over the borders."""
+    """5, 3 and 1 of three each: two go from A to B, two from B to C; 1.7 at least, 3.4 over the borders."""
     letters, found = mended(chain([1.0] * 9), "AAAAABBBC", 0.1)
     assert letters == "AAABBBCCC"
     assert found.moved == pytest.approx(4 / 9)
@@ -73,7 +73,7 @@ def test_a_surplus_passes_through_a_full_neighbour():
 
 
 def two_by_three(**named: str) -> Units:
-    """A has a b / d e, B has c / f; b holds two customers of an hour, e one of two hours, the rest one each."""
+    """A has a b / d e, B has c / f; b holds two customers of an hour, e one of two, the others one each."""
     rows = [("a", 1.0, "A"), ("b", 1.0, "A"), ("b", 1.0, "A"), ("c", 1.0, "B"), ("d", 1.0, "A"),
             ("e", 2.0, "A"), ("f", 1.0, "B")]  # fmt: skip
     return peopled(grid([[0.0] * 3, [0.0] * 3]), rows)
@@ -117,7 +117,7 @@ def test_a_lock_that_contradicts_the_plan_comes_first():
 
 def test_only_the_scope_changes():
     """Of 4, 2 and 3 with three each only A and B may change; C borders B and stays."""
-    letters, found = mended(chain([1.0] * 9), "AAAABBCCC", 0.1, settings=Settings(scope=("A", "B")))
+    letters, _ = mended(chain([1.0] * 9), "AAAABBCCC", 0.1, settings=Settings(scope=("A", "B")))
     assert letters == "AAABBBCCC"
     frozen, stuck = mended(chain([1.0] * 9), "AAAAABBBC", 0.1, settings=Settings(scope=("B", "C")))
     assert frozen.startswith("AAAAA")
@@ -186,8 +186,8 @@ def test_what_cannot_be_reached_is_as_near_as_can_be_and_says_why():
         "±10 % cannot be reached by moving customers across the borders: 2 of 2 territories stay outside; "
         "±50 % is reached.",
         "A stays at 50 % of its target in hours: nothing at its borders fits without cutting a territory.",
-        "B stays at 150 % of its target in hours: one of its areas alone is 150 % of a territory and cannot be "
-        "split.",
+        "B stays at 150 % of its target in hours: one of its areas alone is 150 % of a territory and cannot "
+        "be split.",
     )
 
 

@@ -45,7 +45,9 @@ def test_what_touches_is_what_a_look_at_every_border_finds():
         naive = np.zeros((5, 5), bool)
         for i in range(50):
             for j in land.neighbours[land.start[i] : land.start[i + 1]]:
-                naive[plan.label[i], plan.label[j]] = plan.label[i] != plan.label[j] or naive[plan.label[i], plan.label[j]]
+                naive[plan.label[i], plan.label[j]] = (
+                    plan.label[i] != plan.label[j] or naive[plan.label[i], plan.label[j]]
+                )
         for unit, k in zip(at, owner, strict=True):
             naive[k, plan.label[unit]] |= k != plan.label[unit]
         assert (touch == naive).all()

@@ -61,7 +61,9 @@ def test_one_move_puts_two_territories_right():
     rules, scratch = mending.rules, scratch_of(6)
     assert put_right(mending.land, mending.guests, plan, rules, 0, 1, 0.1, scratch) == np.inf
     assert word(mending.problem, plan.label) == "AAAABB"
-    assert put_right(mending.land, mending.guests, plan, rules, 0, 1, np.inf, scratch) == pytest.approx(1 / 6, abs=1e-5)
+    assert put_right(mending.land, mending.guests, plan, rules, 0, 1, np.inf, scratch) == pytest.approx(
+        1 / 6, abs=1e-5
+    )
     assert word(mending.problem, plan.label) == "AAABBB"
     assert put_right(mending.land, mending.guests, plan, rules, 0, 1, np.inf, scratch) == 0
 
