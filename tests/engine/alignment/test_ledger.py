@@ -60,7 +60,7 @@ def test_growth_of_inertia_is_that_of_a_recount():
 
 
 def test_a_guest_goes_with_the_unit_once_it_is_handed_over():
-    """A keeps a quarter of the load amid B's b; given over it is B's, and goes to C with b; back, A has it."""
+    """A keeps a quarter of the load amid B's b; given over it is B's and goes to C with b; back, A has it."""
     mending = mending_for(chain([1.0, 1, 1]), "ABC", load=np.full(3, 0.25), pinned=np.array([0.25, 0, 0]))
     guests = Guests(members(1), members(0), np.array([0.25]), np.array([0.25]))
     plan = plan_of(mending.problem, guests)
