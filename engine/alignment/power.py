@@ -19,8 +19,11 @@ from engine.geo import Floats
 CANDIDATES = 12
 # candidates that count as nearby
 NEARBY = 4
-# Newton steps before the centres first move, and between later moves: moving them early diverges
+# Newton steps before the centres first move, and between later moves
 FIRST_STEPS, LATER_STEPS = 8, 2
+# centres that move before the loads are this close to their middle drift away, the largest first: so many
+# steps more at a time bring them closer, at most so many times
+LOOSE, MORE_STEPS, TURNS = 0.3, 4, 12
 # a temperature of less than this share of the median is rounding
 DUST = 1e-4
 # temperature and Newton steps where units are drawn at centres found on grains
@@ -100,17 +103,22 @@ def settle(
     row = np.arange(len(xyz)).astype(np.int32)
     near = candidates(xyz, centres, prices, home, bonus, min(CANDIDATES, count))
     dearest = 2.0 * bonus.max()
+    middle = 0.5 * (low + high)
     value = 0.0
     for turn in range(rounds):
-        refresh(xyz, centres, prices, home, bonus, near)
         fall = turn / (rounds - 1) if rounds > 1 else 1.0
-        heat, most = temperatures(xyz, weight, centres, near, row, hot * (cold / hot) ** fall)
-        # a price may have to make up for what leaving home costs
-        most += dearest
         steps = FIRST_STEPS if turn == 0 or turn == rounds - 1 else LATER_STEPS
-        value = balance(
-            xyz, weight, near, row, home, bonus, centres, prices, low, high, heat, most, steps, mass, moment
-        )  # fmt: skip
+        for _ in range(TURNS):
+            refresh(xyz, centres, prices, home, bonus, near)
+            heat, most = temperatures(xyz, weight, centres, near, row, hot * (cold / hot) ** fall)
+            # a price may have to make up for what leaving home costs
+            most += dearest
+            value = balance(
+                xyz, weight, near, row, home, bonus, centres, prices, low, high, heat, most, steps, mass, moment
+            )  # fmt: skip
+            if np.abs(mass / middle - 1.0).max() < LOOSE:
+                break
+            steps = MORE_STEPS
         if moving and turn < rounds - 1:
             for k in range(count):
                 if mass[k] > 0.0:
