@@ -32,31 +32,33 @@ def pair_up(
     """
     n, count = label.size, target.size
     mark, scratch = np.zeros(n, np.int32), np.empty(n, np.int32)
-    first, unit, to = _borders(start, neighbours, w, target, held, is_open, label)
     # a territory is looked at again when something next to it has changed
-    due = np.ones(count, np.bool_)
+    due, stale = np.ones(count, np.bool_), np.zeros(count, np.bool_)
     best = np.empty(4, np.int32)
-    taken, k, idle = 0, 0, 0
-    while taken < most and idle < count:
-        if due[k] and is_open[k] and outside(load[k], target[k], tolerance) > 0.0:
-            gain = _best_pair(
+    taken, before = 0, -1
+    while before < taken < most:
+        before = taken
+        # lists are made once a pass: what a pair makes stale waits for the next one
+        first, unit, to = _borders(start, neighbours, w, target, held, is_open, label)
+        stale[:] = False
+        for k in range(count):
+            if not due[k] or stale[k] or taken == most:
+                continue
+            due[k] = False
+            if not is_open[k] or outside(load[k], target[k], tolerance) <= 0.0:
+                continue
+            gain, waits = _best_pair(
                 start, neighbours, xyz, g, w, target, tolerance, home, cost, budget, label, mass, moment,
-                load, changed, scale, penalty, unrest, first, unit, to, k, mark, scratch, best,
+                load, changed, scale, penalty, unrest, first, unit, to, stale, k, mark, scratch, best,
             )  # fmt: skip
+            due[k] = waits
             if gain < -SLACK:
                 for i, b in ((best[0], best[1]), (best[2], best[3])):
-                    due[label[i]], due[b] = True, True
-                    _take(i, b, xyz, g, w, home, cost, label, mass, moment, load, changed)
-                first, unit, to = _borders(start, neighbours, w, target, held, is_open, label)
-                for b in (best[1], best[3]):
-                    for p in range(first[b], first[b + 1]):
-                        due[to[p]], due[label[unit[p]]] = True, True
+                    _take(i, b, xyz, g, w, home, cost, label, mass, moment, load, changed, stale)
+                    for e in range(start[i], start[i + 1]):
+                        stale[label[neighbours[e]]] = True
+                due |= stale
                 taken += 1
-                idle = 0
-                continue
-        due[k] = False
-        idle += 1
-        k = (k + 1) % count
     return taken
 
 
@@ -109,18 +111,23 @@ def _best_pair(
     start: Ints, neighbours: Ints, xyz: Floats, g: Floats, w: Floats,
     target: Floats, tolerance: float, home: Ints, cost: Floats, budget: float,
     label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats, scale: float, penalty: float,
-    unrest: float, first: np.ndarray, unit: Ints, to: Ints, k: int, mark: Ints, scratch: Ints, best: Ints,
-) -> float:  # fmt: skip
+    unrest: float, first: np.ndarray, unit: Ints, to: Ints, stale: np.ndarray, k: int, mark: Ints,
+    scratch: Ints, best: Ints,
+) -> tuple[float, bool]:  # fmt: skip
     """Find the pair of moves of most gain whose first touches territory k.
 
-    Writes unit, its new territory, the other unit and its new territory to `best` (4,); gives the gain.
+    Writes unit, its new territory, the other unit and its new territory to `best` (4,); gives the gain, and
+    whether something waits for the lists of a territory that is `stale` (K,) bool.
     """
-    least = 0.0
+    least, waits = 0.0, False
     for p in range(first[k], first[k + 1]):
         i, b = unit[p], to[p]
         a = label[i]
         # what k gains or loses, its neighbour passes on
         middle = b if a == k else a
+        if stale[middle]:
+            waits = True
+            continue
         surplus = w[i] if a == k else -w[i]
         if (load[k] > target[k]) != (surplus > 0.0):
             continue
@@ -135,6 +142,8 @@ def _best_pair(
                 continue
             other = d if c == middle else c
             burden = _burden(target, tolerance, load, k, middle, other, surplus, w[j])
+            if burden >= 0.0:
+                continue
             gain = penalty * burden + unrest * fee
             if gain >= least:
                 continue
@@ -142,7 +151,7 @@ def _best_pair(
             if gain < least and _holds(start, neighbours, label, i, b, j, d, mark, scratch):
                 least = gain
                 best[0], best[1], best[2], best[3] = i, b, j, d
-    return least
+    return least, waits
 
 
 @nb.njit(cache=True, nogil=True)
@@ -230,9 +239,10 @@ def _fee(i: int, b: int, home: Ints, cost: Floats, label: Ints) -> float:
 @nb.njit(cache=True, nogil=True)
 def _take(
     i: int, b: int, xyz: Floats, g: Floats, w: Floats, home: Ints, cost: Floats,
-    label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats,
+    label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats, stale: np.ndarray,
 ) -> None:  # fmt: skip
     a = label[i]
+    stale[a], stale[b] = True, True
     changed[0] += _fee(i, b, home, cost, label)
     label[i] = b
     mass[a] -= g[i]
