@@ -17,7 +17,7 @@ from components.planning import Outlook
 from engine.settings import Assumptions, CallPlan, ChangeMeasure
 
 SIZES = {None: "Automatic", 3: "Very large", 4: "Large", 5: "Medium", 6: "Small", 7: "Very small"}
-CHANGES = {"auto": "Sales, else customers", "accounts": "Customers", "hours": "Hours", "revenue": "Sales"}
+CHANGES = {"accounts": "Customers", "hours": "Hours", "revenue": "Sales"}
 AREAS = {"land": "All land", "occupied": "Only where customers are"}
 
 
@@ -187,13 +187,13 @@ def _call_plan(plan: CallPlan) -> CallPlan:
 
 def _change_by(view: Outlook) -> str:
     if not view.has_today:
-        return "auto"
+        return "accounts"
     return str(
         _select(
             "Count changes by",
             "change_by",
             CHANGES,
-            "What the share that may change rep counts: sales where the file gives them, else customers.",
+            "What the share that may change rep counts.",
         )
     )
 

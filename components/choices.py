@@ -28,7 +28,7 @@ class Choices:
     may_change
         Largest share whose rep may change; None is a clean sheet.
     change_by
-        What that share counts; `auto` is sales where there are any, else customers.
+        What that share counts.
     scope
         `everywhere`, or the name of a district or region that alone may change.
     redraw
@@ -42,7 +42,7 @@ class Choices:
     sales_share: float = 0.0
     tolerance: float = 0.15
     may_change: float | None = 0.10
-    change_by: ChangeMeasure = "auto"
+    change_by: ChangeMeasure = "accounts"
     scope: str = EVERYWHERE
     redraw: bool = False
     resolution: int | None = None
@@ -89,7 +89,7 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "sales_share": lambda value: _number(value, 0, 1),
     "tolerance": lambda value: _number(value, 0.03, 0.30),
     "may_change": lambda value: value is None or _number(value, 0, 0.30),
-    "change_by": lambda value: value in ("auto", "accounts", "hours", "revenue"),
+    "change_by": lambda value: value in ("accounts", "hours", "revenue"),
     "scope": lambda value: isinstance(value, str),
     "redraw": lambda value: isinstance(value, bool),
     "resolution": lambda value: value is None or (type(value) is int and _number(value, 3, 7)),

@@ -116,10 +116,7 @@ def _may_change(view: Outlook, customers: int) -> float | None:
         )
         return None
     saved = state.chosen("may_change", 0.10)
-    measure = state.chosen_now("change_by", "auto")
-    if measure == "auto":
-        measure = "revenue" if view.has_sales else "accounts"
-    by = COUNTED.get(measure, "customers")
+    by = COUNTED.get(state.chosen_now("change_by", "accounts"), "customers")
     tenth = f" 10 % of {number(customers)} is {number(customers / 10)}." if by == "customers" else ""
     answer = st.select_slider(
         "May change rep",

@@ -111,7 +111,7 @@ def test_a_part_of_the_assumptions_leaves_the_rest_as_it_is():
         ("tolerance", None),
         ("may_change", 0.5),
         ("may_change", "clean sheet"),
-        ("change_by", "everything"),
+        ("change_by", "auto"),
         ("change_by", ["hours"]),
         ("scope", None),
         ("redraw", "yes"),

@@ -109,14 +109,6 @@ def test_fewer_territories_than_may_not_change_leave_the_last_draft_and_the_cont
     assert len(table(app)) == 61
 
 
-def test_changes_are_counted_by_sales_unless_said(app):
-    app.run()
-    show(app, "Draft")
-    assert control(app.select_slider, "May change rep").help.startswith("Share of sales whose rep may change")
-    change = next(metric for metric in app.metric if metric.label == "Change rep")
-    assert re.fullmatch(r"sales [\d.]+ %, allowed 10 %", change.delta)
-
-
 def test_with_no_change_allowed_the_draft_is_today(app):
     app.run()
     today = figures(app)
