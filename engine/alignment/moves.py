@@ -15,10 +15,10 @@ LARGEST_BLOCK = 24
 
 
 @nb.njit(cache=True, nogil=True)
-def outside(load: float, target: float, tolerance: float) -> float:
-    """Give the square of how far load / target lies outside the tolerance, times the target."""
-    excess = abs(load / target - 1.0) - tolerance
-    return target * excess * excess if excess > 0.0 else 0.0
+def outside(load: float, low: float, high: float, target: float) -> float:
+    """Give the square of how far a load lies outside its range, over the target."""
+    excess = max(load - high, low - load)
+    return excess * excess / target if excess > 0.0 else 0.0
 
 
 @nb.njit(cache=True, nogil=True)
@@ -42,7 +42,7 @@ def _pull_with(moment: Floats, mass: float, k: int, block: Floats, sign: float) 
 @nb.njit(cache=True, nogil=True)
 def descend(
     start: Ints, neighbours: Ints, xyz: Floats, g: Floats, w: Floats,
-    target: Floats, tolerance: float, home: Ints, cost: Floats, budget: float,
+    target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     held: np.ndarray, is_open: np.ndarray, restless: np.ndarray, label: Ints, mass: Floats, moment: Floats,
     load: Floats, changed: Floats, scale: float, penalty: float, unrest: float, strict: bool,
 ) -> int:  # fmt: skip
@@ -79,7 +79,7 @@ def descend(
         size = 1
         _weigh(members, size, xyz, g, w, block)
         best, to = _best_move(
-            start, neighbours, target, tolerance, home, cost, budget, is_open, label, mass, moment,
+            start, neighbours, target, low, high, home, cost, budget, is_open, label, mass, moment,
             load, changed, scale, penalty, unrest, strict, members, size, block,
         )  # fmt: skip
         if best > -SLACK:
@@ -90,7 +90,7 @@ def descend(
                 continue
             _weigh(members, size, xyz, g, w, block)
             best, to = _best_move(
-                start, neighbours, target, tolerance, home, cost, budget, is_open, label, mass, moment,
+                start, neighbours, target, low, high, home, cost, budget, is_open, label, mass, moment,
                 load, changed, scale, penalty, unrest, strict, members, size, block,
             )  # fmt: skip
             if best > -SLACK:
@@ -197,7 +197,7 @@ def _fee(members: Ints, size: int, a: int, b: int, home: Ints, cost: Floats) -> 
 @nb.njit(cache=True, nogil=True)
 def _best_move(
     start: Ints, neighbours: Ints,
-    target: Floats, tolerance: float, home: Ints, cost: Floats, budget: float,
+    target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     is_open: np.ndarray, label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats,
     scale: float, penalty: float, unrest: float, strict: bool, members: Ints, size: int, block: Floats,
 ) -> tuple[float, int]:  # fmt: skip
@@ -205,7 +205,7 @@ def _best_move(
     best, to = 0.0, -1
     gone, w = block[3], block[4]
     leave = _pull(moment, mass[a], a) - _pull_with(moment, mass[a] - gone, a, block, -1.0)
-    relief = outside(load[a] - w, target[a], tolerance) - outside(load[a], target[a], tolerance)
+    relief = outside(load[a] - w, low[a], high[a], target[a]) - outside(load[a], low[a], high[a], target[a])
     for m in range(size):
         i = members[m]
         for e in range(start[i], start[i + 1]):
@@ -215,8 +215,8 @@ def _best_move(
             fee = _fee(members, size, a, b, home, cost)
             if fee > 0.0 and changed[0] + fee > budget:
                 continue
-            burden = relief + outside(load[b] + w, target[b], tolerance)
-            burden -= outside(load[b], target[b], tolerance)
+            burden = relief + outside(load[b] + w, low[b], high[b], target[b])
+            burden -= outside(load[b], low[b], high[b], target[b])
             if strict and burden > 0.0:
                 continue
             join = _pull_with(moment, mass[b] + gone, b, block, 1.0) - _pull(moment, mass[b], b)

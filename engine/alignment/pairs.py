@@ -17,12 +17,14 @@ from engine.geo import Floats
 
 # units of less than this share of their territory's target are not paired
 LEAST = 1e-3
+# a pair has to take so large a share of the territory's excess away
+RELIEF = 0.05
 
 
 @nb.njit(cache=True, nogil=True)
 def pair_up(
     start: Ints, neighbours: Ints, xyz: Floats, g: Floats, w: Floats,
-    target: Floats, tolerance: float, home: Ints, cost: Floats, budget: float,
+    target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     held: np.ndarray, is_open: np.ndarray, label: Ints, mass: Floats, moment: Floats, load: Floats,
     changed: Floats, scale: float, penalty: float, unrest: float, most: int,
 ) -> int:  # fmt: skip
@@ -32,70 +34,111 @@ def pair_up(
     """
     n, count = label.size, target.size
     mark, scratch = np.zeros(n, np.int32), np.empty(n, np.int32)
+    edge, is_edge, edges = np.empty(n, np.int32), np.zeros(n, np.bool_), 0
+    for i in range(n):
+        edges = _note(start, neighbours, label, i, edge, is_edge, edges)
     # a territory is looked at again when something next to it has changed
     due, stale = np.ones(count, np.bool_), np.zeros(count, np.bool_)
     best = np.empty(4, np.int32)
     taken, before = 0, -1
     while before < taken < most:
         before = taken
+        for k in range(count):
+            due[k] &= is_open[k] and outside(load[k], low[k], high[k], target[k]) > 0.0
         # lists are made once a pass: what a pair makes stale waits for the next one
-        first, unit, to = _borders(start, neighbours, w, target, held, is_open, label)
+        first, unit, to = _borders(
+            start, neighbours, w, target, held, is_open, label, due, edge[:edges]
+        )  # fmt: skip
         stale[:] = False
         for k in range(count):
             if not due[k] or stale[k] or taken == most:
                 continue
-            due[k] = False
-            if not is_open[k] or outside(load[k], target[k], tolerance) <= 0.0:
-                continue
-            gain, waits = _best_pair(
-                start, neighbours, xyz, g, w, target, tolerance, home, cost, budget, label, mass, moment,
+            gain, due[k] = _best_pair(
+                start, neighbours, xyz, g, w, target, low, high, home, cost, budget, label, mass, moment,
                 load, changed, scale, penalty, unrest, first, unit, to, stale, k, mark, scratch, best,
             )  # fmt: skip
-            due[k] = waits
-            if gain < -SLACK:
-                for i, b in ((best[0], best[1]), (best[2], best[3])):
-                    _take(i, b, xyz, g, w, home, cost, label, mass, moment, load, changed, stale)
-                    for e in range(start[i], start[i + 1]):
-                        stale[label[neighbours[e]]] = True
-                due |= stale
-                taken += 1
+            if gain > -SLACK:
+                continue
+            taken += 1
+            for i, b in ((best[0], best[1]), (best[2], best[3])):
+                _take(i, b, xyz, g, w, home, cost, label, mass, moment, load, changed, stale)
+                for e in range(start[i], start[i + 1]):
+                    stale[label[neighbours[e]]] = True
+                    edges = _note(start, neighbours, label, neighbours[e], edge, is_edge, edges)
+                edges = _note(start, neighbours, label, i, edge, is_edge, edges)
+        due |= stale
     return taken
+
+
+@nb.njit(cache=True, nogil=True)
+def _note(
+    start: Ints, neighbours: Ints, label: Ints, i: int, edge: Ints, is_edge: np.ndarray, edges: int
+) -> int:  # fmt: skip
+    """Add unit i to `edge` where it touches another territory; give how many stand there."""
+    if is_edge[i]:
+        return edges
+    for e in range(start[i], start[i + 1]):
+        if label[neighbours[e]] != label[i]:
+            edge[edges], is_edge[i] = i, True
+            return edges + 1
+    return edges
 
 
 @nb.njit(cache=True, nogil=True)
 def _borders(
     start: Ints, neighbours: Ints, w: Floats, target: Floats, held: np.ndarray, is_open: np.ndarray,
-    label: Ints,
+    label: Ints, wanted: np.ndarray, edge: Ints,
 ) -> tuple[np.ndarray, Ints, Ints]:  # fmt: skip
-    """List the single moves that touch each territory: rows first[k]:first[k + 1] of unit and to.
+    """List the single moves that touch each territory `wanted` (K,) bool or next to one.
 
-    Every move stands twice, with the territory it leaves and with the one it goes to. Units that weigh next
-    to nothing are left out: balance is none of theirs.
+    Rows first[k]:first[k + 1] of unit and to. A move stands with the territory it leaves and with the one it
+    goes to. Units that weigh next to nothing are left out: balance is none of theirs.
     """
-    count = target.size
-    first = np.zeros(count + 2, np.int64)
-    unit, to = np.empty(0, np.int32), np.empty(0, np.int32)
-    for turn in range(2):
-        if turn == 1:
-            for k in range(count):
-                first[k + 1] += first[k]
-            unit, to = np.empty(first[count], np.int32), np.empty(first[count], np.int32)
-        seat = first.copy()
-        for i in range(label.size):
-            a = label[i]
-            if held[i] or not is_open[a] or w[i] < LEAST * target[a]:
-                continue
-            for e in range(start[i], start[i + 1]):
-                b = label[neighbours[e]]
-                if b == a or not is_open[b] or _seen(neighbours, label, start[i], e, b):
-                    continue
-                for k in (a, b):
-                    if turn == 0:
-                        first[k + 1] += 1
-                    else:
-                        unit[seat[k]], to[seat[k]] = i, b
-                        seat[k] += 1
+    near = wanted.copy()
+    for i in edge:
+        for e in range(start[i], start[i + 1]):
+            near[label[i]] |= wanted[label[neighbours[e]]]
+    moving, goal = _moves(start, neighbours, w, target, held, is_open, label, near, edge)
+    first = np.zeros(target.size + 2, np.int64)
+    for m in range(len(moving)):
+        for k in (label[moving[m]], goal[m]):
+            first[k + 2] += near[k]
+    first = np.cumsum(first)
+    unit, to = np.empty(first[-1], np.int32), np.empty(first[-1], np.int32)
+    for m in range(len(moving)):
+        for k in (label[moving[m]], goal[m]):
+            if near[k]:
+                unit[first[k + 1]], to[first[k + 1]] = moving[m], goal[m]
+                first[k + 1] += 1
     return first, unit, to
+
+
+@nb.njit(cache=True, nogil=True)
+def _moves(
+    start: Ints, neighbours: Ints, w: Floats, target: Floats, held: np.ndarray, is_open: np.ndarray,
+    label: Ints, near: np.ndarray, edge: Ints,
+) -> tuple[Ints, Ints]:  # fmt: skip
+    """Give the units that may go to another territory and that territory, where either is `near` (K,)."""
+    most = 0
+    for i in edge:
+        most += start[i + 1] - start[i]
+    unit, to = np.empty(most, np.int32), np.empty(most, np.int32)
+    count = 0
+    for i in edge:
+        a = label[i]
+        if held[i] or not is_open[a] or w[i] < LEAST * target[a]:
+            continue
+        for e in range(start[i], start[i + 1]):
+            b = label[neighbours[e]]
+            if (
+                b != a
+                and is_open[b]
+                and (near[a] or near[b])
+                and not _seen(neighbours, label, start[i], e, b)
+            ):
+                unit[count], to[count] = i, b
+                count += 1
+    return unit[:count], to[:count]
 
 
 @nb.njit(cache=True, nogil=True)
@@ -109,7 +152,7 @@ def _seen(neighbours: Ints, label: Ints, begin: int, end: int, b: int) -> bool:
 @nb.njit(cache=True, nogil=True)
 def _best_pair(
     start: Ints, neighbours: Ints, xyz: Floats, g: Floats, w: Floats,
-    target: Floats, tolerance: float, home: Ints, cost: Floats, budget: float,
+    target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats, scale: float, penalty: float,
     unrest: float, first: np.ndarray, unit: Ints, to: Ints, stale: np.ndarray, k: int, mark: Ints,
     scratch: Ints, best: Ints,
@@ -120,6 +163,7 @@ def _best_pair(
     whether something waits for the lists of a territory that is `stale` (K,) bool.
     """
     least, waits = 0.0, False
+    enough = -RELIEF * outside(load[k], low[k], high[k], target[k])
     for p in range(first[k], first[k + 1]):
         i, b = unit[p], to[p]
         a = label[i]
@@ -129,7 +173,8 @@ def _best_pair(
             waits = True
             continue
         surplus = w[i] if a == k else -w[i]
-        if (load[k] > target[k]) != (surplus > 0.0):
+        wrong = (load[k] > target[k]) != (surplus > 0.0)
+        if wrong or not stays_connected(start, neighbours, label, i, mark, scratch):
             continue
         for q in range(first[middle], first[middle + 1]):
             j, d = unit[q], to[q]
@@ -141,8 +186,8 @@ def _best_pair(
             if fee > 0.0 and changed[0] + fee > budget:
                 continue
             other = d if c == middle else c
-            burden = _burden(target, tolerance, load, k, middle, other, surplus, w[j])
-            if burden >= 0.0:
+            burden = _burden(target, low, high, load, k, middle, other, surplus, w[j])
+            if burden > enough:
                 continue
             gain = penalty * burden + unrest * fee
             if gain >= least:
@@ -156,21 +201,22 @@ def _best_pair(
 
 @nb.njit(cache=True, nogil=True)
 def _burden(
-    target: Floats, tolerance: float, load: Floats, k: int, middle: int, other: int, surplus: float,
+    target: Floats, low: Floats, high: Floats, load: Floats, k: int, middle: int, other: int, surplus: float,
     passed: float,
 ) -> float:  # fmt: skip
     """Give what it adds to the excess that k hands `surplus` to the middle and that `passed` to the other."""
     onwards = passed if surplus > 0.0 else -passed
-    before = outside(load[k], target[k], tolerance) + outside(load[middle], target[middle], tolerance)
-    at_k = load[k] - surplus
+    burden = _growth(target, low, high, load, middle, surplus - onwards)
     if other == k:
-        at_k += onwards
-    after = outside(at_k, target[k], tolerance)
-    after += outside(load[middle] + surplus - onwards, target[middle], tolerance)
-    if other != k:
-        before += outside(load[other], target[other], tolerance)
-        after += outside(load[other] + onwards, target[other], tolerance)
-    return after - before
+        return burden + _growth(target, low, high, load, k, onwards - surplus)
+    burden += _growth(target, low, high, load, k, -surplus)
+    return burden + _growth(target, low, high, load, other, onwards)
+
+
+@nb.njit(cache=True, nogil=True)
+def _growth(target: Floats, low: Floats, high: Floats, load: Floats, k: int, more: float) -> float:
+    before = outside(load[k], low[k], high[k], target[k])
+    return outside(load[k] + more, low[k], high[k], target[k]) - before
 
 
 @nb.njit(cache=True, nogil=True)
@@ -208,10 +254,8 @@ def _narrower(
 def _holds(
     start: Ints, neighbours: Ints, label: Ints, i: int, b: int, j: int, d: int, mark: Ints, scratch: Ints
 ) -> bool:  # fmt: skip
-    """Say whether every territory still hangs together when unit i goes to b and then unit j to d."""
+    """Say whether unit j may go to d once unit i, which may, has gone to b."""
     a = label[i]
-    if not stays_connected(start, neighbours, label, i, mark, scratch):
-        return False
     label[i] = b
     holds = _touches(start, neighbours, label, j, d) and stays_connected(
         start, neighbours, label, j, mark, scratch

@@ -114,7 +114,8 @@ def settle(
             # a price may have to make up for what leaving home costs
             most += dearest
             value = balance(
-                xyz, weight, near, row, home, bonus, centres, prices, low, high, heat, most, steps, mass, moment
+                xyz, weight, near, row, home, bonus, centres, prices, low, high, heat, most, steps, mass,
+                moment,
             )  # fmt: skip
             if np.abs(mass / middle - 1.0).max() < LOOSE:
                 break

@@ -37,6 +37,8 @@ NARROWER, NARROWINGS, THRIFT = 0.8, 8, 1.0
 SINGLES, PAIRS = 2, 1
 # so many higher penalties in a row may bring nothing
 PATIENCE = 3
+# rounds in which surpluses pass through full territories, and the price of an excess in them
+PASSES, PASSING = 24, 1e5
 # the search aims a little inside the tolerance, to be safe from rounding
 MARGIN = 0.99
 # empty ground counts this share of its geometric weight as load, so that a territory that carries too much
@@ -103,8 +105,34 @@ def improve(problem: Problem, label: Ints) -> Ints:
             continue
         restless = outside
     last = _Walk(problem, label)
+    if last.outside().any():
+        last = _Walk(problem, pass_on(problem, label))
     last.sweep(penalty, last.everywhere, UNREST, strict=True)
-    return label
+    return last.label
+
+
+def pass_on(problem: Problem, label: Ints) -> Ints:
+    """Give the labels (n,) after surpluses have passed through territories that are full themselves.
+
+    A territory that stays outside its range gets a narrower one, by what it lies outside, until it gives its
+    surplus to a neighbour although that is at its limit; the neighbour passes it on in its turn. These are
+    the multipliers of Hestenes ("Multiplier and gradient methods", 1969). Gives the best labels met.
+    """
+    walk = _Walk(problem, label.copy())
+    best, least = label, walk.standing()
+    worst_before, idle = least, 0
+    for _ in range(PASSES):
+        walk.narrow()
+        walk.sweep(PASSING, walk.outside(), UNREST)
+        walk.pair_up(PASSING, UNREST)
+        standing = walk.standing()
+        if standing < least:
+            best, least = walk.label.copy(), standing
+        idle = 0 if standing < worst_before else idle + 1
+        worst_before = min(worst_before, standing)
+        if least <= 0.0 or idle > PATIENCE:
+            break
+    return best
 
 
 def cure_worst(problem: Problem, label: Ints) -> Ints:
@@ -134,17 +162,30 @@ class _Walk:
         self.totals = totals_of(problem, label)
         self.scale = 1.0 / max(inertia(problem, self.totals), 1e-9)
         self.everywhere = np.ones(len(problem.keys), bool)
+        reach = problem.target * problem.tolerance * MARGIN
+        self.low, self.high = problem.target - reach, problem.target + reach
+        self.least, self.most = self.low.copy(), self.high.copy()
 
     def outside(self) -> np.ndarray:
-        """Say which territories lie outside the tolerance, (K,) bool."""
-        beyond: np.ndarray = excess(self.problem, self.totals.load) > 0
+        """Say which open territories lie outside the range asked of them, (K,) bool."""
+        load = self.totals.load
+        beyond: np.ndarray = ((load < self.low) | (load > self.high)) & self.problem.is_open
         return beyond
+
+    def standing(self) -> float:
+        """Give by how much all open territories lie outside the tolerance, as shares of their targets."""
+        return float(excess(self.problem, self.totals.load).sum())
+
+    def narrow(self) -> None:
+        """Ask more of territories outside the tolerance, by as much as they are, and less once inside."""
+        self.high = np.minimum(self.high - (self.totals.load - self.most), self.most)
+        self.low = np.maximum(self.low + (self.least - self.totals.load), self.least)
 
     def sweep(self, penalty: float, restless: np.ndarray, unrest: float, *, strict: bool = False) -> int:
         """Take single moves, first at the `restless` territories (K,) bool; give their number."""
         p, sums = self.problem, self.totals
         moves: int = descend(
-            p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, p.tolerance * MARGIN, p.home,
+            p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, self.low, self.high, p.home,
             p.cost, p.budget, p.held, p.is_open, restless, self.label, sums.mass, sums.moment, sums.load,
             sums.changed, self.scale, penalty, unrest, strict,
         )  # fmt: skip
@@ -154,7 +195,7 @@ class _Walk:
         """Take pairs of moves at the territories outside the tolerance; give their number."""
         p, sums = self.problem, self.totals
         taken: int = pair_up(
-            p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, p.tolerance * MARGIN, p.home,
+            p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, self.low, self.high, p.home,
             p.cost, p.budget, p.held, p.is_open, self.label, sums.mass, sums.moment, sums.load, sums.changed,
             self.scale, penalty, unrest, PAIRS * len(p.keys),
         )  # fmt: skip

@@ -12,7 +12,7 @@ from engine.alignment.moves import LARGEST_BLOCK, descend, hanging
 from engine.alignment.problem import Problem
 from engine.alignment.search import Totals, inertia, totals_of
 from tests.engine.alignment import oracle
-from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, word
+from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, ranges, word
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -34,7 +34,7 @@ def descended(
     label, totals = label.copy(), totals_of(problem, label)
     moves = descend(
         problem.graph.start, problem.graph.neighbours, problem.xyz, problem.mass, problem.load,
-        problem.target, problem.tolerance, problem.home, problem.cost, problem.budget,
+        problem.target, *ranges(problem), problem.home, problem.cost, problem.budget,
         problem.held, problem.is_open, np.ones(len(problem.keys), bool), label, totals.mass, totals.moment,
         totals.load, totals.changed, 1.0 / max(inertia(problem, totals), 1e-9), penalty, unrest, strict,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from engine.alignment.graph import pieces
 from engine.alignment.pairs import pair_up
 from engine.alignment.problem import Problem
 from engine.alignment.search import Totals, excess, inertia, totals_of
-from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, word
+from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, ranges, word
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -24,7 +24,7 @@ def paired(
     totals = totals_of(problem, label)
     taken = pair_up(
         problem.graph.start, problem.graph.neighbours, problem.xyz, problem.mass, problem.load,
-        problem.target, problem.tolerance, problem.home, problem.cost, problem.budget,
+        problem.target, *ranges(problem), problem.home, problem.cost, problem.budget,
         problem.held, problem.is_open, label, totals.mass, totals.moment, totals.load, totals.changed,
         1.0 / max(inertia(problem, totals), 1e-9), penalty, 0.05, most,
     )  # fmt: skip

@@ -164,6 +164,11 @@ def word(problem: Problem, label: np.ndarray) -> str:
     return "".join("." if k < 0 else problem.keys[k] for k in label)
 
 
+def ranges(problem: Problem) -> tuple[np.ndarray, np.ndarray]:
+    """The least and the largest load within the tolerance, of each territory."""
+    return problem.target * (1 - problem.tolerance), problem.target * (1 + problem.tolerance)
+
+
 def labels(problem: Problem, letters: str) -> np.ndarray:
     return np.array([problem.keys.index(c) if c != "." else -1 for c in letters], np.int32)
 
