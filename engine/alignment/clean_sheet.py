@@ -21,7 +21,7 @@ from engine.alignment.graph import Ints
 from engine.alignment.power import draw, settle
 from engine.alignment.problem import Problem, summed
 from engine.alignment.regions import LARGEST, SMALLEST, redraw_regions
-from engine.alignment.search import MARGIN, improve, inertia, totals_of
+from engine.alignment.search import MARGIN, improve, inertia, pass_on, totals_of
 from engine.alignment.seeds import TILT, seed_centres
 from engine.alignment.trial import HAIR
 from engine.geo import Floats
@@ -120,9 +120,21 @@ def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, see
         layouts = list(pool.map(lambda start: lay_out(problem, grains, plan, *start), starts))
         best = sorted(layouts, key=lambda layout: layout.value)[: plan.finalists]
         drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, rename), best))
+    drawn += _passed_on(problem, drawn)
     if plan.closely and problem.size <= FEW and len(problem.keys) > 1:
         drawn += search_closely(problem, sorted(drawn, key=lambda label: score(problem, label)), seed)
     return min(drawn, key=lambda label: score(problem, label))
+
+
+def _passed_on(problem: Problem, drawn: list[Ints]) -> list[Ints]:
+    """Give the best of plans that all lie outside the tolerance once more, brought inside if that can be."""
+    ranked = sorted(drawn, key=lambda label: score(problem, label))
+    found: list[Ints] = []
+    for label in ranked:
+        if score(problem, found[-1] if found else label)[0] <= 0.0:
+            break
+        found.append(pass_on(problem, label))
+    return found
 
 
 def score(problem: Problem, label: Ints) -> tuple[float, float]:

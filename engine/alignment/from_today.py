@@ -12,7 +12,7 @@ from engine.alignment.followers import Book
 from engine.alignment.graph import Ints
 from engine.alignment.problem import Problem, centres_of
 from engine.alignment.release import release
-from engine.alignment.search import cure_worst, improve
+from engine.alignment.search import cure_worst, improve, pass_on
 from engine.alignment.staying import redraw
 
 
@@ -41,7 +41,10 @@ def _least(problem: Problem, start: Ints) -> Ints:
     if score(problem, drawn)[0] <= 0.0:
         return drawn
     mended = [improve(problem, start), improve(problem, cure_worst(problem, start))]
-    return min([drawn, *mended], key=lambda label: score(problem, label))
+    best = min([drawn, *mended], key=lambda label: score(problem, label))
+    if score(problem, best)[0] <= 0.0:
+        return best
+    return min([best, pass_on(problem, best)], key=lambda label: score(problem, label))
 
 
 def reload(problem: Problem, book: Book) -> Problem:

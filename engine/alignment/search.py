@@ -104,11 +104,7 @@ def improve(problem: Problem, label: Ints) -> Ints:
             unrest *= UNREST_GROWTH
             continue
         restless = outside
-    last = _Walk(problem, label)
-    if last.outside().any():
-        last = _Walk(problem, pass_on(problem, label))
-    last.sweep(penalty, last.everywhere, UNREST, strict=True)
-    return last.label
+    return _closer(problem, label)
 
 
 def pass_on(problem: Problem, label: Ints) -> Ints:
@@ -119,20 +115,24 @@ def pass_on(problem: Problem, label: Ints) -> Ints:
     the multipliers of Hestenes ("Multiplier and gradient methods", 1969). Gives the best labels met.
     """
     walk = _Walk(problem, label.copy())
-    best, least = label, walk.standing()
-    worst_before, idle = least, 0
+    best, least, idle = label.copy(), walk.standing(), 0
     for _ in range(PASSES):
+        if least <= 0.0 or idle > PATIENCE:
+            break
         walk.narrow()
         walk.sweep(PASSING, walk.outside(), UNREST)
         walk.pair_up(PASSING, UNREST)
-        standing = walk.standing()
-        if standing < least:
-            best, least = walk.label.copy(), standing
-        idle = 0 if standing < worst_before else idle + 1
-        worst_before = min(worst_before, standing)
-        if least <= 0.0 or idle > PATIENCE:
-            break
-    return best
+        idle += 1
+        if walk.standing() < least:
+            best, least, idle = walk.label.copy(), walk.standing(), 0
+    return _closer(problem, best)
+
+
+def _closer(problem: Problem, label: Ints) -> Ints:
+    """Bring territories closer together, in place, by moves that put none further outside its range."""
+    walk = _Walk(problem, label)
+    walk.sweep(0.0, walk.everywhere, UNREST, strict=True)
+    return label
 
 
 def cure_worst(problem: Problem, label: Ints) -> Ints:
