@@ -48,10 +48,15 @@ def territory_colours(
     kept = _mended(near, old)
     free = [v for v, hue in enumerate(kept) if hue < 0]
     solved = complete(near, kept, ALIKE)
+    while solved is None and len(free) < len(names):
+        # what is kept leaves no way out: those around may change too, led by the colours so far
+        around = {u for v in free for u in near.touch[v]} | set(free)
+        free = sorted(around) if len(around) > len(free) else list(range(len(names)))
+        kept = [-1 if v in around else hue for v, hue in enumerate(kept)]
+        solved = complete(near, kept, ALIKE, wish=old)
     if solved is None:
-        # what is kept leaves no way out: start anew, led by the colours so far
-        solved = complete(near, [-1] * len(names), ALIKE, wish=old) or _least_bad(near)
-        free = [v for v, hue in enumerate(solved) if hue != old[v]]
+        solved = _least_bad(near)
+    free = [v for v in free if solved[v] != old[v]]
     return past | {names[v]: HUES[hue] for v, hue in enumerate(polish(near, solved, free, ALIKE))}
 
 

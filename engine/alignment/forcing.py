@@ -42,7 +42,7 @@ def _force_one(land: Land, guests: Guests, plan: Plan, rules: Rules, k: int, scr
     least = off_range(plan, rules, k)
     while least < MOST * rules.high[k]:
         for other in range(len(plan.load)):
-            if not near[other] or not rules.is_open[other] or off_range(plan, rules, other) > TINY:
+            if not near[other] or not rules.is_open[other]:
                 continue
             a, b = (k, other) if over else (other, k)
             size, _ = best_block(land, plan, rules, a, b, least, least, least * GROWTH, scratch)

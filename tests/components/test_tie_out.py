@@ -73,9 +73,9 @@ def test_of_a_part_it_says_how_many_of_all_are_in_it_and_their_totals():
     line = tie_out(extract([s.POTENTIAL]), planned(), place="*South*", inside=planned(2))
     assert line.text == (
         "6 rows in file – 1 rejected – 2 out of scope = 3 planned, 2 of them in *South* "
-        "*South*: Hours 30   Potential €3   Sales not in file"
+        "*South*: Call hours 30   Potential €3   Sales not in file"
     )
-    assert line.markdown[1].startswith("\\*South\\*: Hours **30**")
+    assert line.markdown[1].startswith("\\*South\\*: Call hours **30**")
 
 
 def test_an_empty_column_of_potential_does_not_hide_that_it_is_assumed():

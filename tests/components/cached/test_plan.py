@@ -117,9 +117,12 @@ def test_a_colour_changes_only_where_two_of_one_colour_come_to_touch(count):
     built = cached.base_units(work, grid)
     pairs = touching(built, cached.current(work, grid), cached.drafted(work, grid, settings))
     assert all(colours[a] != colours[b] for a, b in pairs)
-    for key in {key for key in today if colours[key] != today[key]}:
-        beside = {a if b == key else b for a, b in pairs if key in (a, b)}
-        assert today[key] in {today[other] for other in beside & set(today)}
+    # where eight hues leave no way out, those next to a clash give way too
+    beside = {key: {a if b == key else b for a, b in pairs if key in (a, b)} for key in colours}
+    clashing = {key for key in today if today[key] in {today.get(other) for other in beside[key]}}
+    changed = {key for key in today if colours[key] != today[key]}
+    assert all(key in clashing or beside[key] & (clashing | set(colours) - set(today)) for key in changed)
+    assert len(changed) <= len(today) / 4
 
 
 @pytest.mark.parametrize("count", [3, 6])

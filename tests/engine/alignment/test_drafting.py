@@ -120,7 +120,7 @@ def test_a_heavy_unit_sets_the_floor_and_the_reason_says_so():
     assert not drawn.diagnostics.feasible
     assert drawn.diagnostics.imbalance == pytest.approx(0.5)
     assert "±10 % cannot be met" in drawn.diagnostics.reasons[0]
-    assert "Allow ±50 %" in drawn.diagnostics.reasons[0]
+    assert "Draw another number of territories" in drawn.diagnostics.reasons[0]
     assert "150 % of a territory" in drawn.diagnostics.reasons[1]
 
 

@@ -66,7 +66,7 @@ def test_a_new_territory_opens_inside_the_part_that_may_change():
         (
             Settings(territories=1, scope=("A",)),
             {"baseline": aligned({"a": "A", "b": "B"})},
-            "leave none to change",
+            "1 territory is too few beside the 1 that may not change",
         ),
         (Settings(), {"territories": pd.DataFrame(index=["A", "A"])}, "A is listed more than once"),
     ],

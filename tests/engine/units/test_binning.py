@@ -63,7 +63,8 @@ def test_roll_up_is_the_naive_one(data):
     weight = st.integers(0, 9)
     shares = np.array(data.draw(st.lists(st.tuples(weight, weight), min_size=count, max_size=count)), float)
     shares = shares / np.maximum(shares.sum(axis=0), 1.0)
-    heaviest = data.draw(st.sampled_from([-1.0, 0.111, 0.277, 0.6]))
+    # no sum of shares is one of these, which rounding would decide
+    heaviest = data.draw(st.sampled_from([-1.0, 0.1113, 0.2777, 0.6003]))
     longitude = np.mod(points[:, 1] + 180, 360) - 180
     fine = hexes.bin_points(points[:, 0].copy(), longitude, resolution=7)
     unit, split = roll_up(fine, shares, base=4, heaviest=heaviest)
