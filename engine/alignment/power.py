@@ -23,7 +23,7 @@ NEARBY = 4
 FIRST_STEPS, LATER_STEPS = 8, 2
 # centres that move before the loads are this close to their middle drift away, the largest first: so many
 # steps more at a time bring them closer, at most so many times
-LOOSE, MORE_STEPS, TURNS = 0.3, 4, 12
+LOOSE, MORE_STEPS, PATIENCE = 0.3, 4, 12
 # a temperature of less than this share of the median is rounding
 DUST = 1e-4
 # temperature and Newton steps where units are drawn at centres found on grains
@@ -76,7 +76,7 @@ def temperatures(
 @nb.njit(cache=True, nogil=True)
 def settle(
     xyz: Floats, weight: Floats, home: Ints, bonus: Floats, centres: Floats, prices: Floats, low: Floats,
-    high: Floats, rounds: int, hot: float, cold: float, moving: bool,
+    high: Floats, rounds: int, hot: float, cold: float, moving: bool, patience: int = PATIENCE,
 ) -> tuple[float, Ints]:  # fmt: skip
     """Balance and move the centres by turns, temperatures falling from `hot` to `cold`.
 
@@ -94,6 +94,8 @@ def settle(
         Moves of the centres, and temperatures in the first and the last round, as shares of the local size.
     moving
         Whether the centres may move (else they are the bases of reps).
+    patience
+        How often at most the loads are brought closer before the centres move.
 
     Gives the value of the smoothed dual at the end, a measure of sum(w d^2) at these centres, and each unit's
     candidates, best first (n, c).
@@ -108,7 +110,7 @@ def settle(
     for turn in range(rounds):
         fall = turn / (rounds - 1) if rounds > 1 else 1.0
         steps = FIRST_STEPS if turn == 0 or turn == rounds - 1 else LATER_STEPS
-        for _ in range(TURNS):
+        for _ in range(patience):
             refresh(xyz, centres, prices, home, bonus, near)
             heat, most = temperatures(xyz, weight, centres, near, row, hot * (cold / hot) ** fall)
             # a price may have to make up for what leaving home costs

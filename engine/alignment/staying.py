@@ -17,7 +17,7 @@ from engine.alignment.bisection import bisect, means
 from engine.alignment.clean_sheet import balanced_weight, fill_empty, load_range
 from engine.alignment.connect import connect_all
 from engine.alignment.graph import Ints
-from engine.alignment.power import draw, settle
+from engine.alignment.power import PATIENCE, draw, settle
 from engine.alignment.problem import Problem, centres_of, summed
 from engine.alignment.search import UNREST, inertia, totals_of
 from engine.geo import Floats
@@ -117,7 +117,8 @@ def _walk_out(problem: Problem, part: Part, grains: Grains, centres: Floats, uni
     found = None
     prices, multiplier = np.zeros(len(centres)), DEAREST * unit
     while multiplier > UNREST * unit:
-        layout = _settled(part, grains, centres, prices, multiplier, ROUNDS, HOT)
+        # what stays for its bonus cannot be balanced, and need not be yet
+        layout = _settled(part, grains, centres, prices, multiplier, ROUNDS, HOT, patience=1)
         if grains.fee[layout.near[:, 0] != grains.home].sum() > SPENT * problem.budget:
             break
         found, centres, prices = layout, layout.centres, layout.prices
@@ -126,13 +127,21 @@ def _walk_out(problem: Problem, part: Part, grains: Grains, centres: Floats, uni
 
 
 def _settled(
-    part: Part, grains: Grains, centres: Floats, prices: Floats, multiplier: float, rounds: int, hot: float
+    part: Part,
+    grains: Grains,
+    centres: Floats,
+    prices: Floats,
+    multiplier: float,
+    rounds: int,
+    hot: float,
+    *,
+    patience: int = PATIENCE,
 ) -> Layout:
     centres, prices = centres.copy(), prices.copy()
     bonus = multiplier * grains.ratio
     _, near = settle(
         grains.xyz, grains.load, grains.home, bonus, centres, prices, part.low, part.high, rounds, hot, COLD,
-        True,
+        True, patience,
     )  # fmt: skip
     return Layout(centres, prices, near, multiplier)
 
