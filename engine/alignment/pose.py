@@ -90,7 +90,7 @@ def _served(
         served = baseline.territory.reindex(who).fillna("")
     else:
         served = served_today(units, baseline)
-    closed = sorted(set(served) - {*keys, ""})
+    closed = sorted({*served.unique()} - {*keys, ""})
     return served.replace(heirs(closed, keys, territories)) if closed else served
 
 
