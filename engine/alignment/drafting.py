@@ -13,6 +13,7 @@ from engine import schema as s
 from engine.alignment.baseline import kept_exceptions
 from engine.alignment.clean_sheet import solve_clean
 from engine.alignment.diagnose import diagnose
+from engine.alignment.few_units import keep_places
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload, solve_from
 from engine.alignment.given import words_of
@@ -25,6 +26,7 @@ from engine.alignment.naming import draft_keys
 from engine.alignment.pose import pose
 from engine.alignment.problem import Problem
 from engine.alignment.roster import by_key, rep_codes
+from engine.alignment.warm import draw_again
 from engine.alignment.watch import watched
 from engine.errors import AdjacencyError, SettingsError
 from engine.geo import Floats, to_xyz
@@ -39,6 +41,7 @@ def draft(
     baseline: Alignment | None = None,
     locks: Locks | None = None,
     territories: pd.DataFrame | None = None,
+    warm: Alignment | None = None,
 ) -> Alignment:
     """Draw territories over the units.
 
@@ -56,6 +59,10 @@ def draft(
         unit stays free.
     territories
         Roster by territory key: capacity sets the targets, a vacancy may change rep freely.
+    warm
+        The last draft. A clean sheet then moves as little of it as balance asks for, and takes a fraction of
+        the time; where that fails it is drawn from cold. Without effect under a change cap or a scope: those
+        start from today.
 
     Raises
     ------
@@ -77,13 +84,7 @@ def draft(
         label, book = solve_from(ashore, book, label)
         problem = reload(problem, book)
     else:
-        label = solve_clean(
-            ashore,
-            anchors=_anchors(ashore, label, territories),
-            rename=lambda drawn: _match_today(ashore, book, drawn),
-            seed=settings.seed,
-            effort=settings.effort,
-        )
+        label = _clean(ashore, book, label, settings, territories, warm=_positions(warm, units, keys))
     diagnostics = diagnose(
         problem,
         book,
@@ -129,6 +130,39 @@ def _keys(
     return tuple(keys)
 
 
+def _clean(
+    problem: Problem,
+    book: Book,
+    label: Ints,
+    settings: Settings,
+    territories: pd.DataFrame | None,
+    *,
+    warm: Ints | None,
+) -> Ints:
+    """Draw a clean sheet from the last draft, `warm` (n,), if that will do, else from cold."""
+    if warm is not None:
+        again = draw_again(problem, warm)
+        if again is not None:
+            return again
+    return solve_clean(
+        problem,
+        anchors=_anchors(problem, label, territories),
+        rename=lambda drawn: _match(problem, book, drawn, warm),
+        seed=settings.seed,
+        effort=settings.effort,
+    )
+
+
+def _positions(warm: Alignment | None, units: Units, keys: tuple[str, ...]) -> Ints | None:
+    """Give each unit's territory in the last draft as a position in `keys`, (n,), -1 where it has none."""
+    if warm is None:
+        return None
+    codes, known = warm.by_unit(units)
+    place = np.append(pd.Index(keys).get_indexer(pd.Index(known)), -1)
+    found: Ints = place[codes].astype(np.int32)
+    return found
+
+
 def _anchors(problem: Problem, label: Ints, territories: pd.DataFrame | None) -> Floats | None:
     """Give a place per territory, (K, 3): its base, else the middle of its units today; NaN for neither."""
     places = np.full((len(problem.keys), 3), np.nan)
@@ -148,12 +182,15 @@ def _anchors(problem: Problem, label: Ints, territories: pd.DataFrame | None) ->
     return places if np.isfinite(places).any() else None
 
 
-def _match_today(problem: Problem, book: Book, label: Ints) -> Ints:
+def _match(problem: Problem, book: Book, label: Ints, warm: Ints | None) -> Ints:
     """Rename the drawn territories so that as much load as possible keeps its key (Hungarian method).
 
-    Only among territories of one target; a territory drawn for a larger capacity stays with it.
+    Keys are those of today or, where nobody serves anything today, of the last draft. Only among territories
+    of one target; a territory drawn for a larger capacity stays with it.
     """
     count = len(problem.keys)
+    if warm is not None and not (book.owner >= 0).any():
+        return keep_places(problem, warm, label)
     loyal = (book.owner >= 0) & (book.kept < 0)
     if not loyal.any() or problem.held.any():
         return label

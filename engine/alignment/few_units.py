@@ -74,10 +74,11 @@ def interchangeable(problem: Problem) -> Ints:
 
 
 def keep_places(problem: Problem, before: Ints, label: Ints) -> Ints:
-    """Rename the territories of `label` (n,) so that most mass stays where it was `before` (n,)."""
+    """Rename the territories of `label` (n,) so that most mass stays where it was `before` (n,), if anywhere."""
     count, groups = len(problem.keys), interchangeable(problem)
     overlap = np.zeros((count, count))
-    np.add.at(overlap, (label, before), problem.mass)
+    known = before >= 0
+    np.add.at(overlap, (label[known], before[known]), problem.mass[known])
     overlap[groups[:, None] != groups[None, :]] = -np.inf
     renamed: Ints = linear_sum_assignment(overlap, maximize=True)[1].astype(np.int32)
     return renamed[label]

@@ -10,6 +10,7 @@ from engine.alignment.clean_sheet import score
 from engine.alignment.connect import connect_all
 from engine.alignment.followers import Book
 from engine.alignment.graph import Ints
+from engine.alignment.openings import open_new
 from engine.alignment.problem import Problem, centres_of
 from engine.alignment.release import release
 from engine.alignment.search import cure_worst, improve, pass_on
@@ -23,7 +24,7 @@ def solve_from(problem: Problem, book: Book, label: Ints) -> tuple[Ints, Book]:
     their accounts keep their rep until it has room to hand them over: the map is connected and nobody changes
     rep unpaid.
     """
-    start = _open_new(problem, label)
+    start = open_new(problem, label)
     centres = centres_of(problem, start)
     start = connect_all(problem, start, centres, np.zeros(len(centres)))
     stray = (start != problem.home) & (problem.home >= 0) & (label == problem.home)
@@ -55,30 +56,6 @@ def reload(problem: Problem, book: Book) -> Problem:
         pinned=book.pinned(len(problem.keys)),
         cost=book.cost_by_unit(problem.home),
     )
-
-
-def _open_new(problem: Problem, label: Ints) -> Ints:
-    """Start each open territory without a unit in the one that carries most for its target, far out."""
-    label = label.copy()
-    if not (label >= 0).any():
-        # none of the territories that stay serves any ground today
-        label[:] = np.flatnonzero(problem.is_open)[0]
-    count = len(problem.keys)
-    size = np.bincount(label[label >= 0], minlength=count)
-    load = problem.pinned + np.bincount(label[label >= 0], problem.load[label >= 0], count)
-    for k in np.flatnonzero((size == 0) & problem.is_open):
-        free = np.bincount(label[(label >= 0) & ~problem.held], minlength=count)
-        donor = np.where((size > 1) & (free > 0) & problem.is_open, load / problem.target, -np.inf)
-        h = int(np.argmax(donor))
-        if not np.isfinite(donor[h]):
-            continue
-        units = np.flatnonzero((label == h) & ~problem.held)
-        centre = np.average(problem.xyz[units], axis=0, weights=problem.mass[units])
-        far = ((problem.xyz[units] - centre) ** 2).sum(axis=1) * problem.load[units]
-        label[units[np.argmax(far)]] = k
-        load[h] -= problem.target[k]
-        size[h] -= 1
-    return label
 
 
 def _keep_at_home(book: Book, stray: np.ndarray, home: Ints) -> Book:

@@ -28,7 +28,7 @@ from engine.geo import Floats
 UNREST = 0.05
 FIRST_PENALTY = 256.0
 PENALTY_GROWTH = 4.0
-PENALTY_ROUNDS = 12
+PENALTY_ROUNDS, MENDING_ROUNDS = 12, 5
 # with so much of the change cap spent, the price of a change grows by this factor
 SPENT, UNREST_GROWTH = 0.97, 1.6
 # where the worst is cured first the tolerance narrows by this factor, and changes are for balance alone
@@ -105,6 +105,21 @@ def improve(problem: Problem, label: Ints) -> Ints:
             continue
         restless = outside
     return _closer(problem, label)
+
+
+def mend(problem: Problem, label: Ints) -> Ints:
+    """Give the labels (n,) after moving as little as brings every territory into its range, if it can."""
+    walk = _Walk(problem, label.copy())
+    penalty = FIRST_PENALTY
+    for turn in range(MENDING_ROUNDS):
+        outside = walk.outside()
+        if not outside.any():
+            break
+        walk.sweep(penalty, outside, THRIFT)
+        if turn >= SINGLES:
+            walk.pair_up(penalty, THRIFT)
+        penalty *= PENALTY_GROWTH
+    return walk.label
 
 
 def pass_on(problem: Problem, label: Ints) -> Ints:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from engine.alignment.connect import connect
 from engine.alignment.graph import pieces
 from engine.alignment.problem import centres_of
-from engine.alignment.search import MARGIN, excess, improve, inertia, totals_of
+from engine.alignment.search import MARGIN, excess, improve, inertia, mend, pass_on, totals_of
 from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, word
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -108,3 +108,38 @@ def test_improving_keeps_every_rule(seed, count, budget):
     assert (label[stays] == whole[stays]).all()
     assert totals_of(problem, label).changed[0] <= budget + 1e-12
     assert pieces(problem.graph.start, problem.graph.neighbours, label)[1] == 3
+
+
+def test_what_is_within_is_not_mended_and_what_is_outside_moves_as_little_as_helps():
+    """Of nine 5 and 4 are within 15 %; of 6 and 3 one goes over, though two thirds and a third lie closer."""
+    within = problem_of(chain([1] * 9), "AAAAABBBB", tolerance=0.15, cost=np.full(9, 1 / 9))
+    assert word(within, mend(within, within.home)) == "AAAAABBBB"
+    outside = problem_of(chain([1] * 9), "AAAAAABBB", tolerance=0.15, cost=np.full(9, 1 / 9))
+    assert word(outside, mend(outside, outside.home)) == "AAAAABBBB"
+
+
+def test_a_surplus_passes_through_territories_that_are_full():
+    """
+    A carries 1.3 of 1 in quarters and tenths; B, C and D are full to the limit of 10 %, and E has room: no
+    move of one or two units brings the surplus to E, but one after the other do.
+    """
+    weights = [*[0.25] * 5, 0.05, *[0.1] * 11, *[0.1] * 11, *[0.1] * 11, *[0.05] * 8]
+    problem = problem_of(chain(weights), "A" * 6 + "B" * 11 + "C" * 11 + "D" * 11 + "E" * 8, tolerance=0.125)
+    before = excess(problem, totals_of(problem, problem.home).load)
+    assert before[0] > 0
+    after = pass_on(problem, problem.home)
+    assert (excess(problem, totals_of(problem, after).load) == 0).all()
+    assert pieces(problem.graph.start, problem.graph.neighbours, after)[1] == 5
+
+
+@settings(deadline=None, max_examples=30)
+@given(SEEDS, st.integers(20, 60))
+def test_passing_on_never_leaves_more_outside_than_there_was(seed, count):
+    rng = np.random.default_rng(seed)
+    plain = problem_of(random_units(rng, count), "ABCD" + "".join(rng.choice(list("ABCD"), count - 4)))
+    start = connect(plain, plain.home, centres_of(plain, plain.home), np.zeros(4))
+    problem = replace(plain, tolerance=0.1, home=start)
+    after = pass_on(problem, start)
+    outside = [excess(problem, totals_of(problem, label).load).sum() for label in (start, after)]
+    assert outside[1] <= outside[0] + 1e-12
+    assert pieces(problem.graph.start, problem.graph.neighbours, after)[1] == 4
