@@ -74,7 +74,7 @@ def interchangeable(problem: Problem) -> Ints:
 
 
 def keep_places(problem: Problem, before: Ints, label: Ints) -> Ints:
-    """Rename the territories of `label` (n,) so that most mass stays where it was `before` (n,), if anywhere."""
+    """Rename the territories of `label` (n,) so that most mass stays where it was `before` (n,)."""
     count, groups = len(problem.keys), interchangeable(problem)
     overlap = np.zeros((count, count))
     known = before >= 0
