@@ -139,6 +139,7 @@ def _report(
         "counts": _counts(units, alignment, settings, extract),
         "feasible": found.feasible,
         "imbalance": found.imbalance,
+        "imbalance_floor": found.floor,
         "imbalances": dict(found.imbalances),
         "compactness_km2": found.compactness,
         "lower_bound_km2": found.lower_bound,

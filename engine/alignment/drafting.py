@@ -12,7 +12,9 @@ from scipy.optimize import linear_sum_assignment
 from engine import schema as s
 from engine.alignment.baseline import kept_exceptions
 from engine.alignment.clean_sheet import solve_clean
+from engine.alignment.conflicts import Rules, with_conflicts
 from engine.alignment.diagnose import diagnose
+from engine.alignment.floors import floor_of
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload, solve_from
 from engine.alignment.given import words_of
@@ -71,6 +73,10 @@ def draft(
     problem, book, label = pose(
         units, settings, graph, keys, baseline=baseline, territories=territories, locks=locks
     )
+    reps, words = rep_codes(keys, territories), words_of(units, settings, territories)
+    rules = Rules(
+        problem, book, floor_of(problem, book), _rows(units), _locked(units, locks), reps, settings.change_cap
+    )
     # the search sees islands where their bridges land; the diagnosis sees them where they are
     ashore = replace(problem, xyz=docked(graph, problem.xyz, problem.load))
     if settings.change_cap is not None or settings.scope is not None:
@@ -91,9 +97,11 @@ def draft(
         seconds=time.perf_counter() - began,
         cap=settings.change_cap,
         compared=baseline is not None,
-        reps=rep_codes(keys, territories),
-        words=words_of(units, settings, territories),
+        reps=reps,
+        words=words,
+        floor=rules.floor,
     )
+    diagnostics = with_conflicts(diagnostics, rules, words)
     territory = pd.Series(
         np.array(keys, dtype=object)[label].astype(str), units.frame.index, name=s.TERRITORY_KEY
     )
@@ -162,6 +170,16 @@ def _match_today(problem: Problem, book: Book, label: Ints) -> Ints:
     overlap[~np.isclose(problem.target[:, None], problem.target[None, :], rtol=1e-9)] = -1.0
     renamed: Ints = linear_sum_assignment(overlap, maximize=True)[1].astype(np.int32)
     return renamed[label]
+
+
+def _rows(units: Units) -> pd.Index:
+    """Give the ids of what is served: accounts, or ready-made units that stand for theirs."""
+    return units.frame.index if units.accounts is None else units.accounts.index
+
+
+def _locked(units: Units, locks: Locks | None) -> np.ndarray:
+    locked: np.ndarray = _rows(units).isin(list(locks.keys()) if locks is not None else [])
+    return locked
 
 
 def _exceptions(units: Units, territory: pd.Series, book: Book, keys: tuple[str, ...]) -> pd.Series:

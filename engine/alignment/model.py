@@ -39,6 +39,8 @@ class Diagnostics:
         Imbalance of each measure there is (workload, potential, revenue), balanced or not.
     notes
         Sentences on what is no rule but worth knowing, such as potential far from target.
+    floor
+        No plan with the same areas, locks and scope has less imbalance; 0 where nothing sets a floor.
     """
 
     feasible: bool
@@ -52,6 +54,7 @@ class Diagnostics:
     reasons: tuple[str, ...] = ()
     imbalances: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    floor: float = 0.0
 
 
 @dataclass(frozen=True)
