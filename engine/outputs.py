@@ -143,6 +143,7 @@ def _report(
         "imbalances": dict(found.imbalances),
         "compactness_km2": found.compactness,
         "lower_bound_km2": found.lower_bound,
+        "global_bound_km2": found.global_bound,
         "mean_km": found.mean_km,
         "contiguous": found.contiguous,
         "disruption": found.disruption,

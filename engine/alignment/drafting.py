@@ -18,6 +18,7 @@ from engine.alignment.floors import floor_of
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload, solve_from
 from engine.alignment.given import words_of
+from engine.alignment.global_bound import global_bound
 from engine.alignment.graph import Graph, Ints, count_of_pieces, graph_of
 from engine.alignment.islands import docked
 from engine.alignment.loads import loads
@@ -25,7 +26,7 @@ from engine.alignment.locks import Locks
 from engine.alignment.model import Alignment
 from engine.alignment.naming import draft_keys
 from engine.alignment.pose import pose
-from engine.alignment.problem import Problem
+from engine.alignment.problem import Problem, summed
 from engine.alignment.roster import by_key, rep_codes
 from engine.alignment.watch import watched
 from engine.errors import AdjacencyError, SettingsError
@@ -102,6 +103,8 @@ def draft(
         floor=rules.floor,
     )
     diagnostics = with_conflicts(diagnostics, rules, words)
+    if settings.effort == "thorough":
+        diagnostics = replace(diagnostics, global_bound=_bound(problem, book, diagnostics.imbalance))
     territory = pd.Series(
         np.array(keys, dtype=object)[label].astype(str), units.frame.index, name=s.TERRITORY_KEY
     )
@@ -170,6 +173,12 @@ def _match_today(problem: Problem, book: Book, label: Ints) -> Ints:
     overlap[~np.isclose(problem.target[:, None], problem.target[None, :], rtol=1e-9)] = -1.0
     renamed: Ints = linear_sum_assignment(overlap, maximize=True)[1].astype(np.int32)
     return renamed[label]
+
+
+def _bound(problem: Problem, book: Book, imbalance: float) -> float:
+    """Bound compactness at any centres, for loads as far off as the tolerance, or the plan itself, lies."""
+    least = float(problem.target.min()) * (1.0 - max(problem.tolerance, imbalance))
+    return global_bound(problem.xyz, summed(book.unit, book.load, problem.size), least)
 
 
 def _rows(units: Units) -> pd.Index:

@@ -39,6 +39,9 @@ class Diagnostics:
         Imbalance of each measure there is (workload, potential, revenue), balanced or not.
     notes
         Sentences on what is no rule but worth knowing, such as potential far from target.
+    global_bound
+        No assignment to any centres within the tolerance reached has less compactness, km^2: a weak bound,
+        about half of what is possible; None where it was not computed (a quick draft).
     floor
         No plan with the same areas, locks and scope has less imbalance; 0 where nothing sets a floor.
     """
@@ -55,6 +58,7 @@ class Diagnostics:
     imbalances: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     floor: float = 0.0
+    global_bound: float | None = None
 
 
 @dataclass(frozen=True)
