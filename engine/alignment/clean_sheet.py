@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -113,6 +113,9 @@ def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, see
     borders under other territories, and is asked before the last moves.
     """
     plan = EFFORTS[effort]
+    if problem.bases is not None:
+        # centres that stay make one layout
+        plan = replace(plan, starts=1, regions=0, finalists=1, closely=False)
     grains = grains_of(problem)
     # k-means is not safe under two threads at once: its seeds are placed first
     starts = [_seeds(problem, grains, anchors, seed, turn) for turn in range(plan.starts)]
@@ -163,6 +166,8 @@ def _seeds(
 ) -> tuple[Floats, np.random.Generator]:
     """Place the centres of start number `turn`; and give the generator that the start goes on with."""
     rng = np.random.default_rng((seed, turn))
+    if problem.bases is not None:
+        return problem.bases.copy(), rng
     count = len(problem.keys)
     centres = seed_centres(grains.xyz, grains.mass, count, rng, rounded=turn % 2 == 1)
     return (centres if anchors is None else centres[match_rows(anchors, centres)]), rng
@@ -176,8 +181,9 @@ def lay_out(
     prices = np.zeros(count)
     low, high = _range(problem)
     regions = plan.regions * count
+    moving = problem.bases is None
     value, near = settle(
-        grains.xyz, grains.load, *grains.homeless, centres, prices, low, high, plan.rounds, 1.0, 0.2, True
+        grains.xyz, grains.load, *grains.homeless, centres, prices, low, high, plan.rounds, 1.0, 0.2, moving
     )
     if regions and count > 1:
         redraw_regions(

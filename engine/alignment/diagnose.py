@@ -82,12 +82,12 @@ def diagnose(
 
 
 def _spread(problem: Problem, book: Book, serves: np.ndarray) -> tuple[Floats, Floats]:
-    """Give the load centres (K, 3) and each account's squared chord to that of its territory (a,), km^2."""
+    """Give the load centres (K, 3), or bases, and each account's squared chord to its own (a,), km^2."""
     count = len(problem.keys)
     at = problem.xyz[book.unit]
     mass = np.bincount(serves, book.load, count)
     moment = np.column_stack([np.bincount(serves, book.load * at[:, axis], count) for axis in range(3)])
-    centres = moment / np.where(mass > 0, mass, 1.0)[:, None]
+    centres = moment / np.where(mass > 0, mass, 1.0)[:, None] if problem.bases is None else problem.bases
     return centres, ((at - centres[serves]) ** 2).sum(axis=1)
 
 

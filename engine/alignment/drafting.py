@@ -11,6 +11,7 @@ from scipy.optimize import linear_sum_assignment
 
 from engine import schema as s
 from engine.alignment.baseline import kept_exceptions
+from engine.alignment.bases import around_bases
 from engine.alignment.clean_sheet import solve_clean
 from engine.alignment.conflicts import Rules, with_conflicts
 from engine.alignment.diagnose import diagnose
@@ -63,7 +64,8 @@ def draft(
     Raises
     ------
     SettingsError
-        More territories than units, a scope or cap without a baseline, or a lock that names nothing known.
+        More territories than units, a scope or cap without a baseline, a lock that names nothing known, or a
+        territory without a base where they are to be drawn around bases.
     UnitsError
         Nothing to balance, or units that the adjacency does not join.
     """
@@ -79,7 +81,7 @@ def draft(
         problem, book, floor_of(problem, book), _rows(units), _locked(units, locks), reps, settings.change_cap
     )
     # the search sees islands where their bridges land; the diagnosis sees them where they are
-    ashore = replace(problem, xyz=docked(graph, problem.xyz, problem.load))
+    ashore = around_bases(problem, docked(graph, problem.xyz, problem.load))
     if settings.change_cap is not None or settings.scope is not None:
         label, book = solve_from(ashore, book, label)
         problem = reload(problem, book)
@@ -162,11 +164,11 @@ def _anchors(problem: Problem, label: Ints, territories: pd.DataFrame | None) ->
 def _match_today(problem: Problem, book: Book, label: Ints) -> Ints:
     """Rename the drawn territories so that as much load as possible keeps its key (Hungarian method).
 
-    Only among territories of one target; a territory drawn for a larger capacity stays with it.
+    Only among territories of one target; a territory drawn for a larger capacity, or around a base, stays.
     """
     count = len(problem.keys)
     loyal = (book.owner >= 0) & (book.kept < 0)
-    if not loyal.any() or problem.held.any():
+    if not loyal.any() or problem.held.any() or problem.bases is not None:
         return label
     overlap = np.zeros((count, count))
     np.add.at(overlap, (label[book.unit[loyal]], book.owner[loyal]), book.load[loyal])

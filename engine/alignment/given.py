@@ -49,7 +49,7 @@ def as_given(
     known = set(alignment.keys) if territories is None else {*alignment.keys, *territories.index}
     keys = tuple(sorted(known))
     # a cap of everything: each account stays where it is until its change is paid for
-    kept_as_is = replace(settings, change_cap=1.0, territories=None)
+    kept_as_is = replace(settings, change_cap=1.0, territories=None, centres="free")
     problem, book, _ = pose(
         units, kept_as_is, graph, keys, baseline=alignment, territories=territories, locks=locks
     )

@@ -24,10 +24,11 @@ class Diagnostics:
     imbalance
         Largest abs(load / target - 1) over the territories.
     compactness
-        sum(load d^2) / sum(load) with d the chord to the territory's load centre, km^2.
+        sum(load d^2) / sum(load) with d the chord to the territory's load centre, or to its base where
+        those are the centres, km^2.
     lower_bound
-        No assignment to these territory centres within the tolerance reached has less compactness, km^2;
-        None where it was not computed.
+        No assignment to these territory centres, or bases, within the tolerance reached has less compactness,
+        km^2; None where it was not computed.
     mean_km
         Load-weighted mean distance to the territory's centre, km.
     disruption

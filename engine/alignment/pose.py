@@ -9,6 +9,7 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment.baseline import majority, served_today
+from engine.alignment.bases import bases_of
 from engine.alignment.followers import Book, book_of, keep_minorities
 from engine.alignment.from_today import reload
 from engine.alignment.graph import Graph, Ints
@@ -69,6 +70,7 @@ def pose(
         held=units.frame.index.isin(held.index) | ((label >= 0) & ~is_open[label]),
         is_open=is_open,
         tolerance=settings.tolerance,
+        bases=bases_of(settings, keys, territories),
     )
     return reload(problem, book), book, label
 
