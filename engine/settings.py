@@ -130,6 +130,8 @@ class Settings:
     centres
         `free`, or `bases`: territories are drawn around the bases of the reps, which the roster gives, and
         compactness is counted towards them.
+    contiguous
+        Whether every territory has to be in one piece.
     area
         `land`, `occupied`, or the path of a GeoJSON boundary.
     seed, effort
@@ -145,6 +147,7 @@ class Settings:
     resolution: int | None = None
     most_territories: int | None = None
     centres: Centres = "free"
+    contiguous: bool = True
     area: str = "land"
     seed: int = 0
     effort: Effort = "quick"

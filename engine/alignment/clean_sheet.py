@@ -124,7 +124,8 @@ def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, see
         best = sorted(layouts, key=lambda layout: layout.value)[: plan.finalists]
         drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, rename), best))
     drawn += _passed_on(problem, drawn)
-    if plan.closely and problem.size <= FEW and len(problem.keys) > 1:
+    plain = problem.contiguous and not problem.barred.size
+    if plan.closely and plain and problem.size <= FEW and len(problem.keys) > 1:
         drawn += search_closely(problem, sorted(drawn, key=lambda label: score(problem, label)), seed)
     return min(drawn, key=lambda label: score(problem, label))
 
@@ -260,6 +261,8 @@ def fill_empty(problem: Problem, label: Ints, centres: Floats) -> None:
     for k in np.flatnonzero((np.bincount(label, minlength=count) == 0) & problem.is_open):
         size = np.bincount(label, minlength=count)
         spare = (size[label] > 1) & ~problem.held & problem.is_open[label]
+        if problem.barred.size:
+            spare &= ~problem.barred[:, k]
         if spare.any():
             gap = ((problem.xyz - centres[k]) ** 2).sum(axis=1)
             label[np.flatnonzero(spare)[np.argmin(gap[spare])]] = k

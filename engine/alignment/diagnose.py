@@ -43,6 +43,7 @@ def diagnose(
     compactness = float((book.load * square).sum()) / whole
     mean_km = float((book.load * arc_km(np.sqrt(square))).sum()) / whole
     apart_in = scattered(problem, label)
+    broken = len(apart_in) > 0 and problem.contiguous
     changed = _changed(book, serves, reps)
     over_cap = cap is not None and changed > cap + TOLERATED
     reach = max(problem.tolerance, imbalance)
@@ -61,7 +62,7 @@ def diagnose(
     unbalanced = imbalance > problem.tolerance + TOLERATED
     reasons = [
         *_balance_reasons(problem, label, index, words, unbalanced, floor or Floor()),
-        *cut_reasons(problem, label, words),
+        *(cut_reasons(problem, label, words) if broken else []),
         *(
             [f"{beyond(changed)} would change rep; {percent(cap)} is allowed."]
             if over_cap and cap is not None
@@ -69,7 +70,7 @@ def diagnose(
         ),
     ]
     return Diagnostics(
-        feasible=not (unbalanced or len(apart_in) or over_cap),
+        feasible=not (unbalanced or broken or over_cap),
         imbalance=imbalance,
         compactness=compactness,
         lower_bound=min(bound, compactness),

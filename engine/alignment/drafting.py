@@ -10,9 +10,10 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from engine import schema as s
+from engine.alignment.barred import Forbidden
 from engine.alignment.baseline import kept_exceptions
 from engine.alignment.bases import around_bases
-from engine.alignment.clean_sheet import solve_clean
+from engine.alignment.clean_sheet import fill_empty, solve_clean
 from engine.alignment.conflicts import Rules, with_conflicts
 from engine.alignment.diagnose import diagnose
 from engine.alignment.floors import floor_of
@@ -27,7 +28,7 @@ from engine.alignment.locks import Locks
 from engine.alignment.model import Alignment
 from engine.alignment.naming import draft_keys
 from engine.alignment.pose import pose
-from engine.alignment.problem import Problem, summed
+from engine.alignment.problem import Problem, centres_of, summed
 from engine.alignment.roster import by_key, rep_codes
 from engine.alignment.watch import watched
 from engine.errors import AdjacencyError, SettingsError
@@ -43,6 +44,7 @@ def draft(
     baseline: Alignment | None = None,
     locks: Locks | None = None,
     territories: pd.DataFrame | None = None,
+    forbidden: Forbidden | None = None,
 ) -> Alignment:
     """Draw territories over the units.
 
@@ -58,6 +60,9 @@ def draft(
     locks
         Unit or account id -> territory key that it stays with; a locked account becomes an exception and its
         unit stays free.
+    forbidden
+        Account or unit id -> key or keys of territories that may not serve it. An account takes its unit with
+        it, unless a lock or its name keeps it elsewhere.
     territories
         Roster by territory key: capacity sets the targets, a vacancy may change rep freely.
 
@@ -70,11 +75,18 @@ def draft(
         Nothing to balance, or units that the adjacency does not join.
     """
     began = time.perf_counter()
-    graph = _joined_graph(units)
+    graph = _joined_graph(units) if settings.contiguous else graph_of(units)
     territories = by_key(territories)
     keys = _keys(units, settings, baseline, territories)
     problem, book, label = pose(
-        units, settings, graph, keys, baseline=baseline, territories=territories, locks=locks
+        units,
+        settings,
+        graph,
+        keys,
+        baseline=baseline,
+        territories=territories,
+        locks=locks,
+        forbidden=forbidden,
     )
     reps, words = rep_codes(keys, territories), words_of(units, settings, territories)
     rules = Rules(
@@ -93,6 +105,9 @@ def draft(
             seed=settings.seed,
             effort=settings.effort,
         )
+    if not settings.contiguous:
+        # nothing else keeps the last area of a territory in it
+        fill_empty(ashore, label, centres_of(ashore, label))
     diagnostics = diagnose(
         problem,
         book,
@@ -164,11 +179,12 @@ def _anchors(problem: Problem, label: Ints, territories: pd.DataFrame | None) ->
 def _match_today(problem: Problem, book: Book, label: Ints) -> Ints:
     """Rename the drawn territories so that as much load as possible keeps its key (Hungarian method).
 
-    Only among territories of one target; a territory drawn for a larger capacity, or around a base, stays.
+    Only among territories of one target; one drawn for a larger capacity, around a base, or to keep what is
+    barred out stays.
     """
     count = len(problem.keys)
     loyal = (book.owner >= 0) & (book.kept < 0)
-    if not loyal.any() or problem.held.any() or problem.bases is not None:
+    if not loyal.any() or problem.held.any() or problem.barred.size or problem.bases is not None:
         return label
     overlap = np.zeros((count, count))
     np.add.at(overlap, (label[book.unit[loyal]], book.owner[loyal]), book.load[loyal])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -45,6 +45,10 @@ class Problem:
         Largest abs(load / target - 1).
     bases
         Points that the territories are drawn around, (K, 3), km; None where their centres are free.
+    contiguous
+        Whether every territory has to be in one piece.
+    barred
+        Territories that may not serve a unit, (n, K) bool; (0, 0) where there is no such pair.
     """
 
     keys: tuple[str, ...]
@@ -61,6 +65,8 @@ class Problem:
     is_open: np.ndarray
     tolerance: float
     bases: Floats | None = None
+    contiguous: bool = True
+    barred: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), bool))
 
     @cached_property
     def mass(self) -> Floats:

@@ -200,7 +200,7 @@ class _Walk:
         moves: int = descend(
             p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, self.low, self.high, p.home,
             p.cost, p.budget, p.held, p.is_open, restless, self.label, sums.mass, sums.moment, sums.load,
-            sums.changed, self.scale, penalty, unrest, strict,
+            sums.changed, self.scale, penalty, unrest, strict, p.contiguous, p.barred,
         )  # fmt: skip
         return moves
 
@@ -210,6 +210,6 @@ class _Walk:
         taken: int = pair_up(
             p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, self.low, self.high, p.home,
             p.cost, p.budget, p.held, p.is_open, self.label, sums.mass, sums.moment, sums.load, sums.changed,
-            self.scale, penalty, unrest, PAIRS * len(p.keys),
+            self.scale, penalty, unrest, PAIRS * len(p.keys), p.contiguous, p.barred,
         )  # fmt: skip
         return taken
