@@ -134,6 +134,8 @@ class Settings:
         Whether every territory has to be in one piece.
     area
         `land`, `occupied`, or the path of a GeoJSON boundary.
+    barrier
+        Path of a GeoJSON file of lines that no territory crosses; empty for none.
     seed, effort
         Random seed; `quick` or `thorough` search.
     """
@@ -149,6 +151,7 @@ class Settings:
     centres: Centres = "free"
     contiguous: bool = True
     area: str = "land"
+    barrier: str = ""
     seed: int = 0
     effort: Effort = "quick"
     assumptions: Assumptions = field(default_factory=Assumptions)

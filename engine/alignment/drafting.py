@@ -10,6 +10,7 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from engine import schema as s
+from engine.alignment.across_water import water_notes
 from engine.alignment.barred import Forbidden
 from engine.alignment.baseline import kept_exceptions
 from engine.alignment.bases import around_bases
@@ -119,7 +120,9 @@ def draft(
         words=words,
         floor=rules.floor,
     )
-    diagnostics = with_conflicts(diagnostics, rules, words)
+    diagnostics = replace(
+        with_conflicts(diagnostics, rules, words), notes=water_notes(graph, problem.keys, label, words)
+    )
     if settings.effort == "thorough":
         diagnostics = replace(diagnostics, global_bound=_bound(problem, book, diagnostics.imbalance))
     territory = pd.Series(
