@@ -18,7 +18,7 @@ from engine.alignment.candidates import homeless
 from engine.alignment.connect import connect
 from engine.alignment.few_units import FEW, search_closely
 from engine.alignment.graph import Ints
-from engine.alignment.power import draw, settle
+from engine.alignment.power import PATIENCE, draw, settle
 from engine.alignment.problem import Problem, summed
 from engine.alignment.regions import LARGEST, SMALLEST, redraw_regions
 from engine.alignment.search import MARGIN, improve, inertia, pass_on, totals_of
@@ -184,7 +184,18 @@ def lay_out(
     regions = plan.regions * count
     moving = problem.bases is None
     value, near = settle(
-        grains.xyz, grains.load, *grains.homeless, centres, prices, low, high, plan.rounds, 1.0, 0.2, moving
+        grains.xyz,
+        grains.load,
+        *grains.homeless,
+        centres,
+        prices,
+        low,
+        high,
+        plan.rounds,
+        1.0,
+        0.2,
+        moving,
+        PATIENCE,
     )
     if regions and count > 1:
         redraw_regions(
@@ -200,7 +211,18 @@ def lay_out(
             rng.normal(0.0, 2 * TILT, (regions, LARGEST, 3)),
         )
         value, near = settle(
-            grains.xyz, grains.load, *grains.homeless, centres, prices, low, high, 6, 0.4, 0.2, True
+            grains.xyz,
+            grains.load,
+            *grains.homeless,
+            centres,
+            prices,
+            low,
+            high,
+            6,
+            0.4,
+            0.2,
+            True,
+            PATIENCE,
         )
     return Layout(value, centres, prices, near)
 
