@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from math import inf
-from typing import Literal
+from typing import Literal, get_args
 
 from engine.errors import SettingsError
 
 ChangeMeasure = Literal["auto", "accounts", "hours", "revenue"]
 Effort = Literal["quick", "thorough"]
+Centres = Literal["free", "bases"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +127,15 @@ class Settings:
         H3 resolution of the units, or None for `auto` (mixed).
     most_territories
         Largest number of territories the units must allow for; None takes `territories`.
+    centres
+        `free`, or `bases`: territories are drawn around the bases of the reps, which the roster gives, and
+        compactness is counted towards them.
+    contiguous
+        Whether every territory has to be in one piece.
     area
         `land`, `occupied`, or the path of a GeoJSON boundary.
+    barrier
+        Path of a GeoJSON file of lines that no territory crosses; empty for none.
     seed, effort
         Random seed; `quick` or `thorough` search.
     """
@@ -140,7 +148,10 @@ class Settings:
     scope: tuple[str, ...] | None = None
     resolution: int | None = None
     most_territories: int | None = None
+    centres: Centres = "free"
+    contiguous: bool = True
     area: str = "land"
+    barrier: str = ""
     seed: int = 0
     effort: Effort = "quick"
     assumptions: Assumptions = field(default_factory=Assumptions)
@@ -153,6 +164,8 @@ class Settings:
             _within("change cap", self.change_cap, 0, 1, "as a share, 0.1 for 10 %")
         if self.resolution is not None and not 0 <= self.resolution <= 10:
             _refuse("resolution", self.resolution, "0 to 10")
+        if self.centres not in get_args(Centres):
+            _refuse("centres", self.centres, " or ".join(get_args(Centres)))
         if not 0 <= self.seed < 2**32:
             _refuse("seed", self.seed, "0 to 4,294,967,295")
 

@@ -45,6 +45,7 @@ def today(units: Units) -> Alignment:
         centres,
         np.zeros(len(keys)),
         np.ones(len(keys), bool),
+        np.zeros((0, 0), bool),
     )
     if (label < 0).any():
         # ground that no territory reaches over the adjacency

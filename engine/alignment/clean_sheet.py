@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -18,7 +18,7 @@ from engine.alignment.candidates import homeless
 from engine.alignment.connect import connect
 from engine.alignment.few_units import FEW, search_closely
 from engine.alignment.graph import Ints
-from engine.alignment.power import draw, settle
+from engine.alignment.power import PATIENCE, draw, settle
 from engine.alignment.problem import Problem, summed
 from engine.alignment.regions import LARGEST, SMALLEST, redraw_regions
 from engine.alignment.search import MARGIN, improve, inertia, pass_on, totals_of
@@ -113,6 +113,9 @@ def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, see
     borders under other territories, and is asked before the last moves.
     """
     plan = EFFORTS[effort]
+    if problem.bases is not None:
+        # centres that stay make one layout
+        plan = replace(plan, starts=1, regions=0, finalists=1, closely=False)
     grains = grains_of(problem)
     # k-means is not safe under two threads at once: its seeds are placed first
     starts = [_seeds(problem, grains, anchors, seed, turn) for turn in range(plan.starts)]
@@ -121,7 +124,8 @@ def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, see
         best = sorted(layouts, key=lambda layout: layout.value)[: plan.finalists]
         drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, rename), best))
     drawn += _passed_on(problem, drawn)
-    if plan.closely and problem.size <= FEW and len(problem.keys) > 1:
+    plain = problem.contiguous and not problem.barred.size
+    if plan.closely and plain and problem.size <= FEW and len(problem.keys) > 1:
         drawn += search_closely(problem, sorted(drawn, key=lambda label: score(problem, label)), seed)
     return min(drawn, key=lambda label: score(problem, label))
 
@@ -163,6 +167,8 @@ def _seeds(
 ) -> tuple[Floats, np.random.Generator]:
     """Place the centres of start number `turn`; and give the generator that the start goes on with."""
     rng = np.random.default_rng((seed, turn))
+    if problem.bases is not None:
+        return problem.bases.copy(), rng
     count = len(problem.keys)
     centres = seed_centres(grains.xyz, grains.mass, count, rng, rounded=turn % 2 == 1)
     return (centres if anchors is None else centres[match_rows(anchors, centres)]), rng
@@ -176,8 +182,20 @@ def lay_out(
     prices = np.zeros(count)
     low, high = _range(problem)
     regions = plan.regions * count
+    moving = problem.bases is None
     value, near = settle(
-        grains.xyz, grains.load, *grains.homeless, centres, prices, low, high, plan.rounds, 1.0, 0.2, True
+        grains.xyz,
+        grains.load,
+        *grains.homeless,
+        centres,
+        prices,
+        low,
+        high,
+        plan.rounds,
+        1.0,
+        0.2,
+        moving,
+        PATIENCE,
     )
     if regions and count > 1:
         redraw_regions(
@@ -193,7 +211,18 @@ def lay_out(
             rng.normal(0.0, 2 * TILT, (regions, LARGEST, 3)),
         )
         value, near = settle(
-            grains.xyz, grains.load, *grains.homeless, centres, prices, low, high, 6, 0.4, 0.2, True
+            grains.xyz,
+            grains.load,
+            *grains.homeless,
+            centres,
+            prices,
+            low,
+            high,
+            6,
+            0.4,
+            0.2,
+            True,
+            PATIENCE,
         )
     return Layout(value, centres, prices, near)
 
@@ -254,6 +283,8 @@ def fill_empty(problem: Problem, label: Ints, centres: Floats) -> None:
     for k in np.flatnonzero((np.bincount(label, minlength=count) == 0) & problem.is_open):
         size = np.bincount(label, minlength=count)
         spare = (size[label] > 1) & ~problem.held & problem.is_open[label]
+        if problem.barred.size:
+            spare &= ~problem.barred[:, k]
         if spare.any():
             gap = ((problem.xyz - centres[k]) ** 2).sum(axis=1)
             label[np.flatnonzero(spare)[np.argmin(gap[spare])]] = k

@@ -41,11 +41,12 @@ def flood(
     centres: Floats,
     prices: Floats,
     is_open: np.ndarray,
+    barred: np.ndarray,
 ) -> Ints:
     """Give every unit labelled -1 to a territory that touches it, the cheapest link first.
 
     The cost of a link is the unit's power cost |x - c_k|^2 - price_k. Only territories that are open
-    (K, bool) take units. Units that touch nobody stay at -1.
+    (K, bool) take units, and not those `barred` to them (n, K or 0, 0). Units left stay at -1.
     """
     out = label.copy()
     heap = [(0.0, np.int64(0), np.int64(0)) for _ in range(0)]
@@ -54,7 +55,7 @@ def flood(
             continue
         for e in range(start[i], start[i + 1]):
             k = label[neighbours[e]]
-            if k >= 0 and is_open[k]:
+            if k >= 0 and is_open[k] and not (barred.size > 0 and barred[i, k]):
                 heappush(heap, (_cost(xyz, centres, prices, i, k), np.int64(i), np.int64(k)))
     while len(heap) > 0:
         _, unit, to = heappop(heap)
@@ -63,7 +64,7 @@ def flood(
         out[unit] = to
         for e in range(start[unit], start[unit + 1]):
             j = neighbours[e]
-            if out[j] < 0:
+            if out[j] < 0 and not (barred.size > 0 and barred[j, to]):
                 heappush(heap, (_cost(xyz, centres, prices, j, to), np.int64(j), to))
     return out
 

@@ -63,6 +63,8 @@ def _way(problem: Problem, label: Ints, fixed: np.ndarray, piece: np.ndarray, re
     origin = np.repeat(np.arange(problem.size), np.diff(start))
     k = label[piece[0]]
     free = ((label >= 0) & problem.is_open[label] & ~fixed) | (label == k)
+    if problem.barred.size:
+        free &= ~problem.barred[:, k]
     used = free[origin] & free[neighbours]
     length = np.sqrt(((problem.xyz[origin] - problem.xyz[neighbours]) ** 2).sum(axis=1))
     # units on one spot are a step apart too

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from engine.alignment.bounds import bound_at_centres
+from engine.alignment.cuts import cut_reasons, scattered
+from engine.alignment.floors import Floor
 from engine.alignment.followers import Book
-from engine.alignment.graph import Ints, pieces
+from engine.alignment.graph import Ints
 from engine.alignment.model import Diagnostics
 from engine.alignment.problem import Problem, summed
+from engine.alignment.wording import TOLERATED, WIDEST, Wording, beyond, percent, whole_percent
 from engine.geo import Floats, arc_km
-
-# a tolerance that no manager plans with is no advice
-WIDEST = 0.30
-# rounding of sums
-TOLERATED = 1e-9
-
-
-@dataclass(frozen=True)
-class Wording:
-    """Names that reasons use: territory by key, and what is balanced ("hours")."""
-
-    names: dict[str, str]
-    measure: str
 
 
 def diagnose(
@@ -37,11 +25,13 @@ def diagnose(
     compared: bool,
     reps: Ints,
     words: Wording,
+    floor: Floor | None = None,
 ) -> Diagnostics:
     """Measure the labels (n,) against every rule of the problem.
 
     `cap` is the largest share that may change, None for any; `compared` says whether there is a baseline;
-    `reps` (K,) numbers who serves each territory.
+    `reps` (K,) numbers who serves each territory; `floor` is the least imbalance that the rules allow, where
+    it is known.
     """
     count = len(problem.keys)
     carried = summed(label, problem.load, count)
@@ -52,7 +42,8 @@ def diagnose(
     whole = max(float(book.load.sum()), 1e-300)
     compactness = float((book.load * square).sum()) / whole
     mean_km = float((book.load * arc_km(np.sqrt(square))).sum()) / whole
-    scattered = _scattered(problem, label)
+    apart_in = scattered(problem, label)
+    broken = len(apart_in) > 0 and problem.contiguous
     changed = _changed(book, serves, reps)
     over_cap = cap is not None and changed > cap + TOLERATED
     reach = max(problem.tolerance, imbalance)
@@ -70,21 +61,21 @@ def diagnose(
     bound = (bound * float(carried.sum()) + apart) / whole
     unbalanced = imbalance > problem.tolerance + TOLERATED
     reasons = [
-        *_balance_reasons(problem, label, index, words, unbalanced),
-        *_piece_reasons(problem, scattered, words),
+        *_balance_reasons(problem, label, index, words, unbalanced, floor or Floor()),
+        *(cut_reasons(problem, label, words) if broken else []),
         *(
-            [f"{_beyond(changed)} would change rep; {_percent(cap)} is allowed."]
+            [f"{beyond(changed)} would change rep; {percent(cap)} is allowed."]
             if over_cap and cap is not None
             else []
         ),
     ]
     return Diagnostics(
-        feasible=not (unbalanced or len(scattered) or over_cap),
+        feasible=not (unbalanced or broken or over_cap),
         imbalance=imbalance,
         compactness=compactness,
         lower_bound=min(bound, compactness),
         mean_km=mean_km,
-        contiguous=not len(scattered),
+        contiguous=not len(apart_in),
         disruption=changed if compared else None,
         seconds=seconds,
         reasons=tuple(reasons),
@@ -92,22 +83,13 @@ def diagnose(
 
 
 def _spread(problem: Problem, book: Book, serves: np.ndarray) -> tuple[Floats, Floats]:
-    """Give the load centres (K, 3) and each account's squared chord to that of its territory (a,), km^2."""
+    """Give the load centres (K, 3), or bases, and each account's squared chord to its own (a,), km^2."""
     count = len(problem.keys)
     at = problem.xyz[book.unit]
     mass = np.bincount(serves, book.load, count)
     moment = np.column_stack([np.bincount(serves, book.load * at[:, axis], count) for axis in range(3)])
-    centres = moment / np.where(mass > 0, mass, 1.0)[:, None]
+    centres = moment / np.where(mass > 0, mass, 1.0)[:, None] if problem.bases is None else problem.bases
     return centres, ((at - centres[serves]) ** 2).sum(axis=1)
-
-
-def _scattered(problem: Problem, label: Ints) -> Ints:
-    """Positions of territories in more than one piece."""
-    piece, count = pieces(problem.graph.start, problem.graph.neighbours, label)
-    owner = np.zeros(count, np.int64)
-    owner[piece] = label
-    scattered: Ints = np.flatnonzero(np.bincount(owner, minlength=len(problem.keys)) > 1).astype(np.int32)
-    return scattered
 
 
 def _changed(book: Book, serves: np.ndarray, reps: Ints) -> float:
@@ -116,7 +98,7 @@ def _changed(book: Book, serves: np.ndarray, reps: Ints) -> float:
 
 
 def _balance_reasons(
-    problem: Problem, label: Ints, index: Floats, words: Wording, unbalanced: bool
+    problem: Problem, label: Ints, index: Floats, words: Wording, unbalanced: bool, floor: Floor
 ) -> list[str]:
     if not unbalanced:
         return []
@@ -125,29 +107,43 @@ def _balance_reasons(
     outside = np.flatnonzero(off > problem.tolerance + TOLERATED)
     if not len(outside):
         return [
-            f"What may change comes within ±{_percent(problem.tolerance)}; "
+            f"What may change comes within ±{percent(problem.tolerance)}; "
             "territories that may not change stay outside."
         ]
     worst = int(np.argmax(off))
-    name = words.names.get(problem.keys[worst], problem.keys[worst])
-    needed = int(np.ceil(off[worst] * 100 - 1e-6))
+    name = words.name(problem.keys[worst])
+    needed = whole_percent(off[worst])
     wider = f"allow ±{needed} %, or " if needed <= 100 * WIDEST else ""
     advice = wider + _what_else(problem)
     reasons = [
-        f"±{_percent(problem.tolerance)} cannot be met: "
+        f"±{percent(problem.tolerance)} cannot be met: "
         f"{len(outside)} of {problem.is_open.sum()} territories stay outside; "
-        f"{name} is furthest, {_beyond(off[worst])} {'above' if index[worst] > 1 else 'below'} its target in "
+        f"{name} is furthest, {beyond(off[worst])} {'above' if index[worst] > 1 else 'below'} its target in "
         f"{words.measure}. {advice[0].upper()}{advice[1:]}."
     ]
-    heavy = problem.load / problem.target[label]
-    unit = int(np.argmax(heavy))
-    if heavy[unit] > 2 * problem.tolerance and off[label[unit]] > problem.tolerance:
-        place = words.names.get(problem.keys[label[unit]], problem.keys[label[unit]])
-        reasons.append(
-            f"One area of {place} alone is {_percent(heavy[unit])} of a territory and cannot be split; "
+    return [*reasons, *_heavy_reasons(problem, label, off, words, floor)]
+
+
+def _heavy_reasons(problem: Problem, label: Ints, off: Floats, words: Wording, floor: Floor) -> list[str]:
+    """Name the area, or say how many, that cannot be split and so keep the plan from its tolerance."""
+    least = f": ±{whole_percent(floor.value)} % is the least possible"
+    binds = floor.value > problem.tolerance + TOLERATED
+    if binds and floor.cause == "several":
+        some, all_of = floor.areas
+        return [
+            f"{some} of the {all_of} heaviest areas have to share a territory{least}; "
             "smaller areas would help."
-        )
-    return reasons
+        ]
+    heavy = problem.load / problem.target[label]
+    set_by_area = binds and floor.cause == "area"
+    unit = floor.at if set_by_area else int(np.argmax(heavy))
+    if not set_by_area and not (heavy[unit] > 2 * problem.tolerance and off[label[unit]] > problem.tolerance):
+        return []
+    name = words.name(problem.keys[label[unit]])
+    return [
+        f"One area of {name} alone is {percent(heavy[unit])} of a territory and cannot be split"
+        f"{least if set_by_area else ''}; smaller areas would help."
+    ]
 
 
 def _what_else(problem: Problem) -> str:
@@ -156,22 +152,3 @@ def _what_else(problem: Problem) -> str:
     if np.isfinite(problem.budget):
         return "let more customers change rep"
     return "draw another number of territories"
-
-
-def _piece_reasons(problem: Problem, scattered: Ints, words: Wording) -> list[str]:
-    may = scattered[problem.is_open[scattered]]
-    if not len(may):
-        return ["Territories that may not change lie in pieces today."] if len(scattered) else []
-    scattered = may
-    names = [words.names.get(problem.keys[k], problem.keys[k]) for k in scattered[:3]]
-    more = f" and {len(scattered) - 3} more" if len(scattered) > 3 else ""
-    return [f"{', '.join(names)}{more} cannot be in one piece: what may not change lies between the parts."]
-
-
-def _beyond(share: float) -> str:
-    """Write a share that is beyond a limit, rounded up so that it never seems to be on it."""
-    return f"{np.ceil(1000 * share - 1e-6) / 10:g} %"
-
-
-def _percent(share: float, decimals: int = 0) -> str:
-    return f"{100 * share:.{decimals}f} %"

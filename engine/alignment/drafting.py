@@ -7,29 +7,33 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
-from scipy.optimize import linear_sum_assignment
 
 from engine import schema as s
+from engine.alignment.across_water import water_notes
+from engine.alignment.barred import Forbidden
 from engine.alignment.baseline import kept_exceptions
-from engine.alignment.clean_sheet import solve_clean
+from engine.alignment.bases import around_bases
+from engine.alignment.clean_sheet import fill_empty, solve_clean
+from engine.alignment.conflicts import Rules, with_conflicts
 from engine.alignment.diagnose import diagnose
-from engine.alignment.few_units import keep_places
+from engine.alignment.floors import floor_of
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload, solve_from
 from engine.alignment.given import words_of
+from engine.alignment.global_bound import global_bound
 from engine.alignment.graph import Graph, Ints, count_of_pieces, graph_of
 from engine.alignment.islands import docked
 from engine.alignment.loads import loads
 from engine.alignment.locks import Locks
+from engine.alignment.matching import anchors_of, matched, positions_of
 from engine.alignment.model import Alignment
 from engine.alignment.naming import draft_keys
 from engine.alignment.pose import pose
-from engine.alignment.problem import Problem
+from engine.alignment.problem import Problem, centres_of, summed
 from engine.alignment.roster import by_key, rep_codes
 from engine.alignment.warm import draw_again
 from engine.alignment.watch import watched
 from engine.errors import AdjacencyError, SettingsError
-from engine.geo import Floats, to_xyz
 from engine.settings import Settings
 from engine.units.model import Units
 
@@ -42,6 +46,7 @@ def draft(
     locks: Locks | None = None,
     territories: pd.DataFrame | None = None,
     warm: Alignment | None = None,
+    forbidden: Forbidden | None = None,
 ) -> Alignment:
     """Draw territories over the units.
 
@@ -57,6 +62,9 @@ def draft(
     locks
         Unit or account id -> territory key that it stays with; a locked account becomes an exception and its
         unit stays free.
+    forbidden
+        Account or unit id -> key or keys of territories that may not serve it. An account takes its unit with
+        it, unless a lock or its name keeps it elsewhere.
     territories
         Roster by territory key: capacity sets the targets, a vacancy may change rep freely.
     warm
@@ -67,24 +75,39 @@ def draft(
     Raises
     ------
     SettingsError
-        More territories than units, a scope or cap without a baseline, or a lock that names nothing known.
+        More territories than units, a scope or cap without a baseline, a lock that names nothing known, or a
+        territory without a base where they are to be drawn around bases.
     UnitsError
         Nothing to balance, or units that the adjacency does not join.
     """
     began = time.perf_counter()
-    graph = _joined_graph(units)
+    graph = _joined_graph(units) if settings.contiguous else graph_of(units)
     territories = by_key(territories)
     keys = _keys(units, settings, baseline, territories)
     problem, book, label = pose(
-        units, settings, graph, keys, baseline=baseline, territories=territories, locks=locks
+        units,
+        settings,
+        graph,
+        keys,
+        baseline=baseline,
+        territories=territories,
+        locks=locks,
+        forbidden=forbidden,
+    )
+    reps, words = rep_codes(keys, territories), words_of(units, settings, territories)
+    rules = Rules(
+        problem, book, floor_of(problem, book), _rows(units), _locked(units, locks), reps, settings.change_cap
     )
     # the search sees islands where their bridges land; the diagnosis sees them where they are
-    ashore = replace(problem, xyz=docked(graph, problem.xyz, problem.load))
+    ashore = around_bases(problem, docked(graph, problem.xyz, problem.load))
     if settings.change_cap is not None or settings.scope is not None:
         label, book = solve_from(ashore, book, label)
         problem = reload(problem, book)
     else:
-        label = _clean(ashore, book, label, settings, territories, warm=_positions(warm, units, keys))
+        label = _clean(ashore, book, label, settings, territories, warm=positions_of(warm, units, keys))
+    if not settings.contiguous:
+        # nothing else keeps the last area of a territory in it
+        fill_empty(ashore, label, centres_of(ashore, label))
     diagnostics = diagnose(
         problem,
         book,
@@ -92,9 +115,15 @@ def draft(
         seconds=time.perf_counter() - began,
         cap=settings.change_cap,
         compared=baseline is not None,
-        reps=rep_codes(keys, territories),
-        words=words_of(units, settings, territories),
+        reps=reps,
+        words=words,
+        floor=rules.floor,
     )
+    diagnostics = replace(
+        with_conflicts(diagnostics, rules, words), notes=water_notes(graph, problem.keys, label, words)
+    )
+    if settings.effort == "thorough":
+        diagnostics = replace(diagnostics, global_bound=_bound(problem, book, diagnostics.imbalance))
     territory = pd.Series(
         np.array(keys, dtype=object)[label].astype(str), units.frame.index, name=s.TERRITORY_KEY
     )
@@ -140,65 +169,33 @@ def _clean(
     warm: Ints | None,
 ) -> Ints:
     """Draw a clean sheet from the last draft, `warm` (n,), if that will do, else from cold."""
-    if warm is not None:
+    if warm is not None and problem.bases is None:
         again = draw_again(problem, warm)
         if again is not None:
             return again
     return solve_clean(
         problem,
-        anchors=_anchors(problem, label, territories),
-        rename=lambda drawn: _match(problem, book, drawn, warm),
+        anchors=anchors_of(problem, label, territories),
+        rename=lambda drawn: matched(problem, book, drawn, warm),
         seed=settings.seed,
         effort=settings.effort,
     )
 
 
-def _positions(warm: Alignment | None, units: Units, keys: tuple[str, ...]) -> Ints | None:
-    """Give each unit's territory in the last draft as a position in `keys`, (n,), -1 where it has none."""
-    if warm is None:
-        return None
-    codes, known = warm.by_unit(units)
-    place = np.append(pd.Index(keys).get_indexer(pd.Index(known)), -1)
-    found: Ints = place[codes].astype(np.int32)
-    return found
+def _bound(problem: Problem, book: Book, imbalance: float) -> float:
+    """Bound compactness at any centres, for loads as far off as the tolerance, or the plan itself, lies."""
+    least = float(problem.target.min()) * (1.0 - max(problem.tolerance, imbalance))
+    return global_bound(problem.xyz, summed(book.unit, book.load, problem.size), least)
 
 
-def _anchors(problem: Problem, label: Ints, territories: pd.DataFrame | None) -> Floats | None:
-    """Give a place per territory, (K, 3): its base, else the middle of its units today; NaN for neither."""
-    places = np.full((len(problem.keys), 3), np.nan)
-    used = np.flatnonzero(label >= 0)
-    if len(used):
-        mass = np.bincount(label[used], problem.mass[used], len(problem.keys))
-        held = mass > 0
-        for axis in range(3):
-            moment = np.bincount(label[used], (problem.mass * problem.xyz[:, axis])[used], len(problem.keys))
-            places[held, axis] = moment[held] / mass[held]
-    if territories is not None and s.BASE_LATITUDE in territories:
-        bases = (
-            territories[[s.BASE_LATITUDE, s.BASE_LONGITUDE]].reindex(pd.Index(problem.keys)).to_numpy(float)
-        )
-        known = np.isfinite(bases).all(axis=1)
-        places[known] = to_xyz(bases[known, 0], bases[known, 1])
-    return places if np.isfinite(places).any() else None
+def _rows(units: Units) -> pd.Index:
+    """Give the ids of what is served: accounts, or ready-made units that stand for theirs."""
+    return units.frame.index if units.accounts is None else units.accounts.index
 
 
-def _match(problem: Problem, book: Book, label: Ints, warm: Ints | None) -> Ints:
-    """Rename the drawn territories so that as much load as possible keeps its key (Hungarian method).
-
-    Keys are those of today or, where nobody serves anything today, of the last draft. Only among territories
-    of one target; a territory drawn for a larger capacity stays with it.
-    """
-    count = len(problem.keys)
-    if warm is not None and not (book.owner >= 0).any():
-        return keep_places(problem, warm, label)
-    loyal = (book.owner >= 0) & (book.kept < 0)
-    if not loyal.any() or problem.held.any():
-        return label
-    overlap = np.zeros((count, count))
-    np.add.at(overlap, (label[book.unit[loyal]], book.owner[loyal]), book.load[loyal])
-    overlap[~np.isclose(problem.target[:, None], problem.target[None, :], rtol=1e-9)] = -1.0
-    renamed: Ints = linear_sum_assignment(overlap, maximize=True)[1].astype(np.int32)
-    return renamed[label]
+def _locked(units: Units, locks: Locks | None) -> np.ndarray:
+    locked: np.ndarray = _rows(units).isin(list(locks.keys()) if locks is not None else [])
+    return locked
 
 
 def _exceptions(units: Units, territory: pd.Series, book: Book, keys: tuple[str, ...]) -> pd.Series:

@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
-from engine.alignment.diagnose import Wording
-from engine.alignment.followers import Book
+from engine.alignment.followers import Book, change_measure
 from engine.alignment.from_today import reload
 from engine.alignment.graph import Graph
 from engine.alignment.loads import balanced_measures
@@ -18,9 +17,12 @@ from engine.alignment.model import Alignment
 from engine.alignment.pose import pose
 from engine.alignment.problem import Problem
 from engine.alignment.watch import WORDS
+from engine.alignment.wording import Wording
 from engine.errors import UnitsError
 from engine.settings import Settings
 from engine.units.model import Units
+
+CHANGED = {"accounts": "customers", "hours": "hours", "revenue": "sales"}
 
 
 def as_given(
@@ -47,7 +49,7 @@ def as_given(
     known = set(alignment.keys) if territories is None else {*alignment.keys, *territories.index}
     keys = tuple(sorted(known))
     # a cap of everything: each account stays where it is until its change is paid for
-    kept_as_is = replace(settings, change_cap=1.0, territories=None)
+    kept_as_is = replace(settings, change_cap=1.0, territories=None, centres="free")
     problem, book, _ = pose(
         units, kept_as_is, graph, keys, baseline=alignment, territories=territories, locks=locks
     )
@@ -70,8 +72,16 @@ def key_series(units: Units, keys: tuple[str, ...], label: np.ndarray) -> pd.Ser
 
 
 def words_of(units: Units, settings: Settings, territories: pd.DataFrame | None = None) -> Wording:
-    """Give the names that reasons use: those of a roster, and what is balanced above all."""
+    """Give the names that reasons use: those of a roster, what is balanced above all, what changes are."""
+    rows = units.frame if units.accounts is None else units.accounts
     measures = balanced_measures(units.frame, settings.balance)
     heaviest = max(measures, key=lambda name: measures[name])
-    names = territories[s.NAME].to_dict() if territories is not None and s.NAME in territories else {}
-    return Wording({str(k): str(v) for k, v in names.items() if v}, WORDS[heaviest])
+    hours = float(rows[s.WORKLOAD].sum()) if list(measures) == [s.WORKLOAD] else None
+    changes = CHANGED[change_measure(rows, settings)]
+    names, districts = _texts(territories, s.NAME), _texts(territories, s.DISTRICT)
+    return Wording(names, WORDS[heaviest], hours, changes, districts)
+
+
+def _texts(territories: pd.DataFrame | None, column: str) -> dict[str, str]:
+    texts = territories[column].to_dict() if territories is not None and column in territories else {}
+    return {str(k): str(v) for k, v in texts.items() if v and v == v}

@@ -63,7 +63,7 @@ def districts(
     number = district_count(size, span) if count is None else count
     if not 1 <= number <= size:
         raise SettingsError(f"{number} districts cannot be made of {size} territories.")
-    plain = replace(settings or Settings(), territories=number, change_cap=None, scope=None)
+    plain = replace(settings or Settings(), territories=number, change_cap=None, scope=None, centres="free")
     roster = _roster("D", number)
     drafts = _drafts(grouped, plain, roster)
     drawn = min(drafts, key=lambda one: (off_span(one, span), *_judged(one, plain.tolerance)))
@@ -98,7 +98,9 @@ def overlay(alignment: Alignment, units: Units, settings: Settings) -> Alignment
         raise SettingsError("Say how many specialists there are.")
     grouped = territory_units(alignment, units)
     drafts = _drafts(
-        grouped, replace(settings, change_cap=None, scope=None), _roster("S", settings.territories)
+        grouped,
+        replace(settings, change_cap=None, scope=None, centres="free"),
+        _roster("S", settings.territories),
     )
     return min(drafts, key=lambda one: _judged(one, settings.tolerance))
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from engine.alignment.graph import GRAPHS, Graph, lists_of, pieces
+from engine.alignment.graph import GRAPHS, Graph, Ints, lists_of, pieces
 from engine.geo import Floats
 
 
@@ -54,12 +54,16 @@ def _turned(points: Floats, origin: Floats, goal: Floats) -> Floats:
 @lru_cache(maxsize=GRAPHS)
 def _pieces_without(graph: Graph) -> tuple[np.ndarray, int]:
     """Number the pieces of land that hang together without bridges."""
+    return pieces(*without_bridges(graph), np.zeros(len(graph.start) - 1, np.int32))
+
+
+@lru_cache(maxsize=GRAPHS)
+def without_bridges(graph: Graph) -> tuple[Ints, Ints]:
+    """Give the graph's neighbour lists without its bridges: start (n + 1,) and neighbours."""
     size = len(graph.start) - 1
     origin = np.repeat(np.arange(size), np.diff(graph.start))
     code = origin.astype(np.int64) * size + graph.neighbours
     cut = graph.bridges.astype(np.int64)
     cut = np.concatenate((cut[:, 0] * size + cut[:, 1], cut[:, 1] * size + cut[:, 0]))
     keep = (origin < graph.neighbours) & ~np.isin(code, cut)
-    lists = lists_of(origin[keep], graph.neighbours[keep].astype(np.int64), size)
-    piece, count = pieces(*lists, np.zeros(size, np.int32))
-    return piece, count
+    return lists_of(origin[keep], graph.neighbours[keep].astype(np.int64), size)

@@ -24,10 +24,11 @@ class Diagnostics:
     imbalance
         Largest abs(load / target - 1) over the territories.
     compactness
-        sum(load d^2) / sum(load) with d the chord to the territory's load centre, km^2.
+        sum(load d^2) / sum(load) with d the chord to the territory's load centre, or to its base where
+        those are the centres, km^2.
     lower_bound
-        No assignment to these territory centres within the tolerance reached has less compactness, km^2;
-        None where it was not computed.
+        No assignment to these territory centres, or bases, within the tolerance reached has less compactness,
+        km^2; None where it was not computed.
     mean_km
         Load-weighted mean distance to the territory's centre, km.
     disruption
@@ -39,6 +40,11 @@ class Diagnostics:
         Imbalance of each measure there is (workload, potential, revenue), balanced or not.
     notes
         Sentences on what is no rule but worth knowing, such as potential far from target.
+    global_bound
+        No assignment to any centres within the tolerance reached has less compactness, km^2: a weak bound,
+        about half of what is possible; None where it was not computed (a quick draft).
+    floor
+        No plan with the same areas, locks and scope has less imbalance; 0 where nothing sets a floor.
     """
 
     feasible: bool
@@ -52,6 +58,8 @@ class Diagnostics:
     reasons: tuple[str, ...] = ()
     imbalances: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    floor: float = 0.0
+    global_bound: float | None = None
 
 
 @dataclass(frozen=True)

@@ -44,12 +44,14 @@ def descend(
     start: Ints, neighbours: Ints, xyz: Floats, g: Floats, w: Floats,
     target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     held: np.ndarray, is_open: np.ndarray, restless: np.ndarray, label: Ints, mass: Floats, moment: Floats,
-    load: Floats, changed: Floats, scale: float, penalty: float, unrest: float, strict: bool,
+    load: Floats, changed: Floats, scale: float, penalty: float, unrest: float, strict: bool, whole: bool,
+    barred: np.ndarray,
 ) -> int:  # fmt: skip
     """Take improving moves from a queue of border units until none is left; give their number.
 
     The queue begins with the borders of the territories that are `restless` (K,) bool.
 
+    Territories stay in one piece where `whole` says so; what is `barred` (n, K) bool never is served there.
     Where a unit cannot leave because a few others hang on it, they move together. `label` and the running
     sums `mass`, `moment`, `load`, `changed` are updated in place.
     """
@@ -80,18 +82,18 @@ def descend(
         _weigh(members, size, xyz, g, w, block)
         best, to = _best_move(
             start, neighbours, target, low, high, home, cost, budget, is_open, label, mass, moment,
-            load, changed, scale, penalty, unrest, strict, members, size, block,
+            load, changed, scale, penalty, unrest, strict, barred, members, size, block,
         )  # fmt: skip
         if best > -SLACK:
             continue
-        if not stays_connected(start, neighbours, label, i, mark, scratch):
+        if whole and not stays_connected(start, neighbours, label, i, mark, scratch):
             size = hanging(start, neighbours, label, i, held, mark, scratch, members)
             if size == 0:
                 continue
             _weigh(members, size, xyz, g, w, block)
             best, to = _best_move(
                 start, neighbours, target, low, high, home, cost, budget, is_open, label, mass, moment,
-                load, changed, scale, penalty, unrest, strict, members, size, block,
+                load, changed, scale, penalty, unrest, strict, barred, members, size, block,
             )  # fmt: skip
             if best > -SLACK:
                 continue
@@ -195,11 +197,20 @@ def _fee(members: Ints, size: int, a: int, b: int, home: Ints, cost: Floats) -> 
 
 
 @nb.njit(cache=True, nogil=True)
+def _is_barred(barred: np.ndarray, members: Ints, size: int, b: int) -> bool:
+    for m in range(size):  # noqa: SIM110  compiled
+        if barred[members[m], b]:
+            return True
+    return False
+
+
+@nb.njit(cache=True, nogil=True)
 def _best_move(
     start: Ints, neighbours: Ints,
     target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     is_open: np.ndarray, label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats,
-    scale: float, penalty: float, unrest: float, strict: bool, members: Ints, size: int, block: Floats,
+    scale: float, penalty: float, unrest: float, strict: bool, barred: np.ndarray, members: Ints, size: int,
+    block: Floats,
 ) -> tuple[float, int]:  # fmt: skip
     a = label[members[0]]
     best, to = 0.0, -1
@@ -211,6 +222,8 @@ def _best_move(
         for e in range(start[i], start[i + 1]):
             b = label[neighbours[e]]
             if b == a or b == to or not is_open[b]:  # noqa: SIM109  numba wants equal types in a tuple
+                continue
+            if barred.size > 0 and _is_barred(barred, members, size, b):
                 continue
             fee = _fee(members, size, a, b, home, cost)
             if fee > 0.0 and changed[0] + fee > budget:

@@ -131,7 +131,7 @@ def _drawn(part: Units, name: str, number: int, settings: Settings) -> pd.Series
         )
     if number == 1:
         return pd.Series(0, part.frame.index)
-    drawn = draft(part, replace(settings, territories=number, change_cap=None, scope=None))
+    drawn = draft(part, replace(settings, territories=number, change_cap=None, scope=None, centres="free"))
     return pd.Series(pd.Index(drawn.keys).get_indexer(pd.Index(drawn.territory)), part.frame.index)
 
 

@@ -23,7 +23,10 @@ def open_new(problem: Problem, label: Ints) -> Ints:
         h = int(np.argmax(donor))
         if not np.isfinite(donor[h]):
             continue
-        units = np.flatnonzero((label == h) & ~problem.held)
+        may = ~problem.barred[:, k] if problem.barred.size else np.ones(problem.size, bool)
+        units = np.flatnonzero((label == h) & ~problem.held & may)
+        if not len(units):
+            continue
         centre = np.average(problem.xyz[units], axis=0, weights=problem.mass[units])
         far = ((problem.xyz[units] - centre) ** 2).sum(axis=1) * problem.load[units]
         label[units[np.argmax(far)]] = k

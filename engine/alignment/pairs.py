@@ -26,11 +26,12 @@ def pair_up(
     start: Ints, neighbours: Ints, xyz: Floats, g: Floats, w: Floats,
     target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     held: np.ndarray, is_open: np.ndarray, label: Ints, mass: Floats, moment: Floats, load: Floats,
-    changed: Floats, scale: float, penalty: float, unrest: float, most: int,
+    changed: Floats, scale: float, penalty: float, unrest: float, most: int, whole: bool,
+    barred: np.ndarray,
 ) -> int:  # fmt: skip
     """Take the best pair of moves at each territory outside its tolerance, at most `most`; give their number.
 
-    `label` and the running sums are updated in place, as in `descend`.
+    `label` and the running sums are updated in place; `whole` and `barred` are as in `descend`.
     """
     n, count = label.size, target.size
     mark, scratch = np.zeros(n, np.int32), np.empty(n, np.int32)
@@ -47,7 +48,7 @@ def pair_up(
             due[k] &= is_open[k] and outside(load[k], low[k], high[k], target[k]) > 0.0
         # lists are made once a pass: what a pair makes stale waits for the next one
         first, unit, to = _borders(
-            start, neighbours, w, target, held, is_open, label, due, edge[:edges]
+            start, neighbours, w, target, held, is_open, label, due, edge[:edges], barred
         )  # fmt: skip
         stale[:] = False
         for k in range(count):
@@ -55,7 +56,7 @@ def pair_up(
                 continue
             gain, due[k] = _best_pair(
                 start, neighbours, xyz, g, w, target, low, high, home, cost, budget, label, mass, moment,
-                load, changed, scale, penalty, unrest, first, unit, to, stale, k, mark, scratch, best,
+                load, changed, scale, penalty, unrest, first, unit, to, stale, k, mark, scratch, best, whole,
             )  # fmt: skip
             if gain > -SLACK:
                 continue
@@ -87,7 +88,7 @@ def _note(
 @nb.njit(cache=True, nogil=True)
 def _borders(
     start: Ints, neighbours: Ints, w: Floats, target: Floats, held: np.ndarray, is_open: np.ndarray,
-    label: Ints, wanted: np.ndarray, edge: Ints,
+    label: Ints, wanted: np.ndarray, edge: Ints, barred: np.ndarray,
 ) -> tuple[np.ndarray, Ints, Ints]:  # fmt: skip
     """List the single moves that touch each territory `wanted` (K,) bool or next to one.
 
@@ -98,7 +99,7 @@ def _borders(
     for i in edge:
         for e in range(start[i], start[i + 1]):
             near[label[i]] |= wanted[label[neighbours[e]]]
-    moving, goal = _moves(start, neighbours, w, target, held, is_open, label, near, edge)
+    moving, goal = _moves(start, neighbours, w, target, held, is_open, label, near, edge, barred)
     first = np.zeros(target.size + 2, np.int64)
     for m in range(len(moving)):
         for k in (label[moving[m]], goal[m]):
@@ -116,7 +117,7 @@ def _borders(
 @nb.njit(cache=True, nogil=True)
 def _moves(
     start: Ints, neighbours: Ints, w: Floats, target: Floats, held: np.ndarray, is_open: np.ndarray,
-    label: Ints, near: np.ndarray, edge: Ints,
+    label: Ints, near: np.ndarray, edge: Ints, barred: np.ndarray,
 ) -> tuple[Ints, Ints]:  # fmt: skip
     """Give the units that may go to another territory and that territory, where either is `near` (K,)."""
     most = 0
@@ -135,6 +136,7 @@ def _moves(
                 and is_open[b]
                 and (near[a] or near[b])
                 and not _seen(neighbours, label, start[i], e, b)
+                and not (barred.size > 0 and barred[i, b])
             ):
                 unit[count], to[count] = i, b
                 count += 1
@@ -155,7 +157,7 @@ def _best_pair(
     target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats, scale: float, penalty: float,
     unrest: float, first: np.ndarray, unit: Ints, to: Ints, stale: np.ndarray, k: int, mark: Ints,
-    scratch: Ints, best: Ints,
+    scratch: Ints, best: Ints, whole: bool,
 ) -> tuple[float, bool]:  # fmt: skip
     """Find the pair of moves of most gain whose first touches territory k.
 
@@ -174,7 +176,7 @@ def _best_pair(
             continue
         surplus = w[i] if a == k else -w[i]
         wrong = (load[k] > target[k]) != (surplus > 0.0)
-        if wrong or not stays_connected(start, neighbours, label, i, mark, scratch):
+        if wrong or (whole and not stays_connected(start, neighbours, label, i, mark, scratch)):
             continue
         for q in range(first[middle], first[middle + 1]):
             j, d = unit[q], to[q]
@@ -193,7 +195,10 @@ def _best_pair(
             if gain >= least:
                 continue
             gain += scale * _spread(xyz, g, mass, moment, i, a, b, j, c, d)
-            if gain < least and _holds(start, neighbours, label, i, b, j, d, mark, scratch):
+            holds = gain < least and (
+                not whole or _holds(start, neighbours, label, i, b, j, d, mark, scratch)
+            )
+            if holds:
                 least = gain
                 best[0], best[1], best[2], best[3] = i, b, j, d
     return least, waits

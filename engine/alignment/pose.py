@@ -8,7 +8,9 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
+from engine.alignment.barred import NOTHING, Forbidden, barred_rows, barred_units, check_barred, check_served
 from engine.alignment.baseline import majority, served_today
+from engine.alignment.bases import bases_of
 from engine.alignment.followers import Book, book_of, keep_minorities
 from engine.alignment.from_today import reload
 from engine.alignment.graph import Graph, Ints
@@ -30,10 +32,11 @@ def pose(
     baseline: Alignment | None,
     territories: pd.DataFrame | None,
     locks: Locks | None,
+    forbidden: Forbidden | None = None,
 ) -> tuple[Problem, Book, Ints]:
     """Give the problem, the book of accounts, and today's labels (n,), -1 where nobody serves the unit.
 
-    Locked units have the label of their lock.
+    Locked units have the label of their lock; nobody serves those whose territory may not.
 
     Raises
     ------
@@ -54,7 +57,16 @@ def pose(
     if baseline is not None and (protect or settings.scope is not None):
         # without a cap the part is drawn anew: only who belongs to the rest, or lies in it, stays
         book = replace(book, kept=keep_minorities(book, label, free=None if protect else is_open))
+    own, area = barred_rows(units, forbidden, keys) if forbidden else (NOTHING, NOTHING)
+    if own.any():
+        check_barred(own, np.where(book.bound, book.kept, -1), served.index, keys)
+        book = _settle_barred(book, own)
     label[units.frame.index.get_indexer(pd.Index(held.index))] = index.get_indexer(pd.Index(held))
+    held = units.frame.index.isin(held.index) | ((label >= 0) & ~is_open[label])
+    barred = barred_units(units, own, area, book.kept)
+    check_served(barred, held, label, units.frame.index, keys, is_open)
+    if barred.size:
+        label[(label >= 0) & barred[np.arange(len(label)), label]] = -1
     problem = Problem(
         keys=keys,
         graph=graph,
@@ -66,11 +78,22 @@ def pose(
         home=label,
         cost=np.zeros(len(units.frame)),
         budget=_budget(settings, book, label) if protect else np.inf,
-        held=units.frame.index.isin(held.index) | ((label >= 0) & ~is_open[label]),
+        held=held,
         is_open=is_open,
         tolerance=settings.tolerance,
+        bases=bases_of(settings, keys, territories),
+        contiguous=settings.contiguous,
+        barred=barred,
     )
     return reload(problem, book), book, label
+
+
+def _settle_barred(book: Book, own: np.ndarray) -> Book:
+    """Let guests go that today's territory may not serve any more, and keep the other guests with rules."""
+    guest = (book.kept >= 0) & ~book.bound
+    wrong = guest & own[np.arange(len(book.kept)), book.kept]
+    kept = np.where(wrong, -1, book.kept).astype(np.int32)
+    return replace(book, kept=kept, bound=book.bound | (guest & ~wrong & own.any(axis=1)))
 
 
 def _served(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -43,6 +43,12 @@ class Problem:
         Territories that may change, (K,) bool.
     tolerance
         Largest abs(load / target - 1).
+    bases
+        Points that the territories are drawn around, (K, 3), km; None where their centres are free.
+    contiguous
+        Whether every territory has to be in one piece.
+    barred
+        Territories that may not serve a unit, (n, K) bool; (0, 0) where there is no such pair.
     """
 
     keys: tuple[str, ...]
@@ -58,6 +64,9 @@ class Problem:
     held: np.ndarray
     is_open: np.ndarray
     tolerance: float
+    bases: Floats | None = None
+    contiguous: bool = True
+    barred: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), bool))
 
     @cached_property
     def mass(self) -> Floats:
@@ -84,7 +93,12 @@ def summed(code: np.ndarray, values: Floats, count: int) -> Floats:
 
 
 def centres_of(problem: Problem, label: Ints) -> Floats:
-    """Give the weighted mean point of each territory, (K, 3); the mean of all where it has no unit."""
+    """Give the weighted mean point of each territory, (K, 3): its base where those are given.
+
+    The mean of all where it has neither a base nor a unit.
+    """
+    if problem.bases is not None:
+        return problem.bases.copy()
     count = len(problem.keys)
     used = label >= 0
     mass = np.bincount(label[used], problem.mass[used], count)

@@ -12,7 +12,7 @@ import pandas as pd
 from engine import schema as s
 from engine.alignment.baseline import kept_exceptions
 from engine.alignment.curve import curve_of, worth_of
-from engine.alignment.diagnose import TOLERATED, diagnose
+from engine.alignment.diagnose import diagnose
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload
 from engine.alignment.given import as_given, key_series, words_of
@@ -23,6 +23,7 @@ from engine.alignment.model import Alignment, no_exceptions
 from engine.alignment.problem import Problem
 from engine.alignment.roster import by_key, rep_codes, vacant
 from engine.alignment.stuck import floors, reasons_of
+from engine.alignment.wording import TOLERATED
 from engine.errors import SettingsError
 from engine.settings import Settings
 from engine.units.model import Units

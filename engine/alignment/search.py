@@ -41,6 +41,8 @@ PATIENCE = 3
 PASSES, PASSING = 24, 1e5
 # the search aims a little inside the tolerance, to be safe from rounding
 MARGIN = 0.99
+# weight at a base, in targets
+HOLD = 50.0
 # empty ground counts this share of its geometric weight as load, so that a territory that carries too much
 # also gives up the empty ground between it and its next customers
 PRESSURE = 0.02
@@ -60,9 +62,13 @@ def totals_of(problem: Problem, label: Ints) -> Totals:
     """Sum masses, moments, loads and changes of the labels (n,)."""
     count = len(problem.keys)
     moment = np.column_stack([summed(label, problem.mass * problem.xyz[:, axis], count) for axis in range(3)])
+    mass = summed(label, problem.mass, count)
+    if problem.bases is not None:
+        weight = _weight_at_bases(problem)
+        mass, moment = mass + weight, moment + weight[:, None] * problem.bases
     moved = (label != problem.home) & (problem.home >= 0)
     return Totals(
-        mass=summed(label, problem.mass, count),
+        mass=mass,
         moment=moment,
         load=problem.pinned + summed(label, problem.load, count),
         changed=np.array([problem.cost[moved].sum()]),
@@ -70,10 +76,17 @@ def totals_of(problem: Problem, label: Ints) -> Totals:
 
 
 def inertia(problem: Problem, totals: Totals) -> float:
-    """Give the sum over all units of mass x squared chord to the territory's centre, km^2."""
+    """Give the sum over all units of mass x squared chord to the territory's centre, or its base, km^2."""
     held = totals.mass > 0
     whole = float((problem.mass * (problem.xyz**2).sum(axis=1)).sum())
+    if problem.bases is not None:
+        whole += float((_weight_at_bases(problem) * (problem.bases**2).sum(axis=1)).sum())
     return whole - float(((totals.moment[held] ** 2).sum(axis=1) / totals.mass[held]).sum())
+
+
+def _weight_at_bases(problem: Problem) -> Floats:
+    """Give the weight that holds each territory's mean at its base, (K,); see `bases`."""
+    return HOLD * problem.target
 
 
 def excess(problem: Problem, load: Floats) -> Floats:
@@ -202,7 +215,7 @@ class _Walk:
         moves: int = descend(
             p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, self.low, self.high, p.home,
             p.cost, p.budget, p.held, p.is_open, restless, self.label, sums.mass, sums.moment, sums.load,
-            sums.changed, self.scale, penalty, unrest, strict,
+            sums.changed, self.scale, penalty, unrest, strict, p.contiguous, p.barred,
         )  # fmt: skip
         return moves
 
@@ -212,6 +225,6 @@ class _Walk:
         taken: int = pair_up(
             p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, self.low, self.high, p.home,
             p.cost, p.budget, p.held, p.is_open, self.label, sums.mass, sums.moment, sums.load, sums.changed,
-            self.scale, penalty, unrest, PAIRS * len(p.keys),
+            self.scale, penalty, unrest, PAIRS * len(p.keys), p.contiguous, p.barred,
         )  # fmt: skip
         return taken

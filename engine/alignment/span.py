@@ -7,12 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from engine.alignment.diagnose import TOLERATED, diagnose
+from engine.alignment.diagnose import diagnose
 from engine.alignment.given import as_given, key_series, words_of
 from engine.alignment.graph import graph_of
 from engine.alignment.mending import mend, mending_of
 from engine.alignment.model import Alignment
 from engine.alignment.roster import rep_codes
+from engine.alignment.wording import TOLERATED
 from engine.settings import Settings
 from engine.units.model import Units
 

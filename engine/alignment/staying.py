@@ -51,6 +51,8 @@ class Part:
         Least and largest load that these units may bring each territory, (c,).
     ratio
         Fee over load of each unit, (m,).
+    moving
+        Whether the centres may move.
     """
 
     units: Ints
@@ -59,6 +61,7 @@ class Part:
     low: Floats
     high: Floats
     ratio: Floats
+    moving: bool
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,7 @@ def _settled(
     bonus = multiplier * grains.ratio
     _, near = settle(
         grains.xyz, grains.load, grains.home, bonus, centres, prices, part.low, part.high, rounds, hot, COLD,
-        True, patience,
+        part.moving, patience,
     )  # fmt: skip
     return Layout(centres, prices, near, multiplier)
 
@@ -174,7 +177,8 @@ def _part(problem: Problem, start: Ints) -> Part | None:
     low, high = load_range(
         problem.target[keys], stays[keys], float(balanced_weight(problem)[units].sum()), problem.tolerance
     )
-    return Part(units, keys, home, low, high, _ratio(problem, units, home, len(keys)))
+    ratio = _ratio(problem, units, home, len(keys))
+    return Part(units, keys, home, low, high, ratio, problem.bases is None)
 
 
 def _ratio(problem: Problem, units: Ints, home: Ints, count: int) -> Floats:

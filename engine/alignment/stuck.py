@@ -5,13 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from engine.alignment.curve import serves_of
-from engine.alignment.diagnose import TOLERATED, Wording
 from engine.alignment.graph import Ints, pieces
 from engine.alignment.least import curves, least_over_borders, least_possible
 from engine.alignment.ledger import plan_of
 from engine.alignment.mending import Mended, Mending
 from engine.alignment.problem import Problem, summed
 from engine.alignment.shifting import renew
+from engine.alignment.wording import TOLERATED, Wording, percent
 from engine.geo import Floats
 
 
@@ -55,7 +55,7 @@ def reasons_of(problem: Problem, label: Ints, words: Wording) -> tuple[str, ...]
     if len(outside):
         worst = outside[np.argsort(-off[outside], kind="stable")]
         reasons.append(
-            f"±{_percent(problem.tolerance)} cannot be reached by moving customers across the borders: "
+            f"±{percent(problem.tolerance)} cannot be reached by moving customers across the borders: "
             f"{len(outside)} of {count} territories stay outside; "
             f"±{np.ceil(off.max() * 100 - 1e-6):.0f} % is reached."
         )
@@ -77,23 +77,17 @@ def _why(problem: Problem, label: Ints, k: int, index: Floats, words: Wording) -
     own = label == k
     kept = problem.pinned[k] + problem.load[own & problem.held].sum()
     heavy = float(problem.load[own].max(initial=0.0)) / problem.target[k]
-    at = f"{name} stays at {_percent(index[k])} of its target in {words.measure}: "
+    at = f"{name} stays at {percent(index[k])} of its target in {words.measure}: "
     if not problem.is_open[k]:
         return at + "it may not change."
     if not own.any():
         return at + "it serves no area that could grow; draw anew to open it."
     if kept > problem.target[k] * (1.0 + problem.tolerance) + TOLERATED:
-        return (
-            at + f"what has to stay with it alone is {_percent(kept / problem.target[k])}; free some of it."
-        )
+        return at + f"what has to stay with it alone is {percent(kept / problem.target[k])}; free some of it."
     if index[k] > 1.0 and heavy > 2.0 * problem.tolerance:
-        return at + f"one of its areas alone is {_percent(heavy)} of a territory and cannot be split."
+        return at + f"one of its areas alone is {percent(heavy)} of a territory and cannot be split."
     return at + "nothing at its borders fits without cutting a territory."
 
 
 def _name(problem: Problem, k: int, words: Wording) -> str:
     return words.names.get(problem.keys[k], problem.keys[k])
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"

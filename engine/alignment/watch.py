@@ -43,7 +43,7 @@ def watched(
         for name in WORDS
         if frame[name].sum() > 0
     }
-    notes = tuple(_potential_notes(index, keys, frame, settings, territories))
+    notes = (*said.notes, *_potential_notes(index, keys, frame, settings, territories))
     reasons = (*said.reasons, *_absent(frame, settings))
     off = {name: float(np.abs(values - 1.0).max()) for name, values in index.items()}
     return replace(alignment, diagnostics=replace(said, reasons=reasons, imbalances=off, notes=notes))

@@ -1,5 +1,6 @@
 """Turn accounts into units: the areas territories are made of, and which of them are neighbours."""
 
+from engine.units.barriers import with_barrier
 from engine.units.build import build_units
 from engine.units.laying import accounts_outside
 from engine.units.model import Units, with_totals
@@ -17,5 +18,6 @@ __all__ = [
     "place_near",
     "territory_names",
     "towns",
+    "with_barrier",
     "with_totals",
 ]

@@ -11,6 +11,7 @@ from engine.geo import Floats, to_degrees, to_xyz
 from engine.settings import Settings
 from engine.units import hexes
 from engine.units.adjacency import near_pairs, ring_pairs, without
+from engine.units.barriers import with_barrier
 from engine.units.bridges import bridge_pairs
 from engine.units.laying import OCCUPIED, lay_cells
 from engine.units.model import MEASURES, Units, with_totals
@@ -33,14 +34,16 @@ def build_units(accounts: pd.DataFrame, settings: Settings) -> Units:
     accounts
         `Extract.accounts`.
     settings
-        `resolution`, `area`, `territories`, `most_territories` and `assumptions` count.
+        `resolution`, `area`, `barrier`, `territories`, `most_territories` and `assumptions` count.
 
     Raises
     ------
     UnitsError
         No account is planned, one has no place, or an account_id appears twice.
     AreaError
-        The boundary file cannot be used, or no account lies inside it.
+        The boundary or barrier file cannot be used, or no account lies inside the boundary.
+    AdjacencyError
+        The barrier leaves units that nothing joins to the rest.
     """
     planned = planned_accounts(accounts, settings.assumptions)
     cells, unit = lay_cells(planned, settings)
@@ -50,7 +53,8 @@ def build_units(accounts: pd.DataFrame, settings: Settings) -> Units:
     centre = hexes.centres(cells)
     frame = _frame(ids, centre, position, planned).assign(**{s.AREA_KM2: hexes.areas_km2(cells)})
     adjacency = _adjacency(cells, to_xyz(*centre), occupied_only=settings.area == OCCUPIED)
-    return Units(with_totals(frame, planned), _named(adjacency, ids), planned)
+    units = Units(with_totals(frame, planned), _named(adjacency, ids), planned)
+    return with_barrier(units, settings.barrier) if settings.barrier else units
 
 
 def _frame(

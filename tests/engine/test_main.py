@@ -111,7 +111,8 @@ def test_a_cap_of_zero_changes_nobody(extract: Path, tmp_path: Path) -> None:
     assert code == 3
     report = json_of(tmp_path / "out" / "report.json")
     assert (report["feasible"], report["disruption"], report["settings"]["change_cap"]) == (False, 0, 0)
-    assert len(report["reasons"]) == 1
+    assert len(report["reasons"]) == 2
+    assert report["reasons"][1].startswith("0 % of customers may change rep, but at least ")
 
 
 def test_a_balance_on_potential_that_no_file_gives_is_said(

@@ -9,19 +9,42 @@ from engine.alignment.graph import pieces
 from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, word
 
 NONE = np.zeros(6, bool)
+FREE = np.zeros((0, 0), bool)
 
 
 def kept(problem, letters, weight, held=NONE):
     return word(problem, keep_main_pieces(problem.graph, labels(problem, letters), np.array(weight), held))
 
 
-def poured(problem, letters, *, centres=None, prices=None, is_open=None):
+def poured(problem, letters, *, centres=None, prices=None, is_open=None, barred=None):
     lists, count = problem.graph, len(problem.keys)
     centres = problem.xyz[:count] if centres is None else centres
     prices = np.zeros(count) if prices is None else np.array(prices)
     is_open = np.ones(count, bool) if is_open is None else np.array(is_open)
     label = labels(problem, letters)
-    return word(problem, flood(lists.start, lists.neighbours, label, problem.xyz, centres, prices, is_open))
+    return word(
+        problem,
+        flood(
+            lists.start,
+            lists.neighbours,
+            label,
+            problem.xyz,
+            centres,
+            prices,
+            is_open,
+            FREE if barred is None else barred,
+        ),
+    )
+
+
+def test_nobody_takes_what_it_may_not_serve():
+    """b goes to B past c, since A may not take it; a then is left: B may not, and A is not beside it."""
+    problem = problem_of(chain([1] * 4), "AABB")
+    barred = np.zeros((4, 2), bool)
+    barred[1, 0] = True
+    assert poured(problem, "A..B", barred=barred) == "ABBB"
+    barred[0, 1] = True
+    assert poured(problem, "...B", barred=barred) == ".BBB"
 
 
 def test_the_heaviest_piece_of_each_territory_stays():
@@ -81,7 +104,7 @@ def test_after_both_every_territory_is_one_piece(seed, count):
     label = keep_main_pieces(problem.graph, problem.home, problem.mass, np.zeros(count, bool))
     centres, prices = problem.xyz[:3], rng.normal(0, 1000, 3)
     lists = problem.graph
-    whole = flood(lists.start, lists.neighbours, label, problem.xyz, centres, prices, np.ones(3, bool))
+    whole = flood(lists.start, lists.neighbours, label, problem.xyz, centres, prices, np.ones(3, bool), FREE)
     assert sorted(set(whole.tolist())) == [0, 1, 2]
     assert pieces(lists.start, lists.neighbours, whole)[1] == 3
     assert (whole[label >= 0] == label[label >= 0]).all()

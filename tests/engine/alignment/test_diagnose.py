@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from engine.alignment.diagnose import Wording, diagnose
+from engine.alignment.diagnose import diagnose
 from engine.alignment.from_today import reload
+from engine.alignment.wording import Wording
 from engine.geo import arc_km
 from tests.engine.alignment.worlds import chain, labels, problem_of, ready_book
 
@@ -136,4 +137,5 @@ def test_what_may_not_change_is_not_complained_about():
         "What may change comes within ±60 %; territories that may not change stay outside.",
     )
     apart = problem_of(chain([1] * 3), "ABA", is_open=np.array([False, True]), tolerance=1.0)
-    assert found(apart, "ABA").reasons == ("Territories that may not change lie in pieces today.",)
+    words = "A may not change and lies in 2 parts today; let it change to join them."
+    assert found(apart, "ABA").reasons == (words,)

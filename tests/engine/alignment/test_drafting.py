@@ -121,7 +121,8 @@ def test_a_heavy_unit_sets_the_floor_and_the_reason_says_so():
     assert drawn.diagnostics.imbalance == pytest.approx(0.5)
     assert "±10 % cannot be met" in drawn.diagnostics.reasons[0]
     assert "Draw another number of territories" in drawn.diagnostics.reasons[0]
-    assert "150 % of a territory" in drawn.diagnostics.reasons[1]
+    assert drawn.diagnostics.floor == pytest.approx(0.5)
+    assert "150 % of a territory and cannot be split: ±50 %" in drawn.diagnostics.reasons[1]
 
 
 def test_hours_available_set_the_targets():

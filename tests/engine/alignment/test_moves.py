@@ -37,6 +37,7 @@ def descended(
         problem.target, *ranges(problem), problem.home, problem.cost, problem.budget,
         problem.held, problem.is_open, np.ones(len(problem.keys), bool), label, totals.mass, totals.moment,
         totals.load, totals.changed, 1.0 / max(inertia(problem, totals), 1e-9), penalty, unrest, strict,
+        problem.contiguous, problem.barred,
     )  # fmt: skip
     return label, totals, moves
 
@@ -117,6 +118,30 @@ def test_a_row_moves_its_border_to_the_middle():
     label, totals, moves = descended(problem, problem.home, penalty=1000.0)
     assert (word(problem, label), moves) == ("AAABBB", 2)
     assert totals.load.tolist() == pytest.approx([0.5, 0.5])
+
+
+def test_what_is_barred_goes_nowhere_it_may_not_be_served():
+    """B may not serve e, so nothing passes; where it may not serve b alone, three units go over."""
+    problem = problem_of(chain([1] * 6), "AAAAAB", tolerance=0.0)
+    barred = np.zeros((6, 2), bool)
+    barred[4, 1] = True
+    assert descended(replace(problem, barred=barred), problem.home, penalty=1000.0)[2] == 0
+    barred = np.zeros((6, 2), bool)
+    barred[1, 1] = True
+    label, _, moves = descended(replace(problem, barred=barred), problem.home, penalty=1000.0)
+    assert (word(problem, label), moves) == ("AAABBB", 2)
+
+
+def test_pieces_are_allowed_where_they_do_not_matter():
+    """
+    1 2 1      A holds the first row, its ends may not move: balance needs the 2, which cuts A
+    0 0 0
+    """
+    held = np.array([1, 0, 1, 0, 0, 0], bool)
+    problem = problem_of(grid([[1, 2, 1], [0, 0, 0]]), "AAABBB", tolerance=0.0, held=held)
+    assert descended(problem, problem.home, penalty=1000.0)[2] == 0
+    label, totals, _ = descended(replace(problem, contiguous=False), problem.home, penalty=1000.0)
+    assert (word(problem, label), totals.load.tolist()) == ("ABABBB", [0.5, 0.5])
 
 
 def test_held_units_and_closed_territories_stop_the_border():

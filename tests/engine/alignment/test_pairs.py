@@ -27,8 +27,18 @@ def paired(
         problem.target, *ranges(problem), problem.home, problem.cost, problem.budget,
         problem.held, problem.is_open, label, totals.mass, totals.moment, totals.load, totals.changed,
         1.0 / max(inertia(problem, totals), 1e-9), penalty, 0.05, most,
+        problem.contiguous, problem.barred,
     )  # fmt: skip
     return word(problem, label), totals, taken
+
+
+def test_a_swap_of_what_may_not_be_served_there_is_not_taken():
+    problem = problem_of(grid([[2, 5, 3, 1], [2, 2, 4, 1]]), "AABBAABB", tolerance=0.01)
+    barred = np.zeros((8, 2), bool)
+    # the 5 may not go to B; the only other pairs leave both further from their targets
+    barred[1, 1] = True
+    after, _, taken = paired(replace(problem, barred=barred), "AABBAABB")
+    assert (after[1], taken) == ("A", 0)
 
 
 def test_a_swap_balances_where_no_single_move_does():

@@ -33,7 +33,7 @@ def test_what_is_within_the_tolerance_stays_as_it_was():
 
 
 def test_a_surplus_moves_over_the_border_and_nothing_else_does():
-    """2 1 1 | 1 1 1 1 1: A has 4 of 4.5, within 12 %; with one unit more in B it has 4 of 5: one goes over."""
+    """2 1 1 | 1 1 1 1 1: A has 4 of 4.5, within 12 %; with one more in B it has 4 of 5: one goes over."""
     problem = problem_of(chain([2.0, 1, 1, 1, 1, 1, 1, 1]), "AAABBBBB", tolerance=0.12)
     assert word(problem, draw_again(problem, problem.home)) == "AAABBBBB"
     grown = problem_of(chain([2.0, 1, 1, 1, 1, 1, 1, 1, 1]), "AAABBBBBB", tolerance=0.12)

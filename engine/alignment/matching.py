@@ -1,0 +1,66 @@
+"""Match drawn territories to what came before them: where they lie, and whose keys they keep."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from scipy.optimize import linear_sum_assignment
+
+from engine import schema as s
+from engine.alignment.few_units import keep_places
+from engine.alignment.followers import Book
+from engine.alignment.graph import Ints
+from engine.alignment.model import Alignment
+from engine.alignment.problem import Problem
+from engine.geo import Floats, to_xyz
+from engine.units.model import Units
+
+
+def positions_of(warm: Alignment | None, units: Units, keys: tuple[str, ...]) -> Ints | None:
+    """Give each unit's territory in the last draft as a position in `keys`, (n,), -1 where it has none."""
+    if warm is None:
+        return None
+    codes, known = warm.by_unit(units)
+    place = np.append(pd.Index(keys).get_indexer(pd.Index(known)), -1)
+    found: Ints = place[codes].astype(np.int32)
+    return found
+
+
+def anchors_of(problem: Problem, label: Ints, territories: pd.DataFrame | None) -> Floats | None:
+    """Give a place per territory, (K, 3): its base, else the middle of its units today; NaN for neither."""
+    places = np.full((len(problem.keys), 3), np.nan)
+    used = np.flatnonzero(label >= 0)
+    if len(used):
+        mass = np.bincount(label[used], problem.mass[used], len(problem.keys))
+        held = mass > 0
+        for axis in range(3):
+            moment = np.bincount(label[used], (problem.mass * problem.xyz[:, axis])[used], len(problem.keys))
+            places[held, axis] = moment[held] / mass[held]
+    if territories is not None and s.BASE_LATITUDE in territories:
+        bases = (
+            territories[[s.BASE_LATITUDE, s.BASE_LONGITUDE]].reindex(pd.Index(problem.keys)).to_numpy(float)
+        )
+        known = np.isfinite(bases).all(axis=1)
+        places[known] = to_xyz(bases[known, 0], bases[known, 1])
+    return places if np.isfinite(places).any() else None
+
+
+def matched(problem: Problem, book: Book, label: Ints, warm: Ints | None) -> Ints:
+    """Rename the drawn territories so that as much load as possible keeps its key (Hungarian method).
+
+    Keys are those of today or, where nobody serves anything today, of the last draft. Only among territories
+    of one target; one drawn for a larger capacity, around a base, or to keep what is barred out stays.
+    """
+    count = len(problem.keys)
+    loyal = (book.owner >= 0) & (book.kept < 0)
+    if problem.held.any() or problem.barred.size or problem.bases is not None:
+        return label
+    if warm is not None and not (book.owner >= 0).any():
+        return keep_places(problem, warm, label)
+    if not loyal.any():
+        return label
+    overlap = np.zeros((count, count))
+    np.add.at(overlap, (label[book.unit[loyal]], book.owner[loyal]), book.load[loyal])
+    overlap[~np.isclose(problem.target[:, None], problem.target[None, :], rtol=1e-9)] = -1.0
+    renamed: Ints = linear_sum_assignment(overlap, maximize=True)[1].astype(np.int32)
+    return renamed[label]

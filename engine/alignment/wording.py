@@ -1,0 +1,81 @@
+"""Word what the diagnostics say: names of territories, shares and amounts of what is balanced."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+# rounding of sums
+TOLERATED = 1e-9
+# a tolerance that no manager plans with is no advice
+WIDEST = 0.30
+# so many names in a row are read, not skipped
+NAMED = 3
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Names that reasons use.
+
+    Attributes
+    ----------
+    names, districts
+        Name and district of a territory, by key.
+    measure
+        What is balanced above all ("hours").
+    hours
+        Hours of the whole plan where they alone are balanced, else None: loads are then given as shares.
+    changes
+        What the change cap counts ("customers").
+    """
+
+    names: dict[str, str]
+    measure: str
+    hours: float | None = None
+    changes: str = "customers"
+    districts: dict[str, str] = field(default_factory=dict)
+
+    def name(self, key: str) -> str:
+        """Give a territory's name, else its key."""
+        return self.names.get(key, key)
+
+    def amount(self, load: float, target: float) -> str:
+        """Write a load beyond a limit, rounded up: in hours, else as a share of the target."""
+        if self.hours is not None:
+            return f"{np.ceil(load * self.hours - 1e-6):,.0f} h"
+        return f"{beyond(load / target)} of its target in {self.measure}"
+
+
+def percent(share: float) -> str:
+    """Write a share in whole per cent."""
+    return f"{100 * share:.0f} %"
+
+
+def beyond(share: float) -> str:
+    """Write a share that is beyond a limit, rounded up so that it never seems to be on it."""
+    return f"{np.ceil(1000 * share - 1e-6) / 10:g} %"
+
+
+def whole_percent(share: float) -> int:
+    """Give the least whole per cent that is not below a share."""
+    return int(np.ceil(100 * share - 1e-6))
+
+
+def widened(share: float) -> str:
+    """Advise the tolerance that a share asks for; empty where no manager would choose it."""
+    needed = whole_percent(share)
+    return f"allow at least ±{needed} %" if needed <= 100 * WIDEST else ""
+
+
+def either(*ways: str) -> str:
+    """Join ways out, leaving out empty ones: "a", "a, or b", "a, b, or c"."""
+    known = [way for way in ways if way]
+    return ", or ".join(filter(None, (", ".join(known[:-1]), known[-1])))
+
+
+def listed(names: Sequence[str]) -> str:
+    """List the first names and count the rest: "A, B, C and 2 more"."""
+    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return f"{', '.join(names[:NAMED])}{more}"
