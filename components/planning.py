@@ -30,7 +30,7 @@ class Plan:
     work, extract
         The file and what was read from it.
     grid, settings, drawn
-        What the areas depend on; the choices now; the choices the draft was drawn with.
+        What the areas depend on; the choices now; the name of the draft: the choices it was drawn with.
     units
         The areas, weighed under today's assumptions.
     today, draft
@@ -147,6 +147,7 @@ def plan_of(work: Work, choices: Choices) -> Plan:
     standing = state.last_drawn(grid)
     wanted = state.drawn_with(settings, grid, redraw=choices.redraw)
     drawn, refused = _drawable(work, grid, wanted, standing)
+    state.anchor(drawn, grid)
     return Plan(
         work=work,
         extract=cached.extract(work),
@@ -165,24 +166,26 @@ def plan_of(work: Work, choices: Choices) -> Plan:
 def _drawable(
     work: Work, grid: Settings, wanted: Settings, standing: Settings | None
 ) -> tuple[Settings, str]:
-    """Give the settings of a draft that can be drawn, and why it is not the one wanted.
+    """Give the name of a draft that can be drawn, and why it is not the one wanted.
 
     Raises
     ------
     SettingsError
         Neither the draft that stands nor one of as many territories as today can be drawn either.
     """
+    named = state.named(wanted, grid)
     try:
-        cached.drafted(work, grid, wanted)
+        cached.drafted(work, grid, named)
     except SettingsError as fault:
         for other in (standing, replace(wanted, territories=None)):
             if other is not None:
                 with suppress(SettingsError):
-                    cached.drafted(work, grid, other)
+                    name = state.named(other, grid)
+                    cached.drafted(work, grid, name)
                     state.stay_with(other, grid)
-                    return other, str(fault)
+                    return name, str(fault)
         raise
-    return wanted, ""
+    return named, ""
 
 
 def _places(known: pd.DataFrame) -> dict[str, tuple[str, ...]]:

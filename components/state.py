@@ -9,6 +9,7 @@ import streamlit as st
 
 from components import notices, workspace
 from components.choices import assumptions_of
+from components.drawn import Drawn, drawn_after
 from components.workspace import Work
 from engine.settings import Settings
 
@@ -20,6 +21,7 @@ UPLOAD_FAULT = "upload fault"
 UPLOADS = "uploads"
 PICKED = "picked"
 DRAWN = "drawn"
+ANCHOR = "anchor"
 REMEMBERED = "remembered"
 
 
@@ -150,6 +152,20 @@ def drawn_with(settings: Settings, grid: Settings, *, redraw: bool) -> Settings:
     drawn = last[1] if stands and not redraw else settings
     st.session_state[DRAWN] = (work().key, drawn, grid)
     return drawn
+
+
+def named(drawn: Settings, grid: Settings) -> Settings:
+    """Give the name of a draft: drawn from the one that anchors this session's, or from cold."""
+    before: tuple[str, Settings, Settings] | None = st.session_state.get(ANCHOR)
+    if before is None or (before[0], before[2]) != (work().key, grid):
+        return drawn
+    return drawn_after(drawn, before[1])
+
+
+def anchor(drawn: Settings, grid: Settings) -> None:
+    """Let the next drafts be drawn from this one, if it came from cold: drawn from one another they drift."""
+    if not isinstance(drawn, Drawn):
+        st.session_state[ANCHOR] = (work().key, drawn, grid)
 
 
 def last_drawn(grid: Settings) -> Settings | None:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from components.cached.file import extract, near, roster_file
 from components.cached.remembering import DRAFTS, FILES, remembered
+from components.drawn import Drawn
 from components.map_geometry import facts, geometry
 from components.map_payload import Parcel
 from components.palette import territory_colours
@@ -60,9 +61,11 @@ def current(work: Work, grid: Settings) -> Alignment | None:
 
 @remembered(DRAFTS, words="Drawing territories …")
 def drafted(work: Work, grid: Settings, settings: Settings) -> Alignment:
-    """Draw territories under the settings, with the assumptions in them."""
+    """Draw territories under the settings, with the assumptions in them; from the draft they name, if any."""
     weighed = units(work, grid, settings.assumptions)
-    return draft(weighed, settings, baseline=current(work, grid), territories=roster_file(work))
+    after = settings.after if isinstance(settings, Drawn) else None
+    warm = None if after is None else drafted(work, grid, after)
+    return draft(weighed, settings, baseline=current(work, grid), territories=roster_file(work), warm=warm)
 
 
 def measured(work: Work, grid: Settings, settings: Settings, drawn: Settings | None) -> Measures:
