@@ -9,12 +9,13 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment.model import Alignment
+from engine.alignment.problem import summed
 from engine.alignment.roster import roster
 from engine.geo import Floats
 from engine.measures.distance import distance_km, load_centres
 from engine.measures.drive import homes
 from engine.measures.points import Points, Service, checked_service, points_of
-from engine.measures.territory import Sums, ratio, summed
+from engine.measures.territory import Sums, ratio
 from engine.settings import Settings
 from engine.units.model import Units
 

@@ -9,9 +9,10 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment.model import Alignment
+from engine.alignment.problem import summed
 from engine.alignment.roster import people, vacant
 from engine.measures.points import Codes, Mask, Points, Service, checked_service, points_of, service_of
-from engine.measures.territory import Sums, summed
+from engine.measures.territory import Sums
 from engine.settings import Balance
 from engine.units.model import Units
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from engine import schema as s
+from engine.alignment.problem import summed
 from engine.geo import Floats, arc_km, chord_km, on_sphere, to_degrees
 from engine.measures.points import Codes, Points, Service
-from engine.measures.territory import Sums, ratio, summed
+from engine.measures.territory import Sums, ratio
 
 KM_HOURS = "km_hours"
 MOMENTS = ("moment_x", "moment_y", "moment_z")

@@ -6,9 +6,10 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
+from engine.alignment.problem import summed
 from engine.geo import Floats, to_xyz
 from engine.measures.points import Mask, Points, Service
-from engine.measures.territory import Sums, ratio, summed
+from engine.measures.territory import Sums, ratio
 from engine.settings import Assumptions
 
 

@@ -7,13 +7,14 @@ import pandas as pd
 from pandas.api.extensions import ExtensionArray
 
 from engine import schema as s
+from engine.alignment.problem import summed
 from engine.geo import Floats, to_degrees
 from engine.measures.coverage import coverage_ratios
 from engine.measures.distance import distance_ratios, weighted_percentile
 from engine.measures.drive import drive_ratios
 from engine.measures.points import Codes
 from engine.measures.sheet import Sheet
-from engine.measures.territory import TOLERATED, Sums, carried_ratios, deviation, summed
+from engine.measures.territory import TOLERATED, Sums, carried_ratios, deviation
 
 TEXTS = (s.NAME, s.REP, s.DISTRICT, s.REGION)
 NUMBERS = (

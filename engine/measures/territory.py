@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from engine import schema as s
+from engine.alignment.problem import summed
 from engine.geo import Floats
-from engine.measures.points import Codes, Points, Service
+from engine.measures.points import Points, Service
 
 # named sums by territory (K,), or by any group of territories
 Sums = dict[str, Floats]
@@ -18,12 +19,6 @@ SHARES = {
 }
 # rounding of sums
 TOLERATED = 1e-9
-
-
-def summed(codes: Codes, values: Floats, count: int) -> Floats:
-    """Add values (m,) up by code 0..count-1."""
-    # of no values at all bincount makes whole numbers
-    return np.asarray(np.bincount(codes, values, count), dtype=np.float64)
 
 
 def ratio(part: Floats, whole: Floats) -> Floats:

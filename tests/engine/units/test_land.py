@@ -51,3 +51,13 @@ def test_a_coast_drawn_too_tight_is_still_its_land():
 
 def test_the_open_sea_touches_no_land():
     assert area((0.0, 0.0)) == 0.0
+
+
+def test_a_stray_customer_abroad_opens_no_country_and_a_branch_there_does():
+    # 400 places around Topeka, and one or four in Winnipeg
+    home = [(38.2 + 0.06 * (k % 20), -98.0 + 0.06 * (k // 20)) for k in range(400)]
+    kansas = area_of(reference.states(), "state", "KS")
+    canada = area_of(reference.countries(), "country", "CA")
+    assert area(*home, (49.9, -97.1)) == pytest.approx(kansas)
+    branch = [(49.9 + 0.1 * k, -97.1) for k in range(4)]
+    assert area(*home, *branch) == pytest.approx(kansas + canada, rel=1e-4)
