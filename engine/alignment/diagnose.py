@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.alignment.bounds import bound_at_centres
+from engine.alignment.breaches import Held, breaches
 from engine.alignment.followers import Book
 from engine.alignment.graph import Ints, pieces
 from engine.alignment.model import Diagnostics
@@ -21,10 +22,11 @@ TOLERATED = 1e-9
 
 @dataclass(frozen=True)
 class Wording:
-    """Names that reasons use: territory by key, and what is balanced ("hours")."""
+    """Names that reasons use: territory by key, what is balanced ("hours"), and what else has limits."""
 
     names: dict[str, str]
     measure: str
+    held: tuple[Held, ...] = ()
 
 
 def diagnose(
@@ -69,8 +71,10 @@ def diagnose(
     apart = float((book.load * square)[~goes].sum())
     bound = (bound * float(carried.sum()) + apart) / whole
     unbalanced = imbalance > problem.tolerance + TOLERATED
+    within, said = breaches(problem, label, words.held, words.names)
     reasons = [
         *_balance_reasons(problem, label, index, words, unbalanced),
+        *said,
         *_piece_reasons(problem, scattered, words),
         *(
             [f"{_beyond(changed)} would change rep; {_percent(cap)} is allowed."]
@@ -79,7 +83,7 @@ def diagnose(
         ),
     ]
     return Diagnostics(
-        feasible=not (unbalanced or len(scattered) or over_cap),
+        feasible=within and not (unbalanced or len(scattered) or over_cap),
         imbalance=imbalance,
         compactness=compactness,
         lower_bound=min(bound, compactness),

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
+from engine.alignment.breaches import held_measures
 from engine.alignment.diagnose import Wording
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload
@@ -74,4 +75,5 @@ def words_of(units: Units, settings: Settings, territories: pd.DataFrame | None 
     measures = balanced_measures(units.frame, settings.balance)
     heaviest = max(measures, key=lambda name: measures[name])
     names = territories[s.NAME].to_dict() if territories is not None and s.NAME in territories else {}
-    return Wording({str(k): str(v) for k, v in names.items() if v}, WORDS[heaviest])
+    named = {str(k): str(v) for k, v in names.items() if v}
+    return Wording(named, WORDS[heaviest], held_measures(units.frame, settings))

@@ -12,7 +12,8 @@ import numba as nb
 import numpy as np
 
 from engine.alignment.graph import Ints, stays_connected
-from engine.alignment.moves import SLACK, outside
+from engine.alignment.moves import SLACK
+from engine.alignment.others import Others, outside, outside_all
 from engine.geo import Floats
 
 # units of less than this share of their territory's target are not paired
@@ -26,7 +27,7 @@ def pair_up(
     start: Ints, neighbours: Ints, xyz: Floats, g: Floats, w: Floats,
     target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     held: np.ndarray, is_open: np.ndarray, label: Ints, mass: Floats, moment: Floats, load: Floats,
-    changed: Floats, scale: float, penalty: float, unrest: float, most: int,
+    changed: Floats, scale: float, penalty: float, unrest: float, most: int, others: Others, carried: Floats,
 ) -> int:  # fmt: skip
     """Take the best pair of moves at each territory outside its tolerance, at most `most`; give their number.
 
@@ -44,10 +45,13 @@ def pair_up(
     while before < taken < most:
         before = taken
         for k in range(count):
-            due[k] &= is_open[k] and outside(load[k], low[k], high[k], target[k]) > 0.0
+            due[k] &= is_open[k] and (
+                outside(load[k], low[k], high[k], target[k]) > 0.0
+                or outside_all(others, carried, k, target[k]) > 0.0
+            )
         # lists are made once a pass: what a pair makes stale waits for the next one
         first, unit, to = _borders(
-            start, neighbours, w, target, held, is_open, label, due, edge[:edges]
+            start, neighbours, w, others, target, held, is_open, label, due, edge[:edges]
         )  # fmt: skip
         stale[:] = False
         for k in range(count):
@@ -56,12 +60,13 @@ def pair_up(
             gain, due[k] = _best_pair(
                 start, neighbours, xyz, g, w, target, low, high, home, cost, budget, label, mass, moment,
                 load, changed, scale, penalty, unrest, first, unit, to, stale, k, mark, scratch, best,
+                others, carried,
             )  # fmt: skip
             if gain > -SLACK:
                 continue
             taken += 1
             for i, b in ((best[0], best[1]), (best[2], best[3])):
-                _take(i, b, xyz, g, w, home, cost, label, mass, moment, load, changed, stale)
+                _take(i, b, xyz, g, w, home, cost, label, mass, moment, load, changed, stale, others, carried)
                 for e in range(start[i], start[i + 1]):
                     stale[label[neighbours[e]]] = True
                     edges = _note(start, neighbours, label, neighbours[e], edge, is_edge, edges)
@@ -86,8 +91,8 @@ def _note(
 
 @nb.njit(cache=True, nogil=True)
 def _borders(
-    start: Ints, neighbours: Ints, w: Floats, target: Floats, held: np.ndarray, is_open: np.ndarray,
-    label: Ints, wanted: np.ndarray, edge: Ints,
+    start: Ints, neighbours: Ints, w: Floats, others: Others, target: Floats, held: np.ndarray,
+    is_open: np.ndarray, label: Ints, wanted: np.ndarray, edge: Ints,
 ) -> tuple[np.ndarray, Ints, Ints]:  # fmt: skip
     """List the single moves that touch each territory `wanted` (K,) bool or next to one.
 
@@ -98,7 +103,7 @@ def _borders(
     for i in edge:
         for e in range(start[i], start[i + 1]):
             near[label[i]] |= wanted[label[neighbours[e]]]
-    moving, goal = _moves(start, neighbours, w, target, held, is_open, label, near, edge)
+    moving, goal = _moves(start, neighbours, w, others, target, held, is_open, label, near, edge)
     first = np.zeros(target.size + 2, np.int64)
     for m in range(len(moving)):
         for k in (label[moving[m]], goal[m]):
@@ -115,8 +120,8 @@ def _borders(
 
 @nb.njit(cache=True, nogil=True)
 def _moves(
-    start: Ints, neighbours: Ints, w: Floats, target: Floats, held: np.ndarray, is_open: np.ndarray,
-    label: Ints, near: np.ndarray, edge: Ints,
+    start: Ints, neighbours: Ints, w: Floats, others: Others, target: Floats, held: np.ndarray,
+    is_open: np.ndarray, label: Ints, near: np.ndarray, edge: Ints,
 ) -> tuple[Ints, Ints]:  # fmt: skip
     """Give the units that may go to another territory and that territory, where either is `near` (K,)."""
     most = 0
@@ -126,7 +131,7 @@ def _moves(
     count = 0
     for i in edge:
         a = label[i]
-        if held[i] or not is_open[a] or w[i] < LEAST * target[a]:
+        if held[i] or not is_open[a] or not _weighs(w, others, i, LEAST * target[a]):
             continue
         for e in range(start[i], start[i + 1]):
             b = label[neighbours[e]]
@@ -139,6 +144,14 @@ def _moves(
                 unit[count], to[count] = i, b
                 count += 1
     return unit[:count], to[:count]
+
+
+@nb.njit(cache=True, nogil=True)
+def _weighs(w: Floats, others: Others, i: int, least: float) -> bool:
+    enough: bool = w[i] >= least
+    for m in range(others.load.shape[1]):
+        enough |= others.load[i, m] >= least
+    return enough
 
 
 @nb.njit(cache=True, nogil=True)
@@ -155,7 +168,7 @@ def _best_pair(
     target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats, scale: float, penalty: float,
     unrest: float, first: np.ndarray, unit: Ints, to: Ints, stale: np.ndarray, k: int, mark: Ints,
-    scratch: Ints, best: Ints,
+    scratch: Ints, best: Ints, others: Others, carried: Floats,
 ) -> tuple[float, bool]:  # fmt: skip
     """Find the pair of moves of most gain whose first touches territory k.
 
@@ -163,7 +176,10 @@ def _best_pair(
     whether something waits for the lists of a territory that is `stale` (K,) bool.
     """
     least, waits = 0.0, False
-    enough = -RELIEF * outside(load[k], low[k], high[k], target[k])
+    enough = -RELIEF * (
+        outside(load[k], low[k], high[k], target[k]) + outside_all(others, carried, k, target[k])
+    )
+    over = _is_over(low, high, target, load, others, carried, k)
     for p in range(first[k], first[k + 1]):
         i, b = unit[p], to[p]
         a = label[i]
@@ -173,8 +189,7 @@ def _best_pair(
             waits = True
             continue
         surplus = w[i] if a == k else -w[i]
-        wrong = (load[k] > target[k]) != (surplus > 0.0)
-        if wrong or not stays_connected(start, neighbours, label, i, mark, scratch):
+        if over != (a == k) or not stays_connected(start, neighbours, label, i, mark, scratch):
             continue
         for q in range(first[middle], first[middle + 1]):
             j, d = unit[q], to[q]
@@ -186,7 +201,8 @@ def _best_pair(
             if fee > 0.0 and changed[0] + fee > budget:
                 continue
             other = d if c == middle else c
-            burden = _burden(target, low, high, load, k, middle, other, surplus, w[j])
+            burden = _burden(target, low, high, load, k, middle, other, surplus, w[j], a == k)
+            burden += _others_burden(target, others, carried, k, middle, other, i, j, a == k)
             if burden > enough:
                 continue
             gain = penalty * burden + unrest * fee
@@ -202,15 +218,45 @@ def _best_pair(
 @nb.njit(cache=True, nogil=True)
 def _burden(
     target: Floats, low: Floats, high: Floats, load: Floats, k: int, middle: int, other: int, surplus: float,
-    passed: float,
+    passed: float, gives: bool,
 ) -> float:  # fmt: skip
     """Give what it adds to the excess that k hands `surplus` to the middle and that `passed` to the other."""
-    onwards = passed if surplus > 0.0 else -passed
+    onwards = passed if gives else -passed
     burden = _growth(target, low, high, load, middle, surplus - onwards)
     if other == k:
         return burden + _growth(target, low, high, load, k, onwards - surplus)
     burden += _growth(target, low, high, load, k, -surplus)
     return burden + _growth(target, low, high, load, other, onwards)
+
+
+@nb.njit(cache=True, nogil=True)
+def _others_burden(
+    target: Floats, others: Others, carried: Floats, k: int, middle: int, other: int, i: int, j: int,
+    gives: bool,
+) -> float:  # fmt: skip
+    """Give what `_burden` gives, for the further measures of units i and j."""
+    burden = 0.0
+    for m in range(others.load.shape[1]):
+        surplus, passed = others.load[i, m], others.load[j, m]
+        burden += _burden(
+            target, others.low[:, m], others.high[:, m], carried[:, m], k, middle, other,
+            surplus if gives else -surplus, passed, gives,
+        )  # fmt: skip
+    return burden
+
+
+@nb.njit(cache=True, nogil=True)
+def _is_over(
+    low: Floats, high: Floats, target: Floats, load: Floats, others: Others, carried: Floats, k: int
+) -> bool:
+    """Say whether territory k carries too much (else too little) of the measure it is furthest outside in."""
+    most = outside(load[k], low[k], high[k], target[k])
+    over: bool = load[k] > target[k]
+    for m in range(others.low.shape[1]):
+        off = outside(carried[k, m], others.low[k, m], others.high[k, m], target[k])
+        if off > most:
+            most, over = off, carried[k, m] > others.high[k, m]
+    return over
 
 
 @nb.njit(cache=True, nogil=True)
@@ -284,6 +330,7 @@ def _fee(i: int, b: int, home: Ints, cost: Floats, label: Ints) -> float:
 def _take(
     i: int, b: int, xyz: Floats, g: Floats, w: Floats, home: Ints, cost: Floats,
     label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats, stale: np.ndarray,
+    others: Others, carried: Floats,
 ) -> None:  # fmt: skip
     a = label[i]
     stale[a], stale[b] = True, True
@@ -296,3 +343,6 @@ def _take(
     for axis in range(3):
         moment[a, axis] -= g[i] * xyz[i, axis]
         moment[b, axis] += g[i] * xyz[i, axis]
+    for m in range(carried.shape[1]):
+        carried[a, m] -= others.load[i, m]
+        carried[b, m] += others.load[i, m]

@@ -12,6 +12,7 @@ from engine.alignment.baseline import majority, served_today
 from engine.alignment.followers import Book, book_of, keep_minorities
 from engine.alignment.from_today import reload
 from engine.alignment.graph import Graph, Ints
+from engine.alignment.limits import is_limited, others_of
 from engine.alignment.loads import loads, targets
 from engine.alignment.locks import Locks, check_frozen, split_locks
 from engine.alignment.model import Alignment
@@ -55,13 +56,14 @@ def pose(
         # without a cap the part is drawn anew: only who belongs to the rest, or lies in it, stays
         book = replace(book, kept=keep_minorities(book, label, free=None if protect else is_open))
     label[units.frame.index.get_indexer(pd.Index(held.index))] = index.get_indexer(pd.Index(held))
+    target = targets(keys, territories).to_numpy()
     problem = Problem(
         keys=keys,
         graph=graph,
         xyz=units.xyz,
         load=loads(units.frame, settings.balance),
         ground=ground_weight(units.frame[s.AREA_KM2].to_numpy(float)),
-        target=targets(keys, territories).to_numpy(),
+        target=target,
         pinned=np.zeros(len(keys)),
         home=label,
         cost=np.zeros(len(units.frame)),
@@ -69,6 +71,7 @@ def pose(
         held=units.frame.index.isin(held.index) | ((label >= 0) & ~is_open[label]),
         is_open=is_open,
         tolerance=settings.tolerance,
+        limited=others_of(units.frame, settings, target) if is_limited(units.frame, settings) else None,
     )
     return reload(problem, book), book, label
 

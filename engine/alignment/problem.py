@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from engine.alignment.graph import Graph, Ints
+from engine.alignment.others import Others, no_others
 from engine.geo import Floats
 
 # empty land weighs this share of the mean load, by area, so that it lies where a person would draw it
@@ -43,6 +44,8 @@ class Problem:
         Territories that may change, (K,) bool.
     tolerance
         Largest abs(load / target - 1).
+    limited
+        Further measures with limits of their own; None for none.
     """
 
     keys: tuple[str, ...]
@@ -58,6 +61,12 @@ class Problem:
     held: np.ndarray
     is_open: np.ndarray
     tolerance: float
+    limited: Others | None = None
+
+    @cached_property
+    def others(self) -> Others:
+        """Further measures with limits of their own, of which there may be none."""
+        return self.limited if self.limited is not None else no_others(self.size, len(self.keys))
 
     @cached_property
     def mass(self) -> Floats:

@@ -26,7 +26,7 @@ def paired(
         problem.graph.start, problem.graph.neighbours, problem.xyz, problem.mass, problem.load,
         problem.target, *ranges(problem), problem.home, problem.cost, problem.budget,
         problem.held, problem.is_open, label, totals.mass, totals.moment, totals.load, totals.changed,
-        1.0 / max(inertia(problem, totals), 1e-9), penalty, 0.05, most,
+        1.0 / max(inertia(problem, totals), 1e-9), penalty, 0.05, most, problem.others, totals.carried,
     )  # fmt: skip
     return word(problem, label), totals, taken
 
