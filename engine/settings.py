@@ -11,6 +11,7 @@ from engine.errors import SettingsError
 ChangeMeasure = Literal["auto", "accounts", "hours", "revenue"]
 Effort = Literal["quick", "thorough"]
 Centres = Literal["free", "bases"]
+Measure = Literal["workload", "potential", "revenue"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,19 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """Hold a further measure within a tolerance of its own, a share of each territory's target."""
+
+    measure: Measure
+    tolerance: float = 0.15
+
+    def __post_init__(self) -> None:
+        if self.measure not in get_args(Measure):
+            _refuse("measure with a limit", self.measure, "workload, potential or revenue")
+        _within(f"tolerance of {self.measure}", self.tolerance, 0, 1, "as a share, 0.15 for 15 %")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """Hold the design choices of a draft; changing one redraws it.
 
@@ -117,6 +131,10 @@ class Settings:
         Largest deviation of a territory's load from its target, as a share (0.15 is index 85-115).
     balance
         Weights of the measures that make up the load.
+    limits
+        Further measures, each held within a tolerance of its own beside the load.
+    least_accounts, most_accounts
+        Fewest and most accounts of a territory; None is any number.
     change_cap
         Largest share of `change_by` whose rep may change against the baseline; None is a clean sheet.
     change_by
@@ -143,6 +161,9 @@ class Settings:
     territories: int | None = None
     tolerance: float = 0.15
     balance: Balance = field(default_factory=Balance)
+    limits: tuple[Limit, ...] = ()
+    least_accounts: int | None = None
+    most_accounts: int | None = None
     change_cap: float | None = None
     change_by: ChangeMeasure = "auto"
     scope: tuple[str, ...] | None = None
@@ -160,6 +181,9 @@ class Settings:
         if self.territories is not None and not 1 <= self.territories <= 20_000:
             _refuse("territories", self.territories, "1 to 20,000")
         _within("tolerance", self.tolerance, 0, 1, "as a share, 0.15 for 15 %")
+        if len({limit.measure for limit in self.limits}) < len(self.limits):
+            _refuse("limits", [limit.measure for limit in self.limits], "one a measure")
+        _check_accounts(self.least_accounts, self.most_accounts)
         if self.change_cap is not None:
             _within("change cap", self.change_cap, 0, 1, "as a share, 0.1 for 10 %")
         if self.resolution is not None and not 0 <= self.resolution <= 10:
@@ -168,6 +192,13 @@ class Settings:
             _refuse("centres", self.centres, " or ".join(get_args(Centres)))
         if not 0 <= self.seed < 2**32:
             _refuse("seed", self.seed, "0 to 4,294,967,295")
+
+
+def _check_accounts(least: int | None, most: int | None) -> None:
+    if least is not None and not 0 <= least <= 10**9:
+        _refuse("least accounts", least, "0 or more")
+    if most is not None and not (least or 0) <= most:
+        _refuse("most accounts", most, f"{least or 0:,} or more, the least accounts")
 
 
 def _within(name: str, value: float, low: float, high: float, unit: str) -> None:

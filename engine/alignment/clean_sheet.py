@@ -18,6 +18,7 @@ from engine.alignment.candidates import homeless
 from engine.alignment.connect import connect
 from engine.alignment.few_units import FEW, search_closely
 from engine.alignment.graph import Ints
+from engine.alignment.others import beyond
 from engine.alignment.power import PATIENCE, draw, settle
 from engine.alignment.problem import Problem, summed
 from engine.alignment.regions import LARGEST, SMALLEST, redraw_regions
@@ -124,7 +125,7 @@ def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, see
         best = sorted(layouts, key=lambda layout: layout.value)[: plan.finalists]
         drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, rename), best))
     drawn += _passed_on(problem, drawn)
-    plain = problem.contiguous and not problem.barred.size
+    plain = problem.contiguous and not problem.barred.size and problem.limited is None
     if plan.closely and plain and problem.size <= FEW and len(problem.keys) > 1:
         drawn += search_closely(problem, sorted(drawn, key=lambda label: score(problem, label)), seed)
     return min(drawn, key=lambda label: score(problem, label))
@@ -146,6 +147,8 @@ def score(problem: Problem, label: Ints) -> tuple[float, float]:
     totals = totals_of(problem, label)
     # a plan is judged by the tolerance itself; only the search stays off its edge
     off = np.abs(totals.load / problem.target - 1.0) - problem.tolerance - HAIR
+    others = beyond(problem.others, totals.carried, problem.target).max(axis=1, initial=0.0) - HAIR
+    off = np.maximum(off, others)
     return round(float(np.max(off, where=problem.is_open, initial=0.0)), 12), inertia(problem, totals)
 
 

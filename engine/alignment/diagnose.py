@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from engine.alignment.bounds import bound_at_centres
+from engine.alignment.breaches import breaches
 from engine.alignment.cuts import cut_reasons, scattered
 from engine.alignment.floors import Floor
 from engine.alignment.followers import Book
@@ -60,8 +61,10 @@ def diagnose(
     apart = float((book.load * square)[~goes].sum())
     bound = (bound * float(carried.sum()) + apart) / whole
     unbalanced = imbalance > problem.tolerance + TOLERATED
+    within, said = breaches(problem, label, words.held, words.names)
     reasons = [
         *_balance_reasons(problem, label, index, words, unbalanced, floor or Floor()),
+        *said,
         *(cut_reasons(problem, label, words) if broken else []),
         *(
             [f"{beyond(changed)} would change rep; {percent(cap)} is allowed."]
@@ -70,7 +73,7 @@ def diagnose(
         ),
     ]
     return Diagnostics(
-        feasible=not (unbalanced or broken or over_cap),
+        feasible=within and not (unbalanced or broken or over_cap),
         imbalance=imbalance,
         compactness=compactness,
         lower_bound=min(bound, compactness),

@@ -9,7 +9,9 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment.graph import Ints
+from engine.alignment.limits import by_code, is_limited, other_loads
 from engine.alignment.loads import loads
+from engine.alignment.others import Others
 from engine.alignment.problem import summed
 from engine.geo import Floats
 from engine.settings import Settings
@@ -37,6 +39,8 @@ class Book:
         Share of the capped measure that changes avoidably if its territory does.
     bound
         Accounts that are kept by a rule, named or locked, and never handed over.
+    others
+        Shares of the totals of further measures with limits of their own, (a, m); None for none.
     splits
         Whether accounts may be served apart from their unit; ready-made units stand for their accounts.
     """
@@ -49,6 +53,7 @@ class Book:
     share: Floats
     bound: np.ndarray
     splits: bool = True
+    others: Floats | None = None
 
     def load_by_unit(self, count: int) -> Floats:
         """Sum the load that goes with each unit, (count,)."""
@@ -59,6 +64,16 @@ class Book:
         """Sum the load that stays with each territory, (count,)."""
         stays = self.kept >= 0
         return summed(self.kept[stays], self.load[stays], count)
+
+    def shared_out(self, limited: Others | None) -> Others | None:
+        """Give the further measures with what goes with each unit, and what stays with each territory."""
+        if limited is None or self.others is None:
+            return limited
+        goes, stays = self.kept < 0, self.kept >= 0
+        return limited._replace(
+            load=by_code(self.unit[goes], self.others[goes], len(limited.load)),
+            pinned=by_code(self.kept[stays], self.others[stays], len(limited.low)),
+        )
 
     def cost_by_unit(self, home: Ints) -> Floats:
         """Sum what changes rep when a unit leaves `home` (n,), over the accounts that go with it."""
@@ -119,14 +134,15 @@ def book_of(
     share = change_values(rows, settings) * np.where(owner >= 0, rep[owner], False)
     cost = share + LEAST_COST if protect else np.zeros(len(rows))
     load = loads(rows, settings.balance)
+    others = other_loads(rows, settings) if is_limited(rows, settings) else None
     kept = np.full(len(rows), -1, np.int32)
     if accounts is None:
         unit = np.arange(len(rows), dtype=np.int32)
-        return Book(unit, owner, kept, load, cost, share, kept >= 0, splits=False)
+        return Book(unit, owner, kept, load, cost, share, kept >= 0, splits=False, others=others)
     named = (accounts[s.COVERAGE_KIND] == s.NAMED).to_numpy()
     kept[named] = owner[named]
     kept[accounts.index.get_indexer(pd.Index(pins.index))] = index.get_indexer(pd.Index(pins))
-    return Book(units.place.astype(np.int32), owner, kept, load, cost, share, kept >= 0)
+    return Book(units.place.astype(np.int32), owner, kept, load, cost, share, kept >= 0, others=others)
 
 
 def keep_minorities(book: Book, home: Ints, *, free: np.ndarray | None = None) -> Ints:

@@ -55,6 +55,7 @@ def reload(problem: Problem, book: Book) -> Problem:
         load=book.load_by_unit(problem.size),
         pinned=book.pinned(len(problem.keys)),
         cost=book.cost_by_unit(problem.home),
+        limited=book.shared_out(problem.limited),
     )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
+from engine.alignment.breaches import held_measures
 from engine.alignment.followers import Book, change_measure
 from engine.alignment.from_today import reload
 from engine.alignment.graph import Graph
@@ -79,7 +80,8 @@ def words_of(units: Units, settings: Settings, territories: pd.DataFrame | None 
     hours = float(rows[s.WORKLOAD].sum()) if list(measures) == [s.WORKLOAD] else None
     changes = CHANGED[change_measure(rows, settings)]
     names, districts = _texts(territories, s.NAME), _texts(territories, s.DISTRICT)
-    return Wording(names, WORDS[heaviest], hours, changes, districts)
+    held = held_measures(units.frame, settings)
+    return Wording(names, WORDS[heaviest], hours, changes, districts, held)
 
 
 def _texts(territories: pd.DataFrame | None, column: str) -> dict[str, str]:

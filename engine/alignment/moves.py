@@ -6,19 +6,13 @@ import numba as nb
 import numpy as np
 
 from engine.alignment.graph import Ints, stays_connected
+from engine.alignment.others import Others, growth, outside
 from engine.geo import Floats
 
 # a move has to gain more than rounding
 SLACK = 1e-13
 # at most so many units move as one
 LARGEST_BLOCK = 24
-
-
-@nb.njit(cache=True, nogil=True)
-def outside(load: float, low: float, high: float, target: float) -> float:
-    """Give the square of how far a load lies outside its range, over the target."""
-    excess = max(load - high, low - load)
-    return excess * excess / target if excess > 0.0 else 0.0
 
 
 @nb.njit(cache=True, nogil=True)
@@ -45,7 +39,7 @@ def descend(
     target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     held: np.ndarray, is_open: np.ndarray, restless: np.ndarray, label: Ints, mass: Floats, moment: Floats,
     load: Floats, changed: Floats, scale: float, penalty: float, unrest: float, strict: bool, whole: bool,
-    barred: np.ndarray,
+    barred: np.ndarray, others: Others, carried: Floats,
 ) -> int:  # fmt: skip
     """Take improving moves from a queue of border units until none is left; give their number.
 
@@ -53,7 +47,7 @@ def descend(
 
     Territories stay in one piece where `whole` says so; what is `barred` (n, K) bool never is served there.
     Where a unit cannot leave because a few others hang on it, they move together. `label` and the running
-    sums `mass`, `moment`, `load`, `changed` are updated in place.
+    sums `mass`, `moment`, `load`, `changed`, `carried` (of `others`) are updated in place.
     """
     n = label.size
     queue = np.empty(n, np.int32)
@@ -67,7 +61,7 @@ def descend(
     mark = np.zeros(n, np.int32)
     scratch = np.empty(n, np.int32)
     members = np.empty(LARGEST_BLOCK, np.int32)
-    block = np.empty(5)
+    block = np.empty(5 + others.load.shape[1])
     moves = 0
     while length > 0 and moves < 30 * n:
         i = queue[head]
@@ -79,10 +73,10 @@ def descend(
             continue
         members[0] = i
         size = 1
-        _weigh(members, size, xyz, g, w, block)
+        _weigh(members, size, xyz, g, w, others, block)
         best, to = _best_move(
             start, neighbours, target, low, high, home, cost, budget, is_open, label, mass, moment,
-            load, changed, scale, penalty, unrest, strict, barred, members, size, block,
+            load, changed, scale, penalty, unrest, strict, barred, others, carried, members, size, block,
         )  # fmt: skip
         if best > -SLACK:
             continue
@@ -90,14 +84,14 @@ def descend(
             size = hanging(start, neighbours, label, i, held, mark, scratch, members)
             if size == 0:
                 continue
-            _weigh(members, size, xyz, g, w, block)
+            _weigh(members, size, xyz, g, w, others, block)
             best, to = _best_move(
                 start, neighbours, target, low, high, home, cost, budget, is_open, label, mass, moment,
-                load, changed, scale, penalty, unrest, strict, barred, members, size, block,
+                load, changed, scale, penalty, unrest, strict, barred, others, carried, members, size, block,
             )  # fmt: skip
             if best > -SLACK:
                 continue
-        _apply(members, size, a, to, block, home, cost, label, mass, moment, load, changed)
+        _apply(members, size, a, to, block, home, cost, label, mass, moment, load, changed, carried)
         moves += 1
         length = _wake(start, neighbours, members, size, queue, waiting, head, length)
     return moves
@@ -175,8 +169,10 @@ def hanging(
 
 
 @nb.njit(cache=True, nogil=True)
-def _weigh(members: Ints, size: int, xyz: Floats, g: Floats, w: Floats, block: Floats) -> None:
-    # block: moment (3), mass, load of the units that move together
+def _weigh(
+    members: Ints, size: int, xyz: Floats, g: Floats, w: Floats, others: Others, block: Floats
+) -> None:
+    # block: moment (3), mass, load, and further measures of the units that move together
     block[:] = 0.0
     for m in range(size):
         i = members[m]
@@ -184,6 +180,8 @@ def _weigh(members: Ints, size: int, xyz: Floats, g: Floats, w: Floats, block: F
             block[axis] += g[i] * xyz[i, axis]
         block[3] += g[i]
         block[4] += w[i]
+        for q in range(others.load.shape[1]):
+            block[5 + q] += others.load[i, q]
 
 
 @nb.njit(cache=True, nogil=True)
@@ -209,14 +207,15 @@ def _best_move(
     start: Ints, neighbours: Ints,
     target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     is_open: np.ndarray, label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats,
-    scale: float, penalty: float, unrest: float, strict: bool, barred: np.ndarray, members: Ints, size: int,
-    block: Floats,
+    scale: float, penalty: float, unrest: float, strict: bool, barred: np.ndarray, others: Others,
+    carried: Floats, members: Ints, size: int, block: Floats,
 ) -> tuple[float, int]:  # fmt: skip
     a = label[members[0]]
     best, to = 0.0, -1
     gone, w = block[3], block[4]
     leave = _pull(moment, mass[a], a) - _pull_with(moment, mass[a] - gone, a, block, -1.0)
     relief = outside(load[a] - w, low[a], high[a], target[a]) - outside(load[a], low[a], high[a], target[a])
+    relief += growth(others, carried, a, target[a], block, 5, -1.0)
     for m in range(size):
         i = members[m]
         for e in range(start[i], start[i + 1]):
@@ -230,6 +229,7 @@ def _best_move(
                 continue
             burden = relief + outside(load[b] + w, low[b], high[b], target[b])
             burden -= outside(load[b], low[b], high[b], target[b])
+            burden += growth(others, carried, b, target[b], block, 5, 1.0)
             if strict and burden > 0.0:
                 continue
             join = _pull_with(moment, mass[b] + gone, b, block, 1.0) - _pull(moment, mass[b], b)
@@ -242,7 +242,7 @@ def _best_move(
 @nb.njit(cache=True, nogil=True)
 def _apply(
     members: Ints, size: int, a: int, b: int, block: Floats, home: Ints, cost: Floats,
-    label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats,
+    label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats, carried: Floats,
 ) -> None:  # fmt: skip
     changed[0] += _fee(members, size, a, b, home, cost)
     for m in range(size):
@@ -254,3 +254,6 @@ def _apply(
     for axis in range(3):
         moment[a, axis] -= block[axis]
         moment[b, axis] += block[axis]
+    for q in range(carried.shape[1]):
+        carried[a, q] -= block[5 + q]
+        carried[b, q] += block[5 + q]

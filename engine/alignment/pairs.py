@@ -12,7 +12,8 @@ import numba as nb
 import numpy as np
 
 from engine.alignment.graph import Ints, stays_connected
-from engine.alignment.moves import SLACK, outside
+from engine.alignment.moves import SLACK
+from engine.alignment.others import Others, outside, outside_all
 from engine.geo import Floats
 
 # units of less than this share of their territory's target are not paired
@@ -27,7 +28,7 @@ def pair_up(
     target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     held: np.ndarray, is_open: np.ndarray, label: Ints, mass: Floats, moment: Floats, load: Floats,
     changed: Floats, scale: float, penalty: float, unrest: float, most: int, whole: bool,
-    barred: np.ndarray,
+    barred: np.ndarray, others: Others, carried: Floats,
 ) -> int:  # fmt: skip
     """Take the best pair of moves at each territory outside its tolerance, at most `most`; give their number.
 
@@ -45,10 +46,13 @@ def pair_up(
     while before < taken < most:
         before = taken
         for k in range(count):
-            due[k] &= is_open[k] and outside(load[k], low[k], high[k], target[k]) > 0.0
+            due[k] &= is_open[k] and (
+                outside(load[k], low[k], high[k], target[k]) > 0.0
+                or outside_all(others, carried, k, target[k]) > 0.0
+            )
         # lists are made once a pass: what a pair makes stale waits for the next one
         first, unit, to = _borders(
-            start, neighbours, w, target, held, is_open, label, due, edge[:edges], barred
+            start, neighbours, w, others, target, held, is_open, label, due, edge[:edges], barred
         )  # fmt: skip
         stale[:] = False
         for k in range(count):
@@ -57,12 +61,13 @@ def pair_up(
             gain, due[k] = _best_pair(
                 start, neighbours, xyz, g, w, target, low, high, home, cost, budget, label, mass, moment,
                 load, changed, scale, penalty, unrest, first, unit, to, stale, k, mark, scratch, best, whole,
+                others, carried,
             )  # fmt: skip
             if gain > -SLACK:
                 continue
             taken += 1
             for i, b in ((best[0], best[1]), (best[2], best[3])):
-                _take(i, b, xyz, g, w, home, cost, label, mass, moment, load, changed, stale)
+                _take(i, b, xyz, g, w, home, cost, label, mass, moment, load, changed, stale, others, carried)
                 for e in range(start[i], start[i + 1]):
                     stale[label[neighbours[e]]] = True
                     edges = _note(start, neighbours, label, neighbours[e], edge, is_edge, edges)
@@ -87,8 +92,8 @@ def _note(
 
 @nb.njit(cache=True, nogil=True)
 def _borders(
-    start: Ints, neighbours: Ints, w: Floats, target: Floats, held: np.ndarray, is_open: np.ndarray,
-    label: Ints, wanted: np.ndarray, edge: Ints, barred: np.ndarray,
+    start: Ints, neighbours: Ints, w: Floats, others: Others, target: Floats, held: np.ndarray,
+    is_open: np.ndarray, label: Ints, wanted: np.ndarray, edge: Ints, barred: np.ndarray,
 ) -> tuple[np.ndarray, Ints, Ints]:  # fmt: skip
     """List the single moves that touch each territory `wanted` (K,) bool or next to one.
 
@@ -99,7 +104,7 @@ def _borders(
     for i in edge:
         for e in range(start[i], start[i + 1]):
             near[label[i]] |= wanted[label[neighbours[e]]]
-    moving, goal = _moves(start, neighbours, w, target, held, is_open, label, near, edge, barred)
+    moving, goal = _moves(start, neighbours, w, others, target, held, is_open, label, near, edge, barred)
     first = np.zeros(target.size + 2, np.int64)
     for m in range(len(moving)):
         for k in (label[moving[m]], goal[m]):
@@ -116,8 +121,8 @@ def _borders(
 
 @nb.njit(cache=True, nogil=True)
 def _moves(
-    start: Ints, neighbours: Ints, w: Floats, target: Floats, held: np.ndarray, is_open: np.ndarray,
-    label: Ints, near: np.ndarray, edge: Ints, barred: np.ndarray,
+    start: Ints, neighbours: Ints, w: Floats, others: Others, target: Floats, held: np.ndarray,
+    is_open: np.ndarray, label: Ints, near: np.ndarray, edge: Ints, barred: np.ndarray,
 ) -> tuple[Ints, Ints]:  # fmt: skip
     """Give the units that may go to another territory and that territory, where either is `near` (K,)."""
     most = 0
@@ -127,7 +132,7 @@ def _moves(
     count = 0
     for i in edge:
         a = label[i]
-        if held[i] or not is_open[a] or w[i] < LEAST * target[a]:
+        if held[i] or not is_open[a] or not _weighs(w, others, i, LEAST * target[a]):
             continue
         for e in range(start[i], start[i + 1]):
             b = label[neighbours[e]]
@@ -144,6 +149,14 @@ def _moves(
 
 
 @nb.njit(cache=True, nogil=True)
+def _weighs(w: Floats, others: Others, i: int, least: float) -> bool:
+    enough: bool = w[i] >= least
+    for m in range(others.load.shape[1]):
+        enough |= others.load[i, m] >= least
+    return enough
+
+
+@nb.njit(cache=True, nogil=True)
 def _seen(neighbours: Ints, label: Ints, begin: int, end: int, b: int) -> bool:
     for e in range(begin, end):  # noqa: SIM110  compiled
         if label[neighbours[e]] == b:
@@ -157,7 +170,7 @@ def _best_pair(
     target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats, scale: float, penalty: float,
     unrest: float, first: np.ndarray, unit: Ints, to: Ints, stale: np.ndarray, k: int, mark: Ints,
-    scratch: Ints, best: Ints, whole: bool,
+    scratch: Ints, best: Ints, whole: bool, others: Others, carried: Floats,
 ) -> tuple[float, bool]:  # fmt: skip
     """Find the pair of moves of most gain whose first touches territory k.
 
@@ -165,7 +178,10 @@ def _best_pair(
     whether something waits for the lists of a territory that is `stale` (K,) bool.
     """
     least, waits = 0.0, False
-    enough = -RELIEF * outside(load[k], low[k], high[k], target[k])
+    enough = -RELIEF * (
+        outside(load[k], low[k], high[k], target[k]) + outside_all(others, carried, k, target[k])
+    )
+    over = _is_over(low, high, target, load, others, carried, k)
     for p in range(first[k], first[k + 1]):
         i, b = unit[p], to[p]
         a = label[i]
@@ -175,8 +191,7 @@ def _best_pair(
             waits = True
             continue
         surplus = w[i] if a == k else -w[i]
-        wrong = (load[k] > target[k]) != (surplus > 0.0)
-        if wrong or (whole and not stays_connected(start, neighbours, label, i, mark, scratch)):
+        if over != (a == k) or (whole and not stays_connected(start, neighbours, label, i, mark, scratch)):
             continue
         for q in range(first[middle], first[middle + 1]):
             j, d = unit[q], to[q]
@@ -188,7 +203,8 @@ def _best_pair(
             if fee > 0.0 and changed[0] + fee > budget:
                 continue
             other = d if c == middle else c
-            burden = _burden(target, low, high, load, k, middle, other, surplus, w[j])
+            burden = _burden(target, low, high, load, k, middle, other, surplus, w[j], a == k)
+            burden += _others_burden(target, others, carried, k, middle, other, i, j, a == k)
             if burden > enough:
                 continue
             gain = penalty * burden + unrest * fee
@@ -207,15 +223,45 @@ def _best_pair(
 @nb.njit(cache=True, nogil=True)
 def _burden(
     target: Floats, low: Floats, high: Floats, load: Floats, k: int, middle: int, other: int, surplus: float,
-    passed: float,
+    passed: float, gives: bool,
 ) -> float:  # fmt: skip
     """Give what it adds to the excess that k hands `surplus` to the middle and that `passed` to the other."""
-    onwards = passed if surplus > 0.0 else -passed
+    onwards = passed if gives else -passed
     burden = _growth(target, low, high, load, middle, surplus - onwards)
     if other == k:
         return burden + _growth(target, low, high, load, k, onwards - surplus)
     burden += _growth(target, low, high, load, k, -surplus)
     return burden + _growth(target, low, high, load, other, onwards)
+
+
+@nb.njit(cache=True, nogil=True)
+def _others_burden(
+    target: Floats, others: Others, carried: Floats, k: int, middle: int, other: int, i: int, j: int,
+    gives: bool,
+) -> float:  # fmt: skip
+    """Give what `_burden` gives, for the further measures of units i and j."""
+    burden = 0.0
+    for m in range(others.load.shape[1]):
+        surplus, passed = others.load[i, m], others.load[j, m]
+        burden += _burden(
+            target, others.low[:, m], others.high[:, m], carried[:, m], k, middle, other,
+            surplus if gives else -surplus, passed, gives,
+        )  # fmt: skip
+    return burden
+
+
+@nb.njit(cache=True, nogil=True)
+def _is_over(
+    low: Floats, high: Floats, target: Floats, load: Floats, others: Others, carried: Floats, k: int
+) -> bool:
+    """Say whether territory k carries too much (else too little) of the measure it is furthest outside in."""
+    most = outside(load[k], low[k], high[k], target[k])
+    over: bool = load[k] > target[k]
+    for m in range(others.low.shape[1]):
+        off = outside(carried[k, m], others.low[k, m], others.high[k, m], target[k])
+        if off > most:
+            most, over = off, carried[k, m] > others.high[k, m]
+    return over
 
 
 @nb.njit(cache=True, nogil=True)
@@ -289,6 +335,7 @@ def _fee(i: int, b: int, home: Ints, cost: Floats, label: Ints) -> float:
 def _take(
     i: int, b: int, xyz: Floats, g: Floats, w: Floats, home: Ints, cost: Floats,
     label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats, stale: np.ndarray,
+    others: Others, carried: Floats,
 ) -> None:  # fmt: skip
     a = label[i]
     stale[a], stale[b] = True, True
@@ -301,3 +348,6 @@ def _take(
     for axis in range(3):
         moment[a, axis] -= g[i] * xyz[i, axis]
         moment[b, axis] += g[i] * xyz[i, axis]
+    for m in range(carried.shape[1]):
+        carried[a, m] -= others.load[i, m]
+        carried[b, m] += others.load[i, m]

@@ -14,6 +14,7 @@ from engine.alignment.bases import bases_of
 from engine.alignment.followers import Book, book_of, keep_minorities
 from engine.alignment.from_today import reload
 from engine.alignment.graph import Graph, Ints
+from engine.alignment.limits import is_limited, others_of
 from engine.alignment.loads import loads, targets
 from engine.alignment.locks import Locks, check_frozen, split_locks
 from engine.alignment.model import Alignment
@@ -67,13 +68,14 @@ def pose(
     check_served(barred, held, label, units.frame.index, keys, is_open)
     if barred.size:
         label[(label >= 0) & barred[np.arange(len(label)), label]] = -1
+    target = targets(keys, territories).to_numpy()
     problem = Problem(
         keys=keys,
         graph=graph,
         xyz=units.xyz,
         load=loads(units.frame, settings.balance),
         ground=ground_weight(units.frame[s.AREA_KM2].to_numpy(float)),
-        target=targets(keys, territories).to_numpy(),
+        target=target,
         pinned=np.zeros(len(keys)),
         home=label,
         cost=np.zeros(len(units.frame)),
@@ -84,6 +86,7 @@ def pose(
         bases=bases_of(settings, keys, territories),
         contiguous=settings.contiguous,
         barred=barred,
+        limited=others_of(units.frame, settings, target) if is_limited(units.frame, settings) else None,
     )
     return reload(problem, book), book, label
 

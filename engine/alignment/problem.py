@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from engine.alignment.graph import Graph, Ints
+from engine.alignment.others import Others, no_others
 from engine.geo import Floats
 
 # empty land weighs this share of the mean load, by area, so that it lies where a person would draw it
@@ -49,6 +50,8 @@ class Problem:
         Whether every territory has to be in one piece.
     barred
         Territories that may not serve a unit, (n, K) bool; (0, 0) where there is no such pair.
+    limited
+        Further measures with limits of their own; None for none.
     """
 
     keys: tuple[str, ...]
@@ -67,6 +70,12 @@ class Problem:
     bases: Floats | None = None
     contiguous: bool = True
     barred: np.ndarray = field(default_factory=lambda: np.zeros((0, 0), bool))
+    limited: Others | None = None
+
+    @cached_property
+    def others(self) -> Others:
+        """Further measures with limits of their own, of which there may be none."""
+        return self.limited if self.limited is not None else no_others(self.size, len(self.keys))
 
     @cached_property
     def mass(self) -> Floats:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment.baseline import kept_exceptions
+from engine.alignment.breaches import breaches
 from engine.alignment.curve import curve_of, worth_of
 from engine.alignment.diagnose import diagnose
 from engine.alignment.followers import Book
@@ -50,7 +51,7 @@ class Repair:
         No plan within the tolerance moves less in which customers only go to a territory that borders theirs
         now; NaN where there is none.
     feasible
-        Whether every territory is within the tolerance.
+        Whether every territory is within the tolerance, and every further measure within its limits.
     reasons
         One sentence for each thing in the way, in a manager's words.
     """
@@ -88,7 +89,8 @@ def repair(
     measure
         What is to be least: `load` (by the balance of the settings), `accounts` or `revenue` moved.
     settings
-        Balance and scope count; the number of territories, the tolerance and the change cap do not.
+        Balance and scope count, and limits of further measures are watched but not mended; the number of
+        territories, the tolerance and the change cap do not.
     territories
         Roster by territory key: capacity sets the targets, a vacancy costs nothing to leave.
     locks
@@ -122,7 +124,9 @@ def repair(
         reps=rep_codes(problem.keys, territories),
         words=words,
     )
-    reasons = reasons_of(solved, mended.label, words)
+    # a repair mends the balance alone; what else has limits is said, not mended
+    within, said = breaches(solved, mended.label, words.held, words.names)
+    reasons = (*reasons_of(solved, mended.label, words), *said)
     found = replace(found, seconds=time.perf_counter() - began, reasons=reasons)
     territory = key_series(units, problem.keys, mended.label)
     curve = curve_of(units, mending, mended)
@@ -132,7 +136,7 @@ def repair(
         curve,
         float(curve[measure].iloc[-1]),
         *least,
-        found.imbalance <= tolerance + TOLERATED,
+        within and found.imbalance <= tolerance + TOLERATED,
         reasons,
     )
 

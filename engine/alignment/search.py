@@ -7,7 +7,8 @@ of all territories follows from their moments alone: with m_k = sum(g) and s_k =
 
 so that a move costs a constant number of operations (Kalcsics, Nickel, Schroeder, "Towards a unified
 territorial design approach", 2005, on such measures; the incremental form is the parallel axis theorem).
-excess_k is how far load_k / target_k lies outside the tolerance. Squares let a chain of territories pass a
+excess_k is how far load_k / target_k lies outside the tolerance, and so for each further measure with limits
+of its own; their squares add up. Squares let a chain of territories pass a
 surplus on. The penalty grows until nothing lies outside; then only moves that keep it so are taken. A unit
 moves only where the territory it leaves stays in one piece and the change cap still allows it.
 """
@@ -20,6 +21,7 @@ import numpy as np
 
 from engine.alignment.graph import Ints
 from engine.alignment.moves import descend
+from engine.alignment.others import beyond, carried_by, narrowed, widened
 from engine.alignment.pairs import pair_up
 from engine.alignment.problem import Problem, summed
 from engine.geo import Floats
@@ -50,12 +52,16 @@ PRESSURE = 0.02
 
 @dataclass
 class Totals:
-    """Running sums of an alignment: compactness mass (K,), moment (K, 3), load (K,), share changed (1,)."""
+    """Running sums of an alignment.
+
+    Compactness mass (K,), moment (K, 3), load (K,), share changed (1,), and further measures (K, m).
+    """
 
     mass: Floats
     moment: Floats
     load: Floats
     changed: Floats
+    carried: Floats
 
 
 def totals_of(problem: Problem, label: Ints) -> Totals:
@@ -72,6 +78,7 @@ def totals_of(problem: Problem, label: Ints) -> Totals:
         moment=moment,
         load=problem.pinned + summed(label, problem.load, count),
         changed=np.array([problem.cost[moved].sum()]),
+        carried=carried_by(problem.others, label),
     )
 
 
@@ -169,10 +176,15 @@ def cure_worst(problem: Problem, label: Ints) -> Ints:
     For a cap too small to mend everything: the tolerance narrows step by step to that of the problem.
     """
     label = label.copy()
-    imbalance = problem.tolerance + float(excess(problem, totals_of(problem, label).load).max())
+    totals = totals_of(problem, label)
+    off = np.where(problem.is_open[:, None], beyond(problem.others, totals.carried, problem.target), 0.0)
+    imbalance = problem.tolerance + max(
+        float(excess(problem, totals.load).max()), float(off.max(initial=0.0))
+    )
     for _ in range(NARROWINGS):
         imbalance = max(imbalance * NARROWER, problem.tolerance)
-        walk = _Walk(_pressed(replace(problem, tolerance=imbalance)), label)
+        wider = widened(problem.others, (imbalance - problem.tolerance) * problem.target)
+        walk = _Walk(_pressed(replace(problem, tolerance=imbalance, limited=wider)), label)
         walk.sweep(FIRST_PENALTY, walk.outside(), THRIFT)
         walk.pair_up(FIRST_PENALTY, THRIFT)
     return label
@@ -193,21 +205,30 @@ class _Walk:
         reach = problem.target * problem.tolerance * MARGIN
         self.low, self.high = problem.target - reach, problem.target + reach
         self.least, self.most = self.low.copy(), self.high.copy()
+        self.others = self.limits = narrowed(problem.others, 1.0 - MARGIN)
 
     def outside(self) -> np.ndarray:
         """Say which open territories lie outside the range asked of them, (K,) bool."""
-        load = self.totals.load
-        beyond: np.ndarray = ((load < self.low) | (load > self.high)) & self.problem.is_open
-        return beyond
+        load, carried = self.totals.load, self.totals.carried
+        off = (load < self.low) | (load > self.high)
+        off |= ((carried < self.others.low) | (carried > self.others.high)).any(axis=1)
+        outside: np.ndarray = off & self.problem.is_open
+        return outside
 
     def standing(self) -> float:
         """Give by how much all open territories lie outside the tolerance, as shares of their targets."""
-        return float(excess(self.problem, self.totals.load).sum())
+        off = beyond(self.limits, self.totals.carried, self.problem.target)[self.problem.is_open]
+        return float(excess(self.problem, self.totals.load).sum() + off.sum())
 
     def narrow(self) -> None:
         """Ask more of territories outside the tolerance, by as much as they are, and less once inside."""
         self.high = np.minimum(self.high - (self.totals.load - self.most), self.most)
         self.low = np.maximum(self.low + (self.least - self.totals.load), self.least)
+        carried, now, limits = self.totals.carried, self.others, self.limits
+        self.others = now._replace(
+            low=np.maximum(now.low + (limits.low - carried), limits.low),
+            high=np.minimum(now.high - (carried - limits.high), limits.high),
+        )
 
     def sweep(self, penalty: float, restless: np.ndarray, unrest: float, *, strict: bool = False) -> int:
         """Take single moves, first at the `restless` territories (K,) bool; give their number."""
@@ -215,7 +236,8 @@ class _Walk:
         moves: int = descend(
             p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, self.low, self.high, p.home,
             p.cost, p.budget, p.held, p.is_open, restless, self.label, sums.mass, sums.moment, sums.load,
-            sums.changed, self.scale, penalty, unrest, strict, p.contiguous, p.barred,
+            sums.changed, self.scale, penalty, unrest, strict, p.contiguous, p.barred, self.others,
+            sums.carried,
         )  # fmt: skip
         return moves
 
@@ -225,6 +247,7 @@ class _Walk:
         taken: int = pair_up(
             p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, self.low, self.high, p.home,
             p.cost, p.budget, p.held, p.is_open, self.label, sums.mass, sums.moment, sums.load, sums.changed,
-            self.scale, penalty, unrest, PAIRS * len(p.keys), p.contiguous, p.barred,
+            self.scale, penalty, unrest, PAIRS * len(p.keys), p.contiguous, p.barred, self.others,
+            sums.carried,
         )  # fmt: skip
         return taken

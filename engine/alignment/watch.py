@@ -44,7 +44,7 @@ def watched(
         if frame[name].sum() > 0
     }
     notes = (*said.notes, *_potential_notes(index, keys, frame, settings, territories))
-    reasons = (*said.reasons, *_absent(frame, settings))
+    reasons = (*said.reasons, *_absent(frame, settings), *_unheld(frame, settings))
     off = {name: float(np.abs(values - 1.0).max()) for name, values in index.items()}
     return replace(alignment, diagnostics=replace(said, reasons=reasons, imbalances=off, notes=notes))
 
@@ -60,6 +60,15 @@ def _absent(frame: pd.DataFrame, settings: Settings) -> list[str]:
     return [f"No customer has any {' or '.join(absent)}, so the balance is on {' and '.join(left)}{alone}."]
 
 
+def _unheld(frame: pd.DataFrame, settings: Settings) -> list[str]:
+    """Say which measures were to be held within a tolerance of their own but are not there."""
+    absent = [limit for limit in settings.limits if not frame[limit.measure].sum() > 0]
+    return [
+        f"No customer has any {WORDS[limit.measure]}, so it is not held within ±{100 * limit.tolerance:g} %."
+        for limit in absent
+    ]
+
+
 def _potential_notes(
     index: dict[str, Floats],
     keys: list[str],
@@ -67,7 +76,9 @@ def _potential_notes(
     settings: Settings,
     territories: pd.DataFrame | None,
 ) -> list[str]:
-    # where potential alone is balanced, the tolerance watches it
+    # where potential alone is balanced or has a limit of its own, that watches it
+    if any(limit.measure == s.POTENTIAL for limit in settings.limits):
+        return []
     if s.POTENTIAL not in index or list(balanced_measures(frame, settings.balance)) == [s.POTENTIAL]:
         return []
     off = np.abs(index[s.POTENTIAL] - 1.0)

@@ -16,6 +16,17 @@ NAMED = 3
 
 
 @dataclass(frozen=True)
+class Held:
+    """Name a measure with limits of its own, its total, and its tolerance or least and most accounts."""
+
+    measure: str
+    total: float
+    tolerance: float | None = None
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True)
 class Wording:
     """Names that reasons use.
 
@@ -29,6 +40,8 @@ class Wording:
         Hours of the whole plan where they alone are balanced, else None: loads are then given as shares.
     changes
         What the change cap counts ("customers").
+    held
+        Further measures with limits of their own.
     """
 
     names: dict[str, str]
@@ -36,6 +49,7 @@ class Wording:
     hours: float | None = None
     changes: str = "customers"
     districts: dict[str, str] = field(default_factory=dict)
+    held: tuple[Held, ...] = ()
 
     def name(self, key: str) -> str:
         """Give a territory's name, else its key."""

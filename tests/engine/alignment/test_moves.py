@@ -37,7 +37,7 @@ def descended(
         problem.target, *ranges(problem), problem.home, problem.cost, problem.budget,
         problem.held, problem.is_open, np.ones(len(problem.keys), bool), label, totals.mass, totals.moment,
         totals.load, totals.changed, 1.0 / max(inertia(problem, totals), 1e-9), penalty, unrest, strict,
-        problem.contiguous, problem.barred,
+        problem.contiguous, problem.barred, problem.others, totals.carried,
     )  # fmt: skip
     return label, totals, moves
 

@@ -27,7 +27,7 @@ def paired(
         problem.target, *ranges(problem), problem.home, problem.cost, problem.budget,
         problem.held, problem.is_open, label, totals.mass, totals.moment, totals.load, totals.changed,
         1.0 / max(inertia(problem, totals), 1e-9), penalty, 0.05, most,
-        problem.contiguous, problem.barred,
+        problem.contiguous, problem.barred, problem.others, totals.carried,
     )  # fmt: skip
     return word(problem, label), totals, taken
 
