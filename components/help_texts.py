@@ -31,7 +31,8 @@ def base_legs(based: tuple[int, int]) -> str:
         return "Drives from and to the base are not included, because no base is known."
     if known == total:
         return "Drives from and to the base are included."
-    return f"Drives from and to the base are included for {number(known)} of {number(total)} territories, whose base is known."
+    some = f"{number(known)} of {number(total)} territories"
+    return f"Drives from and to the base are included for {some}, whose base is known."
 
 
 def help_texts(settings: Settings, *, country: str, based: tuple[int, int]) -> dict[str, str]:
