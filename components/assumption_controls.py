@@ -12,12 +12,15 @@ import streamlit as st
 
 from components import state
 from components.choices import Choices, assumptions_of
+from components.markdown import escape
 from components.numbers import KM_PER_MILE
 from components.planning import Outlook
 from engine.settings import Assumptions, CallPlan, ChangeMeasure
 
 SIZES = {None: "Automatic", 3: "Very large", 4: "Large", 5: "Medium", 6: "Small", 7: "Very small"}
 CHANGES = {"accounts": "Customers", "hours": "Hours", "revenue": "Sales"}
+# widths of a segment's name, its calls and its hours
+GRID = (1, 4, 4)
 AREAS = {"land": "All land", "occupied": "Only where customers are"}
 
 
@@ -33,8 +36,11 @@ class Entry:
     help: str
     unit: float = 1.0
 
-    def ask(self, value: float) -> float:
-        """Show the entry, starting at `value`, and give the number in the engine's unit."""
+    def ask(self, value: float, *, quiet: bool = False) -> float:
+        """Show the entry, starting at `value`, and give the number in the engine's unit.
+
+        A `quiet` one shows no label, where a heading above it says what it is.
+        """
         begin = round(min(max(value / self.unit, self.low), self.high), 0 if self.step >= 1 else 2)
         answer = st.number_input(
             self.label,
@@ -45,7 +51,8 @@ class Entry:
             format="%g" if self.step >= 1 else "%.2f",
             key=state.widget_key(self.name),
             persist_state="session",
-            help=self.help,
+            help=None if quiet else self.help,
+            label_visibility="collapsed" if quiet else "visible",
         )
         # what nobody touched keeps its exact value
         return value if answer == begin else float(answer) * self.unit
@@ -59,7 +66,7 @@ def assumptions(*, miles: bool, currency: str) -> Assumptions:
     begin = assumptions_of(state.chosen("assumptions", None), miles=miles)
     with panel:
         st.badge("assumed", color="orange", help="Nothing in the file says so; change it to what you know.")
-        plans = tuple(_call_plan(plan) for plan in begin.call_plans)
+        plans = _call_plans(begin.call_plans)
         numbers = {entry.name: entry.ask(getattr(begin, entry.name)) for entry in _entries(miles, currency)}
     return replace(begin, call_plans=plans, **numbers)
 
@@ -152,7 +159,7 @@ def _entries(miles: bool, currency: str) -> tuple[Entry, ...]:
         ),
         Entry(
             "potential_per_size",
-            f"Potential of one unit of size, {currency}",
+            f"Potential per unit of size, {currency}",
             0,
             1_000_000,
             10,
@@ -161,9 +168,17 @@ def _entries(miles: bool, currency: str) -> tuple[Entry, ...]:
     )
 
 
+def _call_plans(plans: tuple[CallPlan, ...]) -> tuple[CallPlan, ...]:
+    _, left, right = st.columns(GRID, gap="xsmall")
+    left.markdown(":small[Calls a year]", help="On each customer, unless the file says otherwise.")
+    right.markdown(":small[Hours a call]", help="Time with the customer, travel not included.")
+    return tuple(_call_plan(plan) for plan in plans)
+
+
 def _call_plan(plan: CallPlan) -> CallPlan:
     name = plan.segment
-    left, right = st.columns(2)
+    heading, left, right = st.columns(GRID, gap="xsmall", vertical_alignment="center")
+    heading.markdown(f"**{escape(name)}**")
     with left:
         calls = Entry(
             f"calls {name}",
@@ -172,7 +187,7 @@ def _call_plan(plan: CallPlan) -> CallPlan:
             365,
             1,
             f"Calls a year on each customer of segment {name}, unless the file says otherwise.",
-        ).ask(plan.calls_per_year)
+        ).ask(plan.calls_per_year, quiet=True)
     with right:
         hours = Entry(
             f"call hours {name}",
@@ -181,7 +196,7 @@ def _call_plan(plan: CallPlan) -> CallPlan:
             12,
             0.25,
             "Time with the customer, travel not included.",
-        ).ask(plan.call_hours)
+        ).ask(plan.call_hours, quiet=True)
     return CallPlan(name, calls, hours)
 
 

@@ -66,7 +66,7 @@ def customer_list(
         columns["Changes rep"] = pd.Series(ids.isin(list(changing))).map({True: "yes", False: "no"})
         kept = kept if within is None else kept | before.isin(list(within))
     columns["Coverage"] = accounts[s.COVERAGE_KIND].map(COVERAGE).fillna(COVERAGE[s.AREA])
-    columns["Hours a year"] = planned[s.WORKLOAD].reindex(ids).round(2).to_numpy()
+    columns["Hours a year without base drives"] = planned[s.WORKLOAD].reindex(ids).round(2).to_numpy()
     heading = amount_heading("Potential", extract.currency, assumed=potential_source(accounts) == "size")
     columns[heading] = planned[s.POTENTIAL].reindex(ids).round(2).to_numpy()
     front = pd.DataFrame({name: pd.Series(values).to_numpy() for name, values in columns.items()})

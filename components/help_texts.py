@@ -18,6 +18,12 @@ def balanced_on(balance: Balance) -> str:
     return ", ".join(f"{percent(weight)} {word}" for word, weight in used.items())
 
 
+def index_of(balance: Balance) -> str:
+    """Name the index of what is balanced; of hours alone, which hours these are."""
+    measures = balanced_on(balance)
+    return f"Index of {measures}{' without base drives' if measures == 'hours' else ''}"
+
+
 def base_legs(based: tuple[int, int]) -> str:
     """Say how many of the territories have a base, so that drives from and to it count."""
     known, total = based
@@ -25,7 +31,8 @@ def base_legs(based: tuple[int, int]) -> str:
         return "Drives from and to the base are not included, because no base is known."
     if known == total:
         return "Drives from and to the base are included."
-    return f"Drives from and to the base are included for the {number(known)} of {number(total)} known bases."
+    some = f"{number(known)} of {number(total)} territories"
+    return f"Drives from and to the base are included for {some}, whose base is known."
 
 
 def help_texts(settings: Settings, *, country: str, based: tuple[int, int]) -> dict[str, str]:

@@ -49,7 +49,7 @@ def shade(
     if by == "index":
         return _index(measures, position)
     if by == "hours":
-        return _amount(units.frame[s.WORKLOAD], "Hours a year", hours)
+        return _amount(units.frame[s.WORKLOAD], "Hours a year without base drives", hours)
     if by == "potential":
         assumed = ", assumed" if potential_source(extract.accounts) == "size" else ""
         write = partial(money, currency=extract.currency)

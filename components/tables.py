@@ -199,7 +199,7 @@ def _columns(
         Column(s.REP, "Rep", "text"),
         Column(s.DISTRICT, "District", "text"),
         Column(s.ACCOUNTS, "Customers", "number", "localized", text[s.ACCOUNTS]),
-        Column(s.HOURS_NEEDED, "Hours", "number", "localized", text[s.HOURS_NEEDED]),
+        Column(s.HOURS_NEEDED, "Hours needed", "number", "localized", text[s.HOURS_NEEDED]),
         Column(BAR, "Hours used", "bar", "", f"{text[s.CAPACITY_USED]} The mark is at 100 %."),
         Column(s.CAPACITY_USED, "Used", "number", "%.4g %%", text[s.CAPACITY_USED]),
         Column(s.INDEX, "Index", "number", "%.4g", text[s.INDEX]),
@@ -226,7 +226,11 @@ def _full(
     if s.POTENTIAL in full:
         full[s.POTENTIAL] = full[s.POTENTIAL] * step
         labels[s.POTENTIAL] = amount_heading("Potential", currency, assumed=assumed)
-    labels |= {s.HOURS_NEEDED: "Hours a year", s.CAPACITY_USED: "Capacity used, %", TODAY: "Index today"}
+    labels |= {
+        s.HOURS_NEEDED: "Hours needed a year",
+        s.CAPACITY_USED: "Capacity used, %",
+        TODAY: "Index today",
+    }
     # beyond this there is only the noise of sums
     full = full.round(9).rename(columns=labels)
     full.insert(0, "Territory id", full.index.astype(str))

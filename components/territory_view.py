@@ -165,7 +165,7 @@ def _marks(
 
 def _lines(figures: np.ndarray, before: float | None, currency: str, *, assumed: bool) -> tuple[str, ...]:
     customers, needed, potential, now = (float(value) for value in figures)
-    lines = [f"{count(customers, 'customer')}, {hours(needed)}"]
+    lines = [f"{count(customers, 'customer')}, {hours(needed)} needed"]
     if potential > 0:
         lines.append(f"{money(potential, currency)} potential{' (assumed)' if assumed else ''}")
     today = f", today {fine_number(before)}" if before is not None and np.isfinite(before) else ""

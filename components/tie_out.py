@@ -25,6 +25,8 @@ class TieOut:
         Totals of the planned ones, a year; None where the file does not give them. Those of `place` alone
         where one is looked at. The hours are calls and travel between them: drives from a base depend on who
         serves whom.
+    needed
+        Those hours and the drives from and to the known bases, a year; None where nothing is aligned yet.
     currency
         Sign of the amounts.
     potential_assumed
@@ -44,6 +46,7 @@ class TieOut:
     potential_assumed: bool = False
     place: str = ""
     inside: int = 0
+    needed: float | None = None
 
     @property
     def missing(self) -> int:
@@ -78,12 +81,23 @@ class TieOut:
 
         assumed = f" {badge}" if self.potential_assumed and self.potential is not None else ""
         parts = (
-            f"Call hours {strong.format(number(self.hours))}",
+            self._hours(strong),
             f"Potential {amount(self.potential)}{assumed}",
             f"Sales {amount(self.sales)}",
         )
         where = f"{_safe(self.place, strong)}: " if self.place else ""
         return where + "   ".join(parts)
+
+    def _hours(self, strong: str) -> str:
+        calls = strong.format(number(self.hours))
+        if self.needed is None:
+            return f"Calls and travel between them {calls} h"
+        # from the rounded figures, so that the three add up on screen
+        drives = round(self.needed) - round(self.hours)
+        parts = f"calls and travel between {calls}"
+        if drives:
+            parts += f" + base drives {strong.format(number(drives))}"
+        return f"Hours needed {strong.format(number(self.needed))} = {parts}"
 
 
 def _safe(text: str, strong: str) -> str:
@@ -97,6 +111,7 @@ def tie_out(
     currency: str | None = None,
     place: str = "",
     inside: pd.DataFrame | None = None,
+    needed: float | None = None,
 ) -> TieOut:
     """Count what became of the rows of a file.
 
@@ -110,6 +125,8 @@ def tie_out(
         Sign of the amounts; None takes the file's.
     place, inside
         Region or district looked at, and the planned accounts it serves, to which the totals then belong.
+    needed
+        Hours a year with the drives from and to the known bases; None where nothing is aligned yet.
     """
     counted = planned if inside is None else inside
     found = extract.columns
@@ -126,4 +143,5 @@ def tie_out(
         potential_assumed=potential_source(extract.accounts) == "size",
         place=place if inside is not None else "",
         inside=0 if inside is None else len(inside),
+        needed=needed,
     )

@@ -24,7 +24,7 @@ with notices.shown():
 
     top = st.container()
     left, right = st.columns([3, 2], gap="medium")
-    with left, st.container(horizontal=True):
+    with left, st.container(horizontal=True, vertical_alignment="center"):
         view, colour_by = plan.switches(has_today=outlook.has_today)
     screen = plan.screen(drawn, view, colour_by, where)
     with top:

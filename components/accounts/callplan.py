@@ -34,7 +34,9 @@ def call_plan(seen: LookedAt) -> None:
             "Accounts": st.column_config.NumberColumn(format="localized"),
             "Calls each": st.column_config.NumberColumn(help="Calls a year on each account.", format="%.4g"),
             "Hours a year": st.column_config.NumberColumn(
-                help="Hours with the customers and on the way between them.", format="localized"
+                help="Hours with the customers and on the way between them; drives from and to the base come "
+                "on top.",
+                format="localized",
             ),
         },
         alt="Accounts, calls and hours of each segment.",

@@ -127,9 +127,7 @@ def _segment(extract: Extract, assumptions: Assumptions) -> Check:
 def _currency(extract: Extract) -> Check:
     if s.CURRENCY in extract.columns:
         return _filled(extract, s.CURRENCY)
-    return Check(
-        "none", f"{extract.currency}, as the amounts or the country say" if extract.currency else NOT_HERE
-    )
+    return Check("none", f"{extract.currency}, from amounts or country" if extract.currency else NOT_HERE)
 
 
 def _territory(extract: Extract) -> Check:

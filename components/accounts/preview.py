@@ -34,12 +34,14 @@ def preview(seen: LookedAt) -> None:
         first_rows(seen.extract.accounts, seen.planned, seen.extract.currency),
         hide_index=True,
         column_config={
-            "Account": st.column_config.TextColumn(width=190),
-            "City": st.column_config.TextColumn(width=100),
+            "Account": st.column_config.TextColumn(width=170),
+            "City": st.column_config.TextColumn(width=90),
             "Calls": st.column_config.NumberColumn(help="Calls a year.", format="%.4g", width=50),
             "Potential": st.column_config.TextColumn(help="A year.", alignment="right", width=70),
             ASSUMED: st.column_config.TextColumn(
-                help="A year, worked out from size: nothing in the file says so.", alignment="right", width=70
+                help="A year, worked out from size: nothing in the file says so.",
+                alignment="right",
+                width=124,
             ),
         },
         alt="The first accounts with their segment, calls and potential.",

@@ -80,6 +80,7 @@ def _download(extract: Extract) -> None:
         "rejected.csv",
         "text/csv",
         type="tertiary",
+        icon=":material/download:",
         on_click="ignore",
         help="Every rejected row with its number and the reason, for Excel.",
     )

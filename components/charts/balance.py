@@ -21,7 +21,7 @@ from components.charts.base import (
     upright,
 )
 from components.charts.marks import Floats, dots, pointer, ring, swarm
-from components.help_texts import balanced_on
+from components.help_texts import index_of
 from components.numbers import index, plus_minus
 from components.theme import Theme
 from engine import schema as s
@@ -102,7 +102,7 @@ def balance(
         theme,
         title=title,
         # with three measures there is room for no word more
-        subtitle=f"Index of {balanced_on(settings.balance)}; shaded: within {plus_minus(settings.tolerance)}",
+        subtitle=f"{index_of(settings.balance)}; shaded: within {plus_minus(settings.tolerance)}",
         height=height,
         bottom=18,
     )

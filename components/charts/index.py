@@ -9,7 +9,7 @@ from components.charts.base import Chart, Part, axis, band, build, cut, empty, l
 from components.charts.dumbbell import joined
 from components.charts.marks import Floats, dots, pointer, ring, swarm
 from components.charts.rows import ROW_PX, Level, Row, labels, level_of, lit_rows, rows_of, text_column
-from components.help_texts import balanced_on
+from components.help_texts import index_of
 from components.numbers import index as index_text
 from components.numbers import plus_minus
 from components.theme import Theme
@@ -66,7 +66,7 @@ def index(
     layout = layout_of(
         theme,
         title=title,
-        subtitle=f"Index of {balanced_on(settings.balance)} (100 = target); shaded: "
+        subtitle=f"{index_of(settings.balance)} (100 = target); shaded: "
         f"within {plus_minus(settings.tolerance)}",
         height=height or HEAD + ROW_PX * len(rows) + 4,
         top=HEAD,

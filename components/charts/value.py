@@ -77,7 +77,7 @@ def value(
     layout = layout_of(
         theme,
         title=title,
-        subtitle=f"Hours across, potential{' (assumed)' if assumed else ''} upwards; line: average, "
+        subtitle=f"Hours needed across, potential{' (assumed)' if assumed else ''} upwards; line: average, "
         f"{money(box.worth, currency)} an hour",
         height=height,
         bottom=BOTTOM,

@@ -7,13 +7,18 @@ import streamlit as st
 
 from components.plan.screen import Screen
 from components.tie_out import tie_out
+from engine import schema as s
 
 
 def footer(screen: Screen) -> None:
     """Show the line that ties out, and the totals of what is looked at."""
     plan = screen.plan
     left, right = tie_out(
-        plan.extract, plan.planned, place=screen.focus.name, inside=_inside(screen)
+        plan.extract,
+        plan.planned,
+        place=screen.focus.name,
+        inside=_inside(screen),
+        needed=float(screen.shown.territories[s.HOURS_NEEDED].sum()),
     ).markdown
     st.divider()
     with st.container(horizontal=True, horizontal_alignment="distribute"):

@@ -7,7 +7,7 @@ from components.frame import current_theme
 from components.plan.screen import Screen
 from components.territory_view import Look, changed_units, territory_view
 
-HEIGHT = 480
+HEIGHT = 420
 
 
 def plan_map(screen: Screen, *, online_tiles: bool) -> None:

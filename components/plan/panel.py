@@ -14,7 +14,7 @@ from components.frame import current_theme
 from components.numbers import percent
 from components.plan.screen import Screen
 
-HEIGHT = 480
+HEIGHT = 420
 BALANCE = 152
 STEPS = 48
 

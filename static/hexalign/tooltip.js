@@ -11,7 +11,7 @@ export function figures({ locale, currency }) {
   const sign = /\p{L}$/u.test(currency) ? `${currency} ` : currency;
   return {
     customers: (n) => `${whole.format(n)} ${n === 1 ? "customer" : "customers"}`,
-    hours: (tenths) => `${whole.format(tenths / 10)} h`,
+    hours: (tenths) => `${whole.format(tenths / 10)} h without base drives`,
     // the steps of components/numbers.py
     money: (value) => {
       if (value >= 999.95e6) return `${sign}${tenth.format(value / 1e9)} bn`;

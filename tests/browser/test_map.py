@@ -107,7 +107,9 @@ def test_the_pointer_shows_territory_town_and_figures(frame: Frame):
     shown = frame.locator(".hexalign-tooltip")
     expect(shown).to_contain_text("East, Rep 02")
     expect(shown).to_contain_text("Index 90, today 73")
-    expect(shown).to_contain_text("Around Ness City: 1 customer, 1,235 h, $8 k potential")
+    expect(shown).to_contain_text(
+        "Around Ness City: 1 customer, 1,235 h without base drives, $7,600 potential"
+    )
 
 
 def test_names_from_a_file_are_text_and_never_markup(page: Page, frame: Frame):

@@ -236,7 +236,7 @@ def test_the_table_can_be_taken_along(page, app_url):
     draft_on_screen(page, app_url)
     rows = int(slider_value(page))
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download CSV").click()
+        page.get_by_role("button", name="Territories", exact=True).click()
     lines = Path(download.value.path()).read_bytes().decode("utf-8-sig").splitlines()
     assert download.value.suggested_filename == "territories-draft.csv"
     assert lines[0].startswith('"Territory id","Territory","Rep"')

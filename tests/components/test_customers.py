@@ -60,8 +60,8 @@ def test_hours_potential_and_the_files_own_columns_come_along(world):
     rows = listed(world).set_index("Account number")
     # beds x 480 each, which nobody said
     assert rows["Potential, $ (assumed)"].to_list()[:3] == [4800, 9600, 14400]
-    assert rows["Hours a year"]["01"] == round(units.accounts["workload"]["01"], 2)
-    assert pd.isna(rows["Hours a year"]["04"])
+    assert rows["Hours a year without base drives"]["01"] == round(units.accounts["workload"]["01"], 2)
+    assert pd.isna(rows["Hours a year without base drives"]["04"])
     assert rows["Memo"].to_list() == ["-x", "", "later", "", ""]
     assert rows["Lat"].to_list() == ["38,50", "38,51", "38,52", "38,53", "38,54"]
     assert rows["Territory (file)"].to_list() == ["W", "W", "E", "", ""]

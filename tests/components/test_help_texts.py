@@ -1,6 +1,6 @@
 import pytest
 
-from components.help_texts import balanced_on, help_texts
+from components.help_texts import balanced_on, help_texts, index_of
 from engine import schema as s
 from engine.settings import Balance, Settings
 
@@ -9,6 +9,11 @@ def test_what_is_balanced_in_words():
     assert balanced_on(Balance()) == "hours"
     assert balanced_on(Balance(workload=0, revenue=2)) == "sales"
     assert balanced_on(Balance(workload=7, potential=3)) == "70 % hours, 30 % potential"
+
+
+def test_an_index_of_hours_alone_says_which_hours():
+    assert index_of(Balance()) == "Index of hours without base drives"
+    assert index_of(Balance(workload=0.5, potential=0.5)) == "Index of 50 % hours, 50 % potential"
 
 
 def test_units_follow_the_country():
@@ -25,7 +30,7 @@ def test_the_tolerance_is_quoted():
     ("based", "words"),
     [
         ((60, 60), "Drives from and to the base are included."),
-        ((60, 61), "Drives from and to the base are included for the 60 of 61 known bases."),
+        ((60, 61), "Drives from and to the base are included for 60 of 61 territories, whose base is known."),
         ((0, 61), "Drives from and to the base are not included, because no base is known."),
     ],
 )

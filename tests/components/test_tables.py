@@ -97,7 +97,8 @@ def test_swatches_show_the_maps_colours():
 def test_the_file_holds_full_amounts_and_harmless_names():
     lines = table(**{s.NAME: ["=Alder", "Birch", "Cedar", "Dogwood"]}).csv.decode("utf-8-sig").splitlines()
     assert lines[0] == (
-        '"Territory id","Territory","Rep","District","Customers","Hours a year","Capacity used, %","Index",'
+        '"Territory id","Territory","Rep","District","Customers","Hours needed a year",'
+        '"Capacity used, %","Index",'
         '"Index today","Potential, $","Miles to centre","Driving a week, h","New customers"'
     )
     assert lines[1] == '"s1","Cedar","Cat","South",30.0,1200.0,120.0,120.0,100.0,24000.0,100.0,3.0,5.0'

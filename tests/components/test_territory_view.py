@@ -90,9 +90,9 @@ def test_a_mark_says_who_and_how_much():
     assert (east.name, east.rep, east.label, east.colour) == ("East <b>", "Rep 07", "07", "#C86265")
     # today a2 is W's: E has three of five, in the draft four, against half of the hours
     # beside its 40 hours E drives 2 h each way to a0 and a4, each 10 hours of days of 6.4: 12.5 h
-    assert east.lines == ("4 customers, 52 h", "$400 potential", "Index 160, today 120")
+    assert east.lines == ("4 customers, 52 h needed", "$400 potential", "Index 160, today 120")
     assert east.note == "160"
-    assert west.lines == ("1 customer, 10 h", "$100 potential", "Index 40, today 80")
+    assert west.lines == ("1 customer, 10 h needed", "$100 potential", "Index 40, today 80")
     assert west.colour == GREY
     assert (east.district, west.district) == (0, 1)
 

@@ -47,7 +47,7 @@ def test_the_dark_buttons_words_can_be_read():
 
 
 def test_css_is_two_rules_in_the_dark_and_one_in_the_light():
-    assert css(LIGHT) == "<style>.stMainBlockContainer{padding-inline:1.5rem}</style>"
+    assert css(LIGHT) == "<style>.stMainBlockContainer{padding-inline:1.5rem;padding-top:4rem}</style>"
     assert css(DARK).count("{") == 2
     assert "[data-testid=stBaseButton-primary]{color:#0B1318}" in css(DARK)
 

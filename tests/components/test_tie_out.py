@@ -35,12 +35,13 @@ def planned(rows=3):
 def test_the_line_of_the_example():
     assert EXAMPLE.text == (
         "7,595 rows in file – 227 rejected – 400 out of scope = 6,968 planned "
-        "Call hours 119,160   Potential $495.7 m (assumed)   Sales $151.1 m"
+        "Calls and travel between them 119,160 h   Potential $495.7 m (assumed)   Sales $151.1 m"
     )
     left, right = EXAMPLE.markdown
     assert left == ("**7,595** rows in file – **227** rejected – **400** out of scope = **6,968** planned")
     assert right == (
-        r"Call hours **119,160**   Potential **\$495.7 m** :gray-badge[assumed]   Sales **\$151.1 m**"
+        r"Calls and travel between them **119,160** h   "
+        r"Potential **\$495.7 m** :gray-badge[assumed]   Sales **\$151.1 m**"
     )
 
 
@@ -73,9 +74,21 @@ def test_of_a_part_it_says_how_many_of_all_are_in_it_and_their_totals():
     line = tie_out(extract([s.POTENTIAL]), planned(), place="*South*", inside=planned(2))
     assert line.text == (
         "6 rows in file – 1 rejected – 2 out of scope = 3 planned, 2 of them in *South* "
-        "*South*: Call hours 30   Potential €3   Sales not in file"
+        "*South*: Calls and travel between them 30 h   Potential €3   Sales not in file"
     )
-    assert line.markdown[1].startswith("\\*South\\*: Call hours **30**")
+    assert line.markdown[1].startswith("\\*South\\*: Calls and travel between them **30** h")
+
+
+@pytest.mark.parametrize(
+    ("needed", "words"),
+    [
+        # 60 h of calls: what rounds to 89 in all leaves 29, not the 28.6 that were driven
+        (88.6, "Hours needed **89** = calls and travel between **60** + base drives **29**   "),
+        (60.0, "Hours needed **60** = calls and travel between **60**   "),
+    ],
+)
+def test_hours_with_drives_from_and_to_the_bases_add_up(needed, words):
+    assert tie_out(extract([]), planned(), needed=needed).markdown[1].startswith(words)
 
 
 def test_an_empty_column_of_potential_does_not_hide_that_it_is_assumed():

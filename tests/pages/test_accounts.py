@@ -69,7 +69,7 @@ def test_a_file_is_looked_at_while_the_plan_stays(page):
     upload(page, FILE)
     # one place is missing, and nobody said which segment and what potential
     assert headline(page) == "# 3 of 4 accounts are ready to plan. :orange[Four columns need a look.]"
-    assert any("1 no coordinates" in text for text in texts(page))
+    assert any("no coordinates: 1" in text for text in texts(page))
     assert any("**4** rows in file – **1** rejected" in text for text in texts(page))
     button(page, "Keep current plan").click().run()
     assert headline(healthy(page)).startswith("# 6,956 of 6,968 accounts are in your plan.")
