@@ -90,6 +90,7 @@ def either(*ways: str) -> str:
 
 
 def listed(names: Sequence[str]) -> str:
-    """List the first names and count the rest: "A, B, C and 2 more"."""
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return f"{', '.join(names[:NAMED])}{more}"
+    """List the first names and count the rest: "A and B", "A, B, C and 2 more"."""
+    rest = len(names) - NAMED
+    ends = [*names[:NAMED], f"{rest} more"] if rest > 0 else list(names)
+    return " and ".join([", ".join(ends[:-1]), ends[-1]] if len(ends) > 1 else ends)

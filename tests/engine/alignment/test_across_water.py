@@ -27,7 +27,7 @@ def test_what_only_a_bridge_holds_together_is_named():
     """a ~ b and d ~ e: A and C reach across."""
     assert notes("AABB", ("a", "b")) == ("Maui holds together only across water or ground out of reach.",)
     both = notes("AABCC", ("a", "b"), ("d", "e"))
-    assert both == ("Maui, C hold together only across water or ground out of reach.",)
+    assert both == ("Maui and C hold together only across water or ground out of reach.",)
 
 
 def test_what_lies_in_parts_anyway_is_not_held_by_a_bridge():

@@ -49,7 +49,7 @@ def test_parts_of_today_are_named_where_nothing_else_is_amiss():
         "A may not change and lies in 2 parts today; let it change to join them."
     ]
     assert reasons("ABABC", frozen="AB") == [
-        "A, North 7 may not change and lie in parts today; let them change to join the parts."
+        "A and North 7 may not change and lie in parts today; let them change to join the parts."
     ]
 
 

@@ -27,5 +27,5 @@ def test_ways_out_and_names_are_joined():
     assert either("a") == "a"
     assert either("a", "", "b") == "a, or b"
     assert either("a", "b", "c") == "a, b, or c"
-    assert listed(["A", "B"]) == "A, B"
+    assert listed(["A", "B"]) == "A and B"
     assert listed(list("ABCDE")) == "A, B, C and 2 more"
