@@ -65,7 +65,13 @@ def assumptions(*, miles: bool, currency: str) -> Assumptions:
         return assumptions_of(state.last("assumptions"), miles=miles)
     begin = assumptions_of(state.chosen("assumptions", None), miles=miles)
     with panel:
-        st.badge("assumed", color="orange", help="Nothing in the file says so; change it to what you know.")
+        st.badge(
+            "assumed",
+            color="orange",
+            help="Nothing in the file says so; change it to what you know. Calls a year are those on each "
+            "customer of a segment, hours a call those with the customer, travel not included. Where the "
+            "file names its own, these count.",
+        )
         plans = _call_plans(begin.call_plans)
         numbers = {entry.name: entry.ask(getattr(begin, entry.name)) for entry in _entries(miles, currency)}
     return replace(begin, call_plans=plans, **numbers)
@@ -170,8 +176,8 @@ def _entries(miles: bool, currency: str) -> tuple[Entry, ...]:
 
 def _call_plans(plans: tuple[CallPlan, ...]) -> tuple[CallPlan, ...]:
     _, left, right = st.columns(GRID, gap="xsmall")
-    left.markdown(":small[Calls a year]", help="On each customer, unless the file says otherwise.")
-    right.markdown(":small[Hours a call]", help="Time with the customer, travel not included.")
+    left.markdown(":small[Calls a year]")
+    right.markdown(":small[Hours a call]")
     return tuple(_call_plan(plan) for plan in plans)
 
 

@@ -20,7 +20,7 @@ from engine.settings import Settings
 
 COLOUR = "colour"
 BAR = "bar"
-BAR_PX = 96
+BAR_PX = 60
 TODAY = "today"
 Kind = Literal["swatch", "bar", "text", "number"]
 

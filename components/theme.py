@@ -77,7 +77,8 @@ DARK = Theme(
     fix_ground="#3E1E18",
 )
 
-# Streamlit pads the main block for phones and twice below the menu; the dark primary button needs dark words
+# Streamlit pads the main block for phones and leaves much air below the menu, and it prints white on the
+# dark theme's pale primary button
 EDGE_RULE = ".stMainBlockContainer{padding-inline:1.5rem;padding-top:4rem}"
 DARK_BUTTON_RULE = "[data-testid=stBaseButton-primary]{color:#0B1318}"
 

@@ -12,6 +12,9 @@ from engine import schema as s
 from engine.demand import potential_source
 from engine.extracts.extract import Extract
 
+# an em space: a browser runs several plain ones together
+GAP = "\u2003"
+
 
 @dataclass(frozen=True, slots=True)
 class TieOut:
@@ -86,7 +89,7 @@ class TieOut:
             f"Sales {amount(self.sales)}",
         )
         where = f"{_safe(self.place, strong)}: " if self.place else ""
-        return where + "   ".join(parts)
+        return where + GAP.join(parts)
 
     def _hours(self, strong: str) -> str:
         calls = strong.format(number(self.hours))

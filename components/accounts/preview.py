@@ -34,8 +34,8 @@ def preview(seen: LookedAt) -> None:
         first_rows(seen.extract.accounts, seen.planned, seen.extract.currency),
         hide_index=True,
         column_config={
-            "Account": st.column_config.TextColumn(width=170),
-            "City": st.column_config.TextColumn(width=90),
+            "Account": st.column_config.TextColumn(width=140),
+            "City": st.column_config.TextColumn(width=84),
             "Calls": st.column_config.NumberColumn(help="Calls a year.", format="%.4g", width=50),
             "Potential": st.column_config.TextColumn(help="A year.", alignment="right", width=70),
             ASSUMED: st.column_config.TextColumn(

@@ -72,5 +72,5 @@ def _config(column: Column) -> Any:
     if column.kind == "text":
         return st.column_config.TextColumn(column.label, help=column.help or None)
     if column.kind == "bar":
-        return st.column_config.ImageColumn(column.label, help=column.help or None, width=122)
+        return st.column_config.ImageColumn(column.label, help=column.help or None, width=82)
     return st.column_config.NumberColumn(column.label, help=column.help or None, format=column.format)

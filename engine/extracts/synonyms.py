@@ -134,7 +134,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         sales representative, representative, account owner, account owner name, owner, owner name,
         hubspot owner, hubspot owner id, owner id, ownerid, company owner, record owner,
         account manager, sales person, salesperson, account executive, field rep, assigned rep,
-        aussendienst, aussendienstmitarbeiter, vertreter, betreuer, kundenbetreuer, zustaendig,
+        aussendienst, aussendienstmitarbeiter, vertreter, betreuer, kundenbetreuer, zustandig,
         vertriebsmitarbeiter, commercial, representant, vendeur, comercial, representante, vendedor,
         agente, rappresentante, venditore
         """

@@ -35,13 +35,13 @@ def planned(rows=3):
 def test_the_line_of_the_example():
     assert EXAMPLE.text == (
         "7,595 rows in file – 227 rejected – 400 out of scope = 6,968 planned "
-        "Calls and travel between them 119,160 h   Potential $495.7 m (assumed)   Sales $151.1 m"
+        "Calls and travel between them 119,160 h\u2003Potential $495.7 m (assumed)\u2003Sales $151.1 m"
     )
     left, right = EXAMPLE.markdown
     assert left == ("**7,595** rows in file – **227** rejected – **400** out of scope = **6,968** planned")
     assert right == (
-        r"Calls and travel between them **119,160** h   "
-        r"Potential **\$495.7 m** :gray-badge[assumed]   Sales **\$151.1 m**"
+        "Calls and travel between them **119,160** h\u2003"
+        "Potential **\\$495.7 m** :gray-badge[assumed]\u2003Sales **\\$151.1 m**"
     )
 
 
@@ -54,10 +54,10 @@ def test_rows_and_totals_are_counted_from_the_file():
 @pytest.mark.parametrize(
     ("columns", "words"),
     [
-        ([], "Potential not in file   Sales not in file"),
-        ([s.SIZE], "Potential $6 (assumed)   Sales not in file"),
-        ([s.SIZE, s.POTENTIAL], "Potential $6   Sales not in file"),
-        ([s.REVENUE], "Potential not in file   Sales $15"),
+        ([], "Potential not in file\u2003Sales not in file"),
+        ([s.SIZE], "Potential $6 (assumed)\u2003Sales not in file"),
+        ([s.SIZE, s.POTENTIAL], "Potential $6\u2003Sales not in file"),
+        ([s.REVENUE], "Potential not in file\u2003Sales $15"),
     ],
 )
 def test_what_is_assumed_or_missing_says_so(columns, words):
@@ -74,7 +74,7 @@ def test_of_a_part_it_says_how_many_of_all_are_in_it_and_their_totals():
     line = tie_out(extract([s.POTENTIAL]), planned(), place="*South*", inside=planned(2))
     assert line.text == (
         "6 rows in file – 1 rejected – 2 out of scope = 3 planned, 2 of them in *South* "
-        "*South*: Calls and travel between them 30 h   Potential €3   Sales not in file"
+        "*South*: Calls and travel between them 30 h\u2003Potential €3\u2003Sales not in file"
     )
     assert line.markdown[1].startswith("\\*South\\*: Calls and travel between them **30** h")
 
@@ -83,8 +83,8 @@ def test_of_a_part_it_says_how_many_of_all_are_in_it_and_their_totals():
     ("needed", "words"),
     [
         # 60 h of calls: what rounds to 89 in all leaves 29, not the 28.6 that were driven
-        (88.6, "Hours needed **89** = calls and travel between **60** + base drives **29**   "),
-        (60.0, "Hours needed **60** = calls and travel between **60**   "),
+        (88.6, "Hours needed **89** = calls and travel between **60** + base drives **29**\u2003"),
+        (60.0, "Hours needed **60** = calls and travel between **60**\u2003"),
     ],
 )
 def test_hours_with_drives_from_and_to_the_bases_add_up(needed, words):

@@ -13,6 +13,7 @@ from engine.extracts.synonyms import SYNONYMS, known_as, plain, rank
     [
         ("BillingLatitude", s.LATITUDE),
         ("Längengrad", s.LONGITUDE),
+        ("Zuständig", s.CURRENT_REP),
         ("latitudine", s.LATITUDE),
         ("ACCOUNT_ID", s.ACCOUNT_ID),
         ("hs_object_id", s.ACCOUNT_ID),
