@@ -41,19 +41,19 @@ def refresh(xyz: Floats, centres: Floats, prices: Floats, home: Ints, bonus: Flo
             k = near[i, c]
             dx, dy, dz = x - centres[k, 0], y - centres[k, 1], z - centres[k, 2]
             d = dx * dx + dy * dy + dz * dz - prices[k]
-            _insert(near[i], cost, c, k, d - bonus[i] if k == home[i] else d)
+            insert(near[i], cost, c, k, d - bonus[i] if k == home[i] else d)
         for k in range(total):
             dx, dy, dz = x - centres[k, 0], y - centres[k, 1], z - centres[k, 2]
             d = dx * dx + dy * dy + dz * dz - prices[k]
             if k == home[i]:
                 d -= bonus[i]
             if d < cost[count - 1] and not _holds(near[i], k):
-                _insert(near[i], cost, count - 1, k, d)
+                insert(near[i], cost, count - 1, k, d)
 
 
 @nb.njit(cache=True, nogil=True)
-def _insert(ranked: Ints, cost: Floats, last: int, k: int, d: float) -> None:
-    # into ranked[:last], which moves up; what stood at `last` is lost
+def insert(ranked: Ints, cost: Floats, last: int, k: int, d: float) -> None:
+    """Put k of cost d into ranked[:last], dearest last, which moves up; what stood at `last` is lost."""
     p = last
     while p > 0 and cost[p - 1] > d:
         cost[p], ranked[p] = cost[p - 1], ranked[p - 1]

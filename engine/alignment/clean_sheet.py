@@ -18,12 +18,14 @@ from engine.alignment.candidates import homeless
 from engine.alignment.connect import connect
 from engine.alignment.few_units import FEW, search_closely
 from engine.alignment.graph import Ints
+from engine.alignment.joint import Joint, draw_jointly, settle_jointly
 from engine.alignment.others import beyond
 from engine.alignment.power import PATIENCE, draw, settle
 from engine.alignment.problem import Problem, summed
 from engine.alignment.regions import LARGEST, SMALLEST, redraw_regions
 from engine.alignment.search import MARGIN, improve, inertia, pass_on, totals_of
 from engine.alignment.seeds import TILT, seed_centres
+from engine.alignment.swings import swing
 from engine.alignment.trial import HAIR
 from engine.geo import Floats
 
@@ -49,6 +51,8 @@ class Effort:
         Regions redrawn in each, to a territory.
     finalists
         Best starts drawn unit by unit.
+    swings
+        Swings in and out of the limits, where several measures are held at once.
     closely
         Whether a plan of few units is searched closely too.
     """
@@ -57,10 +61,11 @@ class Effort:
     rounds: int
     regions: int
     finalists: int
+    swings: int
     closely: bool
 
 
-EFFORTS = {"quick": Effort(2, 12, 2, 2, False), "thorough": Effort(12, 20, 40, 4, True)}
+EFFORTS = {"quick": Effort(2, 12, 2, 2, 4, False), "thorough": Effort(12, 20, 40, 4, 12, True)}
 
 
 @dataclass(frozen=True)
@@ -121,9 +126,11 @@ def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, see
     # k-means is not safe under two threads at once: its seeds are placed first
     starts = [_seeds(problem, grains, anchors, seed, turn) for turn in range(plan.starts)]
     with ThreadPoolExecutor(WORKERS) as pool:
-        layouts = list(pool.map(lambda start: lay_out(problem, grains, plan, *start), starts))
+        layouts: list[Layout | Joint] = list(
+            pool.map(lambda start: _laid(problem, grains, plan, *start), starts)
+        )
         best = sorted(layouts, key=lambda layout: layout.value)[: plan.finalists]
-        drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, rename), best))
+        drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, plan, rename), best))
     drawn += _passed_on(problem, drawn)
     plain = problem.contiguous and not problem.barred.size and problem.limited is None
     if plan.closely and plain and problem.size <= FEW and len(problem.keys) > 1:
@@ -230,6 +237,23 @@ def lay_out(
     return Layout(value, centres, prices, near)
 
 
+def _laid(
+    problem: Problem, grains: Grains, plan: Effort, centres: Floats, rng: np.random.Generator
+) -> Layout | Joint:
+    layout = lay_out(problem, grains, plan, centres, rng)
+    if problem.limited is None:
+        return layout
+    return settle_jointly(
+        problem,
+        balanced_weight(problem),
+        grains.of_unit,
+        grains.xyz,
+        layout.centres,
+        layout.prices,
+        _range(problem),
+    )
+
+
 def load_range(target: Floats, stays: Floats, whole: float, tolerance: float) -> tuple[Floats, Floats]:
     """Give the least and the largest load that free units may bring each territory, (K,) both.
 
@@ -253,11 +277,22 @@ def _range(problem: Problem) -> tuple[Floats, Floats]:
     return load_range(problem.target, problem.pinned, whole, problem.tolerance)
 
 
-def _finish(problem: Problem, grains: Grains, layout: Layout, rename: Rename) -> Ints:
+def _finish(problem: Problem, grains: Grains, layout: Layout | Joint, plan: Effort, rename: Rename) -> Ints:
+    label, prices = _drawn(problem, grains, layout)
+    label[problem.held] = problem.home[problem.held]
+    fill_empty(problem, label, layout.centres)
+    label = improve(problem, rename(connect(problem, label, layout.centres, prices)))
+    return label if problem.limited is None else swung(problem, label, plan.swings)
+
+
+def _drawn(problem: Problem, grains: Grains, layout: Layout | Joint) -> tuple[Ints, Floats]:
     low, high = _range(problem)
-    label, prices = draw(
+    weight = balanced_weight(problem)
+    if isinstance(layout, Joint):
+        return draw_jointly(problem, weight, grains.of_unit, layout, (low, high))
+    return draw(
         problem.xyz,
-        balanced_weight(problem),
+        weight,
         layout.near,
         grains.of_unit,
         *homeless(problem.size),
@@ -266,9 +301,15 @@ def _finish(problem: Problem, grains: Grains, layout: Layout, rename: Rename) ->
         low,
         high,
     )
-    label[problem.held] = problem.home[problem.held]
-    fill_empty(problem, label, layout.centres)
-    return improve(problem, rename(connect(problem, label, layout.centres, prices)))
+
+
+def swung(problem: Problem, label: Ints, times: int) -> Ints:
+    """Give the best labels (n,) met in so many swings in and out of the limits."""
+    best = label
+    for _ in range(times):
+        label = swing(problem, label)
+        best = min(best, label, key=lambda labels: score(problem, labels))
+    return best
 
 
 def match_rows(anchors: Floats, points: Floats) -> Ints:

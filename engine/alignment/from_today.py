@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.alignment.clean_sheet import score
+from engine.alignment.clean_sheet import score, swung
 from engine.alignment.connect import connect_all
 from engine.alignment.followers import Book
 from engine.alignment.graph import Ints
@@ -15,6 +15,9 @@ from engine.alignment.problem import Problem, centres_of
 from engine.alignment.release import release
 from engine.alignment.search import cure_worst, improve, pass_on
 from engine.alignment.staying import redraw
+
+# swings in and out of the limits, where several measures are held at once
+SWINGS = 4
 
 
 def solve_from(problem: Problem, book: Book, label: Ints) -> tuple[Ints, Book]:
@@ -39,6 +42,8 @@ def solve_from(problem: Problem, book: Book, label: Ints) -> tuple[Ints, Book]:
 def _least(problem: Problem, start: Ints) -> Ints:
     """Give the best labels (n,) within the budget: drawn anew or, where that leaves the tolerance, mended."""
     drawn = improve(problem, redraw(problem, start))
+    if problem.limited is not None:
+        drawn = swung(problem, drawn, SWINGS)
     if score(problem, drawn)[0] <= 0.0:
         return drawn
     mended = [improve(problem, start), improve(problem, cure_worst(problem, start))]

@@ -106,7 +106,7 @@ def excess(problem: Problem, load: Floats) -> Floats:
 def improve(problem: Problem, label: Ints) -> Ints:
     """Give the labels (n,) after boundary moves; what is held or closed in `problem` stays."""
     label = label.copy()
-    walk = _Walk(_pressed(problem), label)
+    walk = Walk(pressed(problem), label)
     penalty, unrest = FIRST_PENALTY, UNREST
     restless, idle = walk.everywhere, 0
     for turn in range(PENALTY_ROUNDS):
@@ -124,7 +124,7 @@ def improve(problem: Problem, label: Ints) -> Ints:
             unrest *= UNREST_GROWTH
             continue
         restless = outside
-    return _closer(problem, label)
+    return closer(problem, label)
 
 
 def mend(problem: Problem, label: Ints) -> Ints:
@@ -149,7 +149,7 @@ def pass_on(problem: Problem, label: Ints) -> Ints:
     surplus to a neighbour although that is at its limit; the neighbour passes it on in its turn. These are
     the multipliers of Hestenes ("Multiplier and gradient methods", 1969). Gives the best labels met.
     """
-    walk = _Walk(problem, label.copy())
+    walk = Walk(problem, label.copy())
     best, least, idle = label.copy(), walk.standing(), 0
     for _ in range(PASSES):
         if least <= 0.0 or idle > PATIENCE:
@@ -160,12 +160,12 @@ def pass_on(problem: Problem, label: Ints) -> Ints:
         idle += 1
         if walk.standing() < least:
             best, least, idle = walk.label.copy(), walk.standing(), 0
-    return _closer(problem, best)
+    return closer(problem, best)
 
 
-def _closer(problem: Problem, label: Ints) -> Ints:
+def closer(problem: Problem, label: Ints) -> Ints:
     """Bring territories closer together, in place, by moves that put none further outside its range."""
-    walk = _Walk(problem, label)
+    walk = Walk(problem, label)
     walk.sweep(0.0, walk.everywhere, UNREST, strict=True)
     return label
 
@@ -184,17 +184,18 @@ def cure_worst(problem: Problem, label: Ints) -> Ints:
     for _ in range(NARROWINGS):
         imbalance = max(imbalance * NARROWER, problem.tolerance)
         wider = widened(problem.others, (imbalance - problem.tolerance) * problem.target)
-        walk = _Walk(_pressed(replace(problem, tolerance=imbalance, limited=wider)), label)
+        walk = Walk(pressed(replace(problem, tolerance=imbalance, limited=wider)), label)
         walk.sweep(FIRST_PENALTY, walk.outside(), THRIFT)
         walk.pair_up(FIRST_PENALTY, THRIFT)
     return label
 
 
-def _pressed(problem: Problem) -> Problem:
+def pressed(problem: Problem) -> Problem:
+    """Give the problem in which empty ground weighs a little too."""
     return replace(problem, load=problem.load + PRESSURE * problem.ground)
 
 
-class _Walk:
+class Walk:
     """Labels (n,) on their way, changed in place, and the running sums that belong to them."""
 
     def __init__(self, problem: Problem, label: Ints) -> None:
