@@ -129,7 +129,7 @@ def improve(problem: Problem, label: Ints) -> Ints:
 
 def mend(problem: Problem, label: Ints) -> Ints:
     """Give the labels (n,) after moving as little as brings every territory into its range, if it can."""
-    walk = _Walk(problem, label.copy())
+    walk = Walk(problem, label.copy())
     penalty = FIRST_PENALTY
     for turn in range(MENDING_ROUNDS):
         outside = walk.outside()
