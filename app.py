@@ -1,6 +1,7 @@
 """Start Hexalign: the server, and the frame around every page. `streamlit run app.py`."""
 
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from components import warm
@@ -38,6 +39,8 @@ def screen() -> None:
 
 if get_script_run_ctx(suppress_warning=True) is None:
     # read once, by the server that starts; each session runs the file again
+    # else the first session would look for its page among the files of pages/, and report it missing
+    PagesManager.uses_pages_directory = False
     app = st.App(__file__, lifespan=warm.lifespan)
 else:
     screen()

@@ -49,7 +49,7 @@ def shade(
     if by == "index":
         return _index(measures, position)
     if by == "hours":
-        return _amount(units.frame[s.WORKLOAD], "Hours a year without base drives", hours)
+        return _amount(units.frame[s.WORKLOAD], "Hours without base drives", hours)
     if by == "potential":
         assumed = ", assumed" if potential_source(extract.accounts) == "size" else ""
         write = partial(money, currency=extract.currency)
@@ -93,4 +93,11 @@ def _coverage(
     # five blues within reach, five ambers beyond
     edges = (*even_edges(0, radius, 5), radius, *even_edges(radius, 2 * radius, 5))
     reach = distance(radius, country)
-    return Shade(km, edges, DIVERGING, f"Distance to the base; amber is beyond {reach}", "0", f"2 × {reach}")
+    return Shade(
+        km,
+        edges,
+        DIVERGING,
+        f"Distance to the base; amber is beyond {reach}",
+        "0",
+        distance(2 * radius, country),
+    )

@@ -5,6 +5,8 @@ import { element } from "./dom.js";
 import { toLatLng } from "./world.js";
 
 const MARGIN = 8;
+// the legend stands over the bottom
+const LEGEND = 44;
 // degrees that a view is tall and wide at the least
 const LEAST = 1.5;
 // a frame is thrown away when its page is left; the page outlives it
@@ -50,7 +52,11 @@ export class Views {
   }
 
   #go([, south, west, north, east]) {
-    this.map.fitBounds([[south, west], [north, east]], { animate: false, padding: [MARGIN, MARGIN] });
+    this.map.fitBounds([[south, west], [north, east]], {
+      animate: false,
+      paddingTopLeft: [MARGIN, MARGIN],
+      paddingBottomRight: [MARGIN, LEGEND],
+    });
   }
 
   #remember() {

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.driver import is_local, settle, visit
+from tests.browser.driver import is_local, serve, settle, visit
 
 LOADED = "() => Array.from(document.fonts).some(f => f.family.includes('Hanken') && f.status == 'loaded')"
 
@@ -27,6 +29,14 @@ def test_the_dark_theme_follows_the_system(browser: Browser, app_url: str):
         assert colour(seen.page, "backgroundColor") == "rgb(17, 23, 28)"
         assert colour(seen.page, "color") == "rgb(232, 237, 241)"
     assert seen.outside == []
+
+
+def test_a_new_server_knows_the_address_of_every_page(browser: Browser, tmp_path: Path):
+    with serve(tmp_path) as url, visit(browser) as seen:
+        seen.page.goto(f"{url}/set-up-accounts")
+        expect(seen.page.get_by_text("How the columns were read")).to_be_visible()
+        settle(seen.page)
+        assert seen.page.get_by_role("dialog").count() == 0
 
 
 def test_the_logo_is_drawn(page: Page, app_url: str):

@@ -117,7 +117,7 @@ def test_the_legend_is_in_the_units_of_the_country():
     british = SimpleNamespace(currency="£", country="GB")
     found = shaded("coverage", miles=True, radius=160.9344, extract=british)
     assert found.title.endswith("beyond 100 mi")
-    assert found.high == "2 × 100 mi"
+    assert found.high == "200 mi"
 
 
 def test_potential_from_size_is_called_assumed():
