@@ -34,7 +34,7 @@ export function legendItems(view, dots, colours) {
   const marks = view.territories;
   if (new Set(marks.map((m) => m.district)).size > 1) items.push(item(line(colours.districtLine), "district"));
   const shown = marks.find((m) => !m.frozen);
-  if (shown && !view.shade) items.push(item(element("b", "", shown.label), shown.rep ? "number of the rep" : "territory"));
+  if (shown && !view.shade) items.push(item(element("b", "", shown.label), shown.rep ? "rep number" : "territory"));
   if (view.bases.length) items.push(item(ring(colours), "rep base"));
   if (view.pins.length) items.push(item(diamond(colours), "named account"));
   if (!view.changed) return items;
