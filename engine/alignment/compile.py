@@ -8,7 +8,7 @@ import pandas as pd
 from engine import schema as s
 from engine.alignment.baseline import today
 from engine.alignment.drafting import draft
-from engine.settings import Settings
+from engine.settings import Limit, Settings
 from engine.units.model import Units
 
 
@@ -18,6 +18,7 @@ def warm() -> None:
     # a tolerance that whole units cannot meet asks for every kind of move
     draft(units, Settings(territories=3, tolerance=0.001))
     draft(units, Settings(territories=3, effort="thorough"))
+    draft(units, Settings(territories=3, tolerance=0.001, limits=(Limit("potential", 0.001),)))
     draft(units, Settings(territories=3, change_cap=0.5), baseline=today(units))
 
 
@@ -25,7 +26,7 @@ def _strip(count: int) -> Units:
     ids = [f"unit {i:02d}" for i in range(count)]
     weight = 1.0 + np.arange(count) % 3
     frame = pd.DataFrame(
-        {s.LATITUDE: 45.0, s.LONGITUDE: np.arange(count) * 0.1, s.WORKLOAD: weight, s.POTENTIAL: 0.0},
+        {s.LATITUDE: 45.0, s.LONGITUDE: np.arange(count) * 0.1, s.WORKLOAD: weight, s.POTENTIAL: 1.0},
         index=pd.Index(ids, name=s.UNIT_ID),
     )
     kinds = [s.RING] * (count - 2) + [s.BRIDGE]
@@ -34,7 +35,7 @@ def _strip(count: int) -> Units:
         {
             s.UNIT_ID: ids,
             s.WORKLOAD: weight,
-            s.POTENTIAL: 0.0,
+            s.POTENTIAL: 1.0,
             s.REVENUE: 0.0,
             s.COVERAGE_KIND: s.AREA,
             s.CURRENT_TERRITORY: [f"T{i * 3 // count}" for i in range(count)],

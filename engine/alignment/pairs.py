@@ -101,7 +101,8 @@ def _best_pair(
         if stale[middle]:
             waits = True
             continue
-        surplus = w[i] if a == k else -w[i]
+        sign = 1.0 if a == k else -1.0
+        surplus = sign * w[i]
         if over != (a == k) or (whole and not stays_connected(start, neighbours, label, i, mark, scratch)):
             continue
         for q in range(first[middle], first[middle + 1]):
@@ -114,8 +115,8 @@ def _best_pair(
             if fee > 0.0 and changed[0] + fee > budget:
                 continue
             other = d if c == middle else c
-            burden = _burden(target, low, high, load, k, middle, other, surplus, w[j], a == k)
-            burden += _others_burden(target, others, carried, k, middle, other, i, j, a == k)
+            burden = _burden(target, low, high, load, k, middle, other, surplus, sign * w[j])
+            burden += _others_burden(target, others, carried, k, middle, other, i, j, sign)
             if burden > enough:
                 continue
             gain = penalty * burden + unrest * fee
@@ -134,30 +135,32 @@ def _best_pair(
 @nb.njit(cache=True, nogil=True)
 def _burden(
     target: Floats, low: Floats, high: Floats, load: Floats, k: int, middle: int, other: int, surplus: float,
-    passed: float, gives: bool,
+    onwards: float,
 ) -> float:  # fmt: skip
-    """Give what it adds to the excess that k hands `surplus` to the middle and that `passed` to the other."""
-    onwards = passed if gives else -passed
-    burden = _growth(target, low, high, load, middle, surplus - onwards)
+    """Give what it adds to the excess that k hands `surplus` to the middle, and that `onwards` to another."""
+    burden = _growth(load[middle], surplus - onwards, low[middle], high[middle], target[middle])
     if other == k:
-        return burden + _growth(target, low, high, load, k, onwards - surplus)
-    burden += _growth(target, low, high, load, k, -surplus)
-    return burden + _growth(target, low, high, load, other, onwards)
+        return burden + _growth(load[k], onwards - surplus, low[k], high[k], target[k])
+    burden += _growth(load[k], -surplus, low[k], high[k], target[k])
+    return burden + _growth(load[other], onwards, low[other], high[other], target[other])
 
 
 @nb.njit(cache=True, nogil=True)
 def _others_burden(
     target: Floats, others: Others, carried: Floats, k: int, middle: int, other: int, i: int, j: int,
-    gives: bool,
+    sign: float,
 ) -> float:  # fmt: skip
-    """Give what `_burden` gives, for the further measures of units i and j."""
-    burden = 0.0
+    """Give what `_burden` gives for the further measures, as sign x unit i and then unit j are handed on."""
+    low, high, burden = others.low, others.high, 0.0
     for m in range(others.load.shape[1]):
-        surplus, passed = others.load[i, m], others.load[j, m]
-        burden += _burden(
-            target, others.low[:, m], others.high[:, m], carried[:, m], k, middle, other,
-            surplus if gives else -surplus, passed, gives,
-        )  # fmt: skip
+        first, then = sign * others.load[i, m], sign * others.load[j, m]
+        now = carried[middle, m]
+        burden += _growth(now, first - then, low[middle, m], high[middle, m], target[middle])
+        if other == k:
+            burden += _growth(carried[k, m], then - first, low[k, m], high[k, m], target[k])
+            continue
+        burden += _growth(carried[k, m], -first, low[k, m], high[k, m], target[k])
+        burden += _growth(carried[other, m], then, low[other, m], high[other, m], target[other])
     return burden
 
 
@@ -176,9 +179,8 @@ def _is_over(
 
 
 @nb.njit(cache=True, nogil=True)
-def _growth(target: Floats, low: Floats, high: Floats, load: Floats, k: int, more: float) -> float:
-    before = outside(load[k], low[k], high[k], target[k])
-    return outside(load[k] + more, low[k], high[k], target[k]) - before
+def _growth(load: float, more: float, low: float, high: float, target: float) -> float:
+    return outside(load + more, low, high, target) - outside(load, low, high, target)
 
 
 @nb.njit(cache=True, nogil=True)

@@ -14,7 +14,7 @@ from engine.alignment.problem import Problem
 from engine.alignment.search import UNREST, Walk, closer, pressed
 
 # the penalty begins low enough to let a few percent go, and grows in small steps
-LOW, GROWTH, STEPS = 32.0, 2.0, 20
+LOW, GROWTH, STEPS = 32.0, 2.0, 12
 # pairs of moves are for the last bit
 PAIRS_FROM = 512.0
 

@@ -5,7 +5,7 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from engine.errors import SettingsError
-from engine.settings import Assumptions, Balance, CallPlan, Settings
+from engine.settings import Assumptions, Balance, CallPlan, Limit, Settings
 
 NAN = float("nan")
 
@@ -78,3 +78,24 @@ def test_settings_are_values_that_a_cache_can_key_on():
     assert replace(Settings(), seed=1) == Settings(seed=1) != Settings(seed=2)
     with pytest.raises(FrozenInstanceError):
         Settings().seed = 1
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        ({"limits": (Limit("potential"), Limit("potential", 0.1))}, "one a measure"),
+        ({"least_accounts": -1}, "Least accounts"),
+        ({"least_accounts": 9, "most_accounts": 8}, "9 or more"),
+        ({"most_accounts": -1}, "Most accounts"),
+    ],
+)
+def test_limits_that_contradict_one_another_are_refused(chosen, words):
+    with pytest.raises(SettingsError, match=words):
+        Settings(**chosen)
+
+
+def test_a_limit_needs_a_measure_and_a_share():
+    assert Limit("revenue").tolerance == 0.15
+    for measure, tolerance in (("area", 0.1), ("potential", 1.5), ("potential", NAN)):
+        with pytest.raises(SettingsError, match=measure):
+            Limit(measure, tolerance)

@@ -13,7 +13,7 @@ import numpy as np
 import engine.alignment
 from engine.alignment import draft, today
 from engine.alignment.compile import warm
-from engine.settings import Settings
+from engine.settings import Limit, Settings
 from tests.engine.alignment.worlds import chain, random_people, random_units
 
 def kernels():
@@ -30,6 +30,9 @@ rng = np.random.default_rng(0)
 draft(random_units(rng, 40), Settings(territories=4, effort="thorough", tolerance=0.0))
 people = random_people(rng, 40, 120, 4)
 now = today(people)
+limits = (Limit("revenue", 0.05),)
+draft(people, Settings(territories=4, limits=limits, least_accounts=20, most_accounts=40))
+draft(people, Settings(limits=limits, change_cap=0.3), baseline=now)
 draft(people, Settings(), baseline=now, locks={"u001": now.keys[0]})
 draft(people, Settings(scope=tuple(now.keys[:2])), baseline=now)
 draft(people, Settings(territories=6, change_cap=0.2), baseline=now)
@@ -51,6 +54,7 @@ def test_the_warm_up_compiles_every_kernel_once_and_no_draft_compiles_more():
     # the others are called by these, and compiled into them
     *names, most = run.stdout.split()
     assert {name.rsplit(".", 1)[1] for name in names} >= {
-        "bisect", "descend", "draw", "dual_ascent", "flood", "means", "pieces", "redraw_regions", "settle",
+        "balance_several", "best_centres", "bisect", "cheapest_of", "descend", "draw",
+        "dual_ascent", "flood", "means", "pieces", "redraw_regions", "settle",
     }  # fmt: skip
     assert most == "1"
