@@ -81,7 +81,7 @@ def test_territories_in_pieces_are_named():
     problem = problem_of(chain([1] * 4), "ABAB")
     bad = found(problem, "ABAB")
     assert (bad.feasible, bad.contiguous) == (False, False)
-    assert bad.reasons == ("A, B cannot be in one piece: what may not change lies between the parts.",)
+    assert bad.reasons == ("A and B cannot be in one piece: what may not change lies between the parts.",)
 
 
 def test_more_than_three_in_pieces_are_counted():
