@@ -33,6 +33,8 @@ PENALTY_GROWTH = 4.0
 PENALTY_ROUNDS, MENDING_ROUNDS = 12, 5
 # with so much of the change cap spent, the price of a change grows by this factor
 SPENT, UNREST_GROWTH = 0.97, 1.6
+# a plan whose excesses add up to so many targets is not mended by pairs
+HOPELESS = 0.5
 # where the worst is cured first the tolerance narrows by this factor, and changes are for balance alone
 NARROWER, NARROWINGS, THRIFT = 0.8, 8, 1.0
 # rounds of single moves before pairs are tried, and at most so many pairs a territory and round
@@ -112,7 +114,9 @@ def improve(problem: Problem, label: Ints) -> Ints:
     for turn in range(PENALTY_ROUNDS):
         moves = walk.sweep(penalty, restless, unrest)
         outside = walk.outside()
-        if outside.any() and turn >= SINGLES:
+        spent = walk.totals.changed[0] > SPENT * problem.budget
+        # pairs are for the last bit: where the change cap is spent and much lies outside they only cost time
+        if outside.any() and turn >= SINGLES and not (spent and walk.standing() > HOPELESS):
             moves += walk.pair_up(penalty, unrest)
             outside = walk.outside()
         idle = 0 if moves else idle + 1
