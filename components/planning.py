@@ -176,6 +176,7 @@ def _drawable(
     named = state.named(wanted, grid)
     try:
         cached.drafted(work, grid, named)
+        state.stay_with(wanted, grid)
     except SettingsError as fault:
         for other in (standing, replace(wanted, territories=None)):
             if other is not None:

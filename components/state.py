@@ -149,9 +149,7 @@ def drawn_with(settings: Settings, grid: Settings, *, redraw: bool) -> Settings:
     """
     last = st.session_state.get(DRAWN) or _drawn_before(settings, grid)
     stands = (work().key, replace(settings, assumptions=last[1].assumptions), grid) == last
-    drawn = last[1] if stands and not redraw else settings
-    st.session_state[DRAWN] = (work().key, drawn, grid)
-    return drawn
+    return last[1] if stands and not redraw else settings
 
 
 def named(drawn: Settings, grid: Settings) -> Settings:
@@ -175,7 +173,7 @@ def last_drawn(grid: Settings) -> Settings | None:
 
 
 def stay_with(drawn: Settings, grid: Settings) -> None:
-    """Keep a draft where another one cannot be drawn."""
+    """Let a draft stand, now that it is drawn: a run may end before, or find that it cannot be."""
     st.session_state[DRAWN] = (work().key, drawn, grid)
 
 

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from components import planning, workspace
+from components import cached, planning, workspace
 from components.choices import Choices
 from components.planning import Outlook, Plan
 from engine import schema as s
+from engine.errors import SettingsError
 from engine.settings import Assumptions, CallPlan
 from tests.components import kansas
 
@@ -136,6 +138,24 @@ def test_assumptions_moved_forth_and_back_leave_all_as_it_was(manager):
     again = manager(FOUR)
     assert again.draft is before.draft
     assert again.measures is before.measures
+
+
+def test_what_cannot_be_drawn_leaves_the_last_draft_also_after_a_run_that_was_cut_short(manager, monkeypatch):
+    before = manager(replace(FOUR, territories=5))
+    draw, three = cached.drafted, replace(FOUR, territories=3)
+
+    def refuse(work, grid, drawn):
+        if drawn.territories == 3:
+            raise SettingsError("3 territories are too few.")
+        return draw(work, grid, drawn)
+
+    # a slider's next step ends the run of the one before
+    monkeypatch.setattr(cached, "drafted", lambda *_: st.stop())
+    manager(three)
+    monkeypatch.setattr(cached, "drafted", refuse)
+    after = manager(three)
+    assert after.refused == "3 territories are too few."
+    assert after.draft is before.draft
 
 
 def test_without_today_there_is_only_the_draft():
