@@ -41,7 +41,7 @@ def choices(view: Outlook, *, customers: int, miles: bool, currency: str) -> Cho
 def online_tiles() -> bool:
     """Ask whether map pictures may be fetched from the internet; they are not unless someone says so."""
     return st.toggle(
-        "Street map from the internet",
+        "Online street map",
         key=state.widget_key("online_tiles"),
         persist_state="session",
         help="Off: everything is drawn on this machine. On: your browser asks tile.openstreetmap.org for "

@@ -20,20 +20,47 @@ UNITED_STATES = (
 ELSEWHERE = 0.02
 # degrees from a unit's middle to beyond its border
 EDGE = 0.5
+# share of points that may lie far from the others without the map opening on them
+STRAY = 0.03
 
 
 def named_views(latitude: npt.ArrayLike, longitude: npt.ArrayLike) -> tuple[NamedView, ...]:
     """Give the parts of the United States that hold any of the points, degrees.
 
-    Without a point in at least two of them there is nothing to choose, and the map shows all areas; so it
-    does where more than a few points lie elsewhere, which no button would lead to.
+    Without a point in at least two of them, or where more than a few points lie elsewhere, which no button
+    would lead to, the map shows all areas: first most of them, where a few lie far from the others.
     """
     lat = np.asarray(latitude, np.float64)
     lng = np.asarray(longitude, np.float64)
     inside = [_inside(view, lat, lng) for view in UNITED_STATES]
     held = tuple(view for view, points in zip(UNITED_STATES, inside, strict=True) if points.any())
     elsewhere = ~np.logical_or.reduce(inside)
-    return held if len(held) > 1 and elsewhere.sum() <= ELSEWHERE * len(lat) else ()
+    return held if len(held) > 1 and elsewhere.sum() <= ELSEWHERE * len(lat) else _most_and_all(lat, lng)
+
+
+def _most_and_all(lat: npt.NDArray[np.float64], lng: npt.NDArray[np.float64]) -> tuple[NamedView, ...]:
+    """Give a view without the strays and one of everything; nothing where no point is a stray.
+
+    A stray lies further from the middle 94 % of the points than these reach.
+    """
+    near = np.ones(len(lat), bool)
+    for degrees in (lat, lng) if len(lat) else ():
+        low, high = np.quantile(degrees, (STRAY, 1 - STRAY))
+        reach = max(high - low, 2 * EDGE)
+        near &= (degrees >= low - reach) & (degrees <= high + reach)
+    if near.all() or near.sum() < (1 - STRAY) * len(lat):
+        return ()
+    return _box("Most", lat[near], lng[near]), _box("All", lat, lng)
+
+
+def _box(name: str, lat: npt.NDArray[np.float64], lng: npt.NDArray[np.float64]) -> NamedView:
+    return NamedView(
+        name,
+        float(lat.min()) - EDGE,
+        float(lng.min()) - EDGE,
+        float(lat.max()) + EDGE,
+        float(lng.max()) + EDGE,
+    )
 
 
 def around(name: str, units: pd.DataFrame, views: tuple[NamedView, ...], *, seam: float) -> NamedView:
@@ -47,14 +74,7 @@ def around(name: str, units: pd.DataFrame, views: tuple[NamedView, ...], *, seam
     accounts = units[s.ACCOUNTS].to_numpy(float)
     most = max(held, key=lambda inside: float(accounts[inside].sum()), default=np.ones(len(lat), bool))
     kept = most if most.any() else np.ones(len(lat), bool)
-    lat, lng = lat[kept], unwrapped(lng[kept], seam=seam)
-    return NamedView(
-        name,
-        float(lat.min()) - EDGE,
-        float(lng.min()) - EDGE,
-        float(lat.max()) + EDGE,
-        float(lng.max()) + EDGE,
-    )
+    return _box(name, lat[kept], unwrapped(lng[kept], seam=seam))
 
 
 def _inside(

@@ -150,9 +150,10 @@ def _average(box: _Box, theme: Theme) -> Part:
 def _names(
     known: pd.DataFrame, x: Floats, y: Floats, box: _Box, picked: str | None, height: int, theme: Theme
 ) -> list[Part]:
-    """Name the picked territory and those whose hour is worth far more or less, where names fit."""
+    """Name the picked territory, the one in the title, and, where names fit, others far from the line."""
     off = np.abs(np.log(y / x / box.worth))
-    first = [int(i) for i in np.flatnonzero(known.index == picked)]
+    best = int(np.argmax(y / x))
+    first = [*map(int, np.flatnonzero(known.index == picked)), *[best] * bool(off[best] > 1e-9)]
     far = [int(i) for i in np.argsort(-off, kind="stable")[:MOST_NAMES] if off[i] >= np.log(OUTLIER)]
     px = (x - box.left) / (box.right - box.left) * WIDTH_PX
     py = (y - box.low) / (box.high - box.low) * (height - 66)

@@ -34,7 +34,9 @@ export function legendItems(view, dots, colours) {
   const marks = view.territories;
   if (new Set(marks.map((m) => m.district)).size > 1) items.push(item(line(colours.districtLine), "district"));
   const shown = marks.find((m) => !m.frozen);
-  if (shown && !view.shade) items.push(item(element("b", "", shown.label), shown.rep ? "rep number" : "territory"));
+  // a label without a number is the start of the territory's key
+  const word = shown?.rep && /^\d+$/.test(shown.label) ? "rep number" : "territory";
+  if (shown && !view.shade) items.push(item(element("b", "", shown.label), word));
   if (view.bases.length) items.push(item(ring(colours), "rep base"));
   if (view.pins.length) items.push(item(diamond(colours), "named account"));
   if (!view.changed) return items;

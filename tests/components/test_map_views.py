@@ -28,6 +28,19 @@ def test_points_all_over_the_world_are_shown_together():
     assert names([40.7] * 98 + [61.2, 41.9], [-89.6] * 98 + [-149.9, 12.5]) == ["Lower 48", "Alaska"]
 
 
+def test_a_few_strays_do_not_keep_the_map_from_the_rest():
+    # a column of the plain from 47 to 53 degrees north; two rows with latitude and longitude exchanged
+    north, east = [47 + i / 16 for i in range(97)], [9.0 + i % 3 for i in range(97)]
+    most, everything = named_views([*north, 9.0, 10.0], [*east, 48.0, 49.0])
+    assert (most.name, most.south, most.west, most.north, most.east) == ("Most", 46.5, 8.5, 53.5, 11.5)
+    assert (everything.name, everything.south, everything.east) == ("All", 8.5, 49.5)
+
+
+def test_many_far_away_are_no_strays():
+    # Rome and Sydney
+    assert names([41.9] * 90 + [-33.9] * 10, [12.5] * 90 + [151.2] * 10) == []
+
+
 def stretch(places, accounts):
     units = pd.DataFrame(places, columns=[s.LATITUDE, s.LONGITUDE]).assign(**{s.ACCOUNTS: accounts})
     found = around("West", units, named_views(units[s.LATITUDE], units[s.LONGITUDE]), seam=-190.0)

@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from components.charts import value
@@ -28,7 +29,7 @@ def test_the_line_is_the_average_worth_of_an_hour():
 def test_those_far_from_the_line_have_names():
     # an hour is worth $10, $10, $20, $5: 1.2, 1.2, 1.67 and 2.4 times off
     plain = checked(value(team(), currency="$", theme=LIGHT))
-    assert words(plain)[:2] == ["Dogwood", "Cedar"]
+    assert words(plain)[:2] == ["Cedar", "Dogwood"]
     level = team(**{s.POTENTIAL: [900.0, 1100, 1200, 800]})
     assert words(checked(value(level, currency="$", theme=LIGHT))) == []
     assert words(checked(value(level, currency="$", theme=LIGHT, picked="n2"))) == ["Birch"]
@@ -68,6 +69,15 @@ def test_the_finding_names_the_best():
     )
     assert checked(chart)["data"][1]["customdata"] == ["n1"]
     assert value(team().iloc[:1], currency="$", theme=LIGHT).title == "An hour is worth $10"
+
+
+def test_who_is_in_the_title_is_named_however_many_are_further_off():
+    # an hour is worth $10, $20 and $30 in four territories each, and $31 in Elm, which makes up the average
+    low = [team(**{s.HOURS_NEEDED: 1000.0, s.POTENTIAL: 1e4 * i}) for i in (1, 2, 3)]
+    elm = team(**{s.NAME: "Elm", s.HOURS_NEEDED: 9000.0, s.POTENTIAL: 279e3}).iloc[:1]
+    chart = value(pd.concat([*low, elm]).set_axis(list("abcdefghijklm")), currency="$", theme=LIGHT)
+    assert chart.title == "An hour is worth most in Elm: $31"
+    assert "Elm" in words(checked(chart))
 
 
 def test_without_potential_it_says_what_to_do():
