@@ -13,7 +13,7 @@ from engine.alignment.graph import Ints
 from engine.alignment.openings import open_new
 from engine.alignment.problem import Problem, centres_of
 from engine.alignment.release import release
-from engine.alignment.search import cure_worst, improve, pass_on
+from engine.alignment.search import Walk, cure_worst, improve, pass_on
 from engine.alignment.staying import redraw
 
 # swings in and out of the limits, where several measures are held at once
@@ -41,16 +41,22 @@ def solve_from(problem: Problem, book: Book, label: Ints) -> tuple[Ints, Book]:
 
 def _least(problem: Problem, start: Ints) -> Ints:
     """Give the best labels (n,) within the budget: drawn anew or, where that leaves the tolerance, mended."""
-    drawn = improve(problem, redraw(problem, start))
+    fresh = redraw(problem, start)
+    drawn = improve(problem, fresh)
+    if Walk(problem, drawn).spent():
+        drawn = _best(problem, [drawn, improve(problem, cure_worst(problem, fresh))])
     if problem.limited is not None:
         drawn = swung(problem, drawn, SWINGS)
-    if score(problem, drawn)[0] <= 0.0:
+    if score(problem, drawn)[0] <= 0.0 or Walk(problem, drawn).hopeless():
         return drawn
-    mended = [improve(problem, start), improve(problem, cure_worst(problem, start))]
-    best = min([drawn, *mended], key=lambda label: score(problem, label))
+    best = _best(problem, [drawn, improve(problem, start)])
     if score(problem, best)[0] <= 0.0:
         return best
-    return min([best, pass_on(problem, best)], key=lambda label: score(problem, label))
+    return _best(problem, [best, pass_on(problem, best)])
+
+
+def _best(problem: Problem, labels: list[Ints]) -> Ints:
+    return min(labels, key=lambda label: score(problem, label))
 
 
 def reload(problem: Problem, book: Book) -> Problem:

@@ -33,8 +33,8 @@ PENALTY_GROWTH = 4.0
 PENALTY_ROUNDS, MENDING_ROUNDS = 12, 5
 # with so much of the change cap spent, the price of a change grows by this factor
 SPENT, UNREST_GROWTH = 0.97, 1.6
-# a plan whose excesses add up to so many targets is not mended by pairs
-HOPELESS = 0.5
+# with the change cap spent, a plan whose excesses still add up to so many targets is not brought within
+HOPELESS = 1.5
 # where the worst is cured first the tolerance narrows by this factor, and changes are for balance alone
 NARROWER, NARROWINGS, THRIFT = 0.8, 8, 1.0
 # rounds of single moves before pairs are tried, and at most so many pairs a territory and round
@@ -114,16 +114,16 @@ def improve(problem: Problem, label: Ints) -> Ints:
     for turn in range(PENALTY_ROUNDS):
         moves = walk.sweep(penalty, restless, unrest)
         outside = walk.outside()
-        spent = walk.totals.changed[0] > SPENT * problem.budget
-        # pairs are for the last bit: where the change cap is spent and much lies outside they only cost time
-        if outside.any() and turn >= SINGLES and not (spent and walk.standing() > HOPELESS):
+        if turn > 0 and walk.hopeless():
+            break
+        if outside.any() and turn >= SINGLES:
             moves += walk.pair_up(penalty, unrest)
             outside = walk.outside()
         idle = 0 if moves else idle + 1
         if not outside.any() or idle > PATIENCE:
             break
         penalty *= PENALTY_GROWTH
-        if walk.totals.changed[0] > SPENT * problem.budget:
+        if walk.spent():
             # what brings least for its change goes back home, to pay for balance
             unrest *= UNREST_GROWTH
             continue
@@ -224,6 +224,14 @@ class Walk:
         """Give by how much all open territories lie outside the tolerance, as shares of their targets."""
         off = beyond(self.limits, self.totals.carried, self.problem.target)[self.problem.is_open]
         return float(excess(self.problem, self.totals.load).sum() + off.sum())
+
+    def spent(self) -> bool:
+        """Say whether next to nothing of the change cap is left."""
+        return bool(self.totals.changed[0] > SPENT * self.problem.budget)
+
+    def hopeless(self) -> bool:
+        """Say whether the change cap is spent while far too much lies outside the tolerance."""
+        return self.spent() and self.standing() > HOPELESS
 
     def narrow(self) -> None:
         """Ask more of territories outside the tolerance, by as much as they are, and less once inside."""
