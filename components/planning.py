@@ -119,6 +119,14 @@ class Outlook:
         return max(self.territories * 2, self.needed, 4)
 
 
+@dataclass(frozen=True)
+class Wish:
+    """Choices as the engine takes them: what the areas depend on, and everything."""
+
+    grid: Settings
+    settings: Settings
+
+
 @cached.remembered(cached.FILES)
 def outlook(work: Work) -> Outlook:
     """Look at a work before it is drawn."""
@@ -140,10 +148,8 @@ def outlook(work: Work) -> Outlook:
 
 def plan_of(work: Work, choices: Choices) -> Plan:
     """Draw and measure."""
-    view = outlook(work)
-    grid = choices.grid(view.most)
-    scope = None if choices.scope == EVERYWHERE else view.places.get(choices.scope)
-    settings = choices.settings(scope=scope, has_today=view.has_today)
+    wish, has_today = wish_of(work, choices), outlook(work).has_today
+    grid, settings = wish.grid, wish.settings
     standing = state.last_drawn(grid)
     wanted = state.drawn_with(settings, grid, redraw=choices.redraw)
     drawn, refused = _drawable(work, grid, wanted, standing)
@@ -157,10 +163,28 @@ def plan_of(work: Work, choices: Choices) -> Plan:
         units=cached.units(work, grid, settings.assumptions),
         today=cached.current(work, grid),
         draft=cached.drafted(work, grid, drawn),
-        measures_today=cached.measured(work, grid, settings, None) if view.has_today else None,
+        measures_today=cached.measured(work, grid, settings, None) if has_today else None,
         measures=cached.measured(work, grid, settings, drawn),
         refused=refused,
     )
+
+
+def wish_of(work: Work, choices: Choices) -> Wish:
+    """Put choices in the engine's terms."""
+    view = outlook(work)
+    scope = None if choices.scope == EVERYWHERE else view.places.get(choices.scope)
+    return Wish(choices.grid(view.most), choices.settings(scope=scope, has_today=view.has_today))
+
+
+def prepare(work: Work, grid: Settings, settings: Settings, drawn: Settings) -> None:
+    """Work out what the page will ask for, so that it finds it; needs no session."""
+    if outlook(work).has_today:
+        cached.measured(work, grid, settings, None)
+    cached.measured(work, grid, settings, drawn)
+    cached.colours(work, grid, drawn)
+    cached.moves(work, grid, drawn)
+    cached.outlines(work, grid)
+    cached.pointer_facts(work, grid, settings.assumptions)
 
 
 def _drawable(

@@ -105,8 +105,14 @@ def chosen(name: str, default: Any) -> Any:
 
 def last(name: str) -> Any:
     """Give what was chosen in the last run, or on this work before; None where nothing was."""
+    past = last_choices()
+    return past.get(name) if past else chosen(name, None)
+
+
+def last_choices() -> dict[str, Any]:
+    """Give everything that was chosen in the last run on this work; nothing in the first."""
     past: tuple[Work, dict[str, Any]] | None = st.session_state.get(REMEMBERED)
-    return past[1].get(name) if past is not None and past[0] == work() else chosen(name, None)
+    return dict(past[1]) if past is not None and past[0] == work() else {}
 
 
 def chosen_now(name: str, default: Any) -> Any:

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import Any
 
 from components import workspace
-from components.choices import EVERYWHERE, Choices, assumptions_of
+from components.choices import Choices, assumptions_of
 from engine.errors import HexalignError
 
 
@@ -25,22 +25,15 @@ def get_ready() -> None:
     """Work out what the plan page shows first, so that the page finds it."""
     # loaded here and not above, so that the server need not wait for them; what registers itself with
     # Streamlit, such as streamlit-folium, has to be loaded by a session
-    from components import cached, planning
+    from components import planning
 
     work, saved = workspace.recall()
     # a page on this work says what is wrong with it
     with suppress(HexalignError):
-        view = planning.outlook(work)
-        choices = choices_of(saved, territories=view.territories)
-        scope = None if choices.scope == EVERYWHERE else view.places.get(choices.scope)
-        grid, settings = choices.grid(view.most), choices.settings(scope=scope, has_today=view.has_today)
-        if view.has_today:
-            cached.measured(work, grid, settings, None)
-        cached.measured(work, grid, settings, settings)
+        choices = choices_of(saved, territories=planning.outlook(work).territories)
+        wish = planning.wish_of(work, choices)
+        planning.prepare(work, wish.grid, wish.settings, wish.settings)
         import_module("folium.plugins")
-        cached.colours(work, grid, settings)
-        cached.outlines(work, grid)
-        cached.pointer_facts(work, grid, settings.assumptions)
 
 
 def choices_of(saved: Mapping[str, Any], *, territories: int) -> Choices:

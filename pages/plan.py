@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import controls, focus, frame, notices, plan, planning, state
+from components import ahead, controls, focus, frame, notices, plan, planning, state
 from components.numbers import MILE_COUNTRIES
 
 work = state.work()
@@ -19,6 +19,7 @@ with notices.shown():
         )
         online = controls.online_tiles()
         frame.example_note(work)
+    before = state.last_choices()
     drawn = planning.plan_of(work, chosen)
     state.remember(chosen.as_dict())
 
@@ -38,3 +39,4 @@ with notices.shown():
         plan.panel(screen)
     plan.table(screen)
     plan.footer(screen)
+    ahead.step_on(drawn, before, chosen)

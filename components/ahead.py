@@ -1,0 +1,62 @@
+"""Work out the next step of a slider while nobody waits, so that whoever moves it on finds it done."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from components import planning, state
+from components.choices import Choices, sound
+from components.planning import Plan
+from engine.errors import HexalignError
+from engine.settings import Settings
+
+SLIDERS = ("territories", "potential_share", "sales_share", "tolerance", "may_change")
+# a draft that takes longer would be in the way of the next one that is asked for
+QUICK = 1.0
+_alone = threading.Lock()
+
+
+def step_on(plan: Plan, before: Mapping[str, Any], now: Choices) -> None:
+    """Begin on one step more of the slider that was moved from `before` to `now`, beside everything else."""
+    further = next_step(before, now)
+    found = plan.draft.diagnostics
+    if further is None or plan.refused or found is None or found.seconds > QUICK:
+        return
+    view = planning.outlook(plan.work)
+    if not view.fewest <= further.territories <= view.most:
+        return
+    wish = planning.wish_of(plan.work, further)
+    named = state.named(state.drawn_with(wish.settings, wish.grid, redraw=now.redraw), wish.grid)
+    # one at a time: steps that nobody waits for must not queue up
+    if _alone.acquire(blocking=False):
+        threading.Thread(
+            target=_work_out, args=(plan, wish.grid, wish.settings, named), name="a step ahead", daemon=True
+        ).start()
+
+
+def next_step(before: Mapping[str, Any], now: Choices) -> Choices | None:
+    """Give the choices after one more step the same way; None unless one slider alone was moved."""
+    values = now.as_dict()
+    moved = [name for name in values if values[name] != before.get(name)]
+    if len(moved) != 1 or moved[0] not in SLIDERS:
+        return None
+    name = moved[0]
+    old, new = before.get(name), values[name]
+    if old is None or new is None:
+        return None
+    # shares come in whole per cent
+    further = {name: round(2 * new - old, 2)}
+    return replace(now, **further) if sound(further) else None
+
+
+def _work_out(plan: Plan, grid: Settings, settings: Settings, drawn: Settings) -> None:
+    try:
+        # who asks for it is told why it cannot be drawn
+        with suppress(HexalignError):
+            planning.prepare(plan.work, grid, settings, drawn)
+    finally:
+        _alone.release()
