@@ -13,9 +13,10 @@ from engine.alignment.across_water import water_notes
 from engine.alignment.barred import Forbidden
 from engine.alignment.baseline import kept_exceptions
 from engine.alignment.bases import around_bases
-from engine.alignment.clean_sheet import fill_empty, solve_clean
+from engine.alignment.clean_sheet import solve_clean
 from engine.alignment.conflicts import Rules, with_conflicts
 from engine.alignment.diagnose import diagnose
+from engine.alignment.fill_empty import fill_empty
 from engine.alignment.floors import floor_of
 from engine.alignment.followers import Book
 from engine.alignment.from_today import reload, solve_from

@@ -6,15 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.alignment.clean_sheet import score, swung
 from engine.alignment.connect import connect_all
 from engine.alignment.followers import Book
 from engine.alignment.graph import Ints
 from engine.alignment.openings import open_new
 from engine.alignment.problem import Problem, centres_of
 from engine.alignment.release import release
+from engine.alignment.score import best_of, score
 from engine.alignment.search import Walk, cure_worst, improve, pass_on
 from engine.alignment.staying import redraw
+from engine.alignment.swings import swung
 
 # swings in and out of the limits, where several measures are held at once
 SWINGS = 4
@@ -44,19 +45,15 @@ def _least(problem: Problem, start: Ints) -> Ints:
     fresh = redraw(problem, start)
     drawn = improve(problem, fresh)
     if Walk(problem, drawn).spent():
-        drawn = _best(problem, [drawn, improve(problem, cure_worst(problem, fresh))])
+        drawn = best_of(problem, [drawn, improve(problem, cure_worst(problem, fresh))])
     if problem.limited is not None:
         drawn = swung(problem, drawn, SWINGS)
     if score(problem, drawn)[0] <= 0.0 or Walk(problem, drawn).hopeless():
         return drawn
-    best = _best(problem, [drawn, improve(problem, start)])
+    best = best_of(problem, [drawn, improve(problem, start)])
     if score(problem, best)[0] <= 0.0:
         return best
-    return _best(problem, [best, pass_on(problem, best)])
-
-
-def _best(problem: Problem, labels: list[Ints]) -> Ints:
-    return min(labels, key=lambda label: score(problem, label))
+    return best_of(problem, [best, pass_on(problem, best)])
 
 
 def reload(problem: Problem, book: Book) -> Problem:

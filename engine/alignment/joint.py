@@ -1,8 +1,9 @@
 """Lay out and draw territories that are balanced on several measures at once.
 
-A start that is balanced on the load alone (`clean_sheet.py`) is taken on by prices for every measure
-(`several.py`), its centres moving to what they serve. A unit's ratios of the further measures to the load are
-those of its grain: what a single unit has too much of must not cut it out of the territory around it.
+A start that is balanced on the load alone (`layouts.py`) is taken on by prices for every measure
+(`several.py`), its centres moving to what they serve, unless they are bases. A unit's ratios of the further
+measures to the load are those of its grain: what a single unit has too much of must not cut it out of the
+territory around it.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def settle_jointly(
             xyz, grain_base, ratio, near, row, centres, prices, low, high, heat, most, steps, mass, whole,
             moment,
         )  # fmt: skip
-        if turn < ROUNDS - 1:
+        if turn < ROUNDS - 1 and problem.bases is None:
             held = whole > 0
             centres[held] = moment[held] / whole[held, None]
     return Joint(value, centres, prices, best_centres(xyz, ratio, centres, prices, count), ratio)

@@ -64,3 +64,12 @@ def matched(problem: Problem, book: Book, label: Ints, warm: Ints | None) -> Int
     overlap[~np.isclose(problem.target[:, None], problem.target[None, :], rtol=1e-9)] = -1.0
     renamed: Ints = linear_sum_assignment(overlap, maximize=True)[1].astype(np.int32)
     return renamed[label]
+
+
+def match_rows(anchors: Floats, points: Floats) -> Ints:
+    """Give for each anchor (K, 3) the row of `points` (K, 3) matched to it, by least squared distances."""
+    placed = np.isfinite(anchors).all(axis=1)
+    gap = ((anchors[:, None, :] - points[None, :, :]) ** 2).sum(axis=2)
+    gap[~placed] = gap[placed].max() if placed.any() else 0.0
+    columns: Ints = linear_sum_assignment(gap)[1].astype(np.int32)
+    return columns

@@ -14,11 +14,12 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from engine.alignment.bisection import bisect, means
-from engine.alignment.clean_sheet import balanced_weight, fill_empty, load_range
 from engine.alignment.connect import connect_all
+from engine.alignment.fill_empty import fill_empty
 from engine.alignment.graph import Ints
 from engine.alignment.power import PATIENCE, draw, settle
 from engine.alignment.problem import Problem, centres_of, summed
+from engine.alignment.ranges import balanced_weight, load_range
 from engine.alignment.search import UNREST, inertia, totals_of
 from engine.geo import Floats
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from engine.alignment.graph import Ints
 from engine.alignment.problem import Problem
+from engine.alignment.score import best_of
 from engine.alignment.search import UNREST, Walk, closer, pressed
 
 # the penalty begins low enough to let a few percent go, and grows in small steps
@@ -32,3 +33,12 @@ def swing(problem: Problem, label: Ints) -> Ints:
             break
         penalty *= GROWTH
     return closer(problem, label)
+
+
+def swung(problem: Problem, label: Ints, times: int) -> Ints:
+    """Give the best labels (n,) met in so many swings in and out of the limits."""
+    best = label
+    for _ in range(times):
+        label = swing(problem, label)
+        best = best_of(problem, [best, label])
+    return best

@@ -10,11 +10,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.alignment.clean_sheet import balanced_weight, score
 from engine.alignment.connect import connect_all
 from engine.alignment.graph import Ints
 from engine.alignment.openings import open_new
 from engine.alignment.problem import Problem, centres_of
+from engine.alignment.ranges import balanced_weight
+from engine.alignment.score import score
 from engine.alignment.search import inertia, mend, pass_on, totals_of
 
 # mended territories may be so much further spread than those of the last draft, for their number

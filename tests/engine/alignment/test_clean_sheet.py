@@ -1,17 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import permutations
 
 import numpy as np
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.clean_sheet import fill_empty, match_rows, solve_clean
+from engine.alignment.clean_sheet import solve_clean
 from engine.alignment.graph import pieces
 from engine.alignment.search import excess, inertia, totals_of
-from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, word
+from tests.engine.alignment.worlds import chain, grid, problem_of, random_units, word
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -23,34 +21,6 @@ def solved(problem, *, seed=0, effort="quick", anchors=None, rename=lambda label
 def score(problem, label):
     totals = totals_of(problem, label)
     return round(float(excess(problem, totals.load).max()), 12), inertia(problem, totals)
-
-
-@settings(deadline=None, max_examples=50)
-@given(SEEDS, st.integers(1, 6), st.booleans())
-def test_rows_are_matched_at_least_cost(seed, count, gaps):
-    rng = np.random.default_rng(seed)
-    anchors, points = rng.normal(size=(count, 3)), rng.normal(size=(count, 3))
-    placed = rng.random(count) > 0.3 if gaps else np.ones(count, bool)
-    anchors[~placed] = np.nan
-    found = match_rows(anchors, points)
-    assert sorted(found.tolist()) == list(range(count))
-
-    def cost(order):
-        return ((anchors[placed] - points[np.array(order)][placed]) ** 2).sum()
-
-    assert cost(found) == pytest.approx(min(cost(order) for order in permutations(range(count))))
-
-
-def test_a_territory_without_a_unit_takes_the_nearest_that_can_be_spared():
-    problem = problem_of(chain([1] * 4), "ABCB")
-    label = labels(problem, "ABBB")
-    fill_empty(problem, label, problem.xyz[[0, 1, 0]])
-    # a is A's only unit; the next is b
-    assert word(problem, label) == "ACBB"
-    held = replace(problem, held=np.ones(4, bool))
-    label = labels(problem, "ABBB")
-    fill_empty(held, label, problem.xyz[[0, 1, 0]])
-    assert word(problem, label) == "ABBB"
 
 
 def test_two_equal_halves():

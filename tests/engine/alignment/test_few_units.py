@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.clean_sheet import score, solve_clean
+from engine.alignment.clean_sheet import solve_clean
 from engine.alignment.few_units import FEW, interchangeable, keep_places, search_closely
 from engine.alignment.graph import pieces
 from engine.alignment.problem import Problem
+from engine.alignment.score import score
 from tests.engine.alignment.exhaustive import best_of_all
 from tests.engine.alignment.worlds import chain, grid, joined, labels, problem_of, random_units, word
 

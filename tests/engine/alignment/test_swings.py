@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import schema as s
-from engine.alignment.clean_sheet import score, swung
 from engine.alignment.graph import pieces
 from engine.alignment.limits import others_of
-from engine.alignment.swings import swing
+from engine.alignment.score import score
+from engine.alignment.swings import swing, swung
 from engine.settings import Limit, Settings
 from tests.engine.alignment.worlds import grid, problem_of, random_units, word
 
