@@ -148,8 +148,19 @@ def change_kpi(
     share = fine_percent(changed / everyone) if changed > 0 else ""
     unit = f"({share})" if changed and share else ""
     if whole is None or settings.change_cap is None:
-        return Kpi(label, number(changed), unit, _allowed(shown, settings), help_text)
+        caption = _beside_unavoidable(shown, settings) or _allowed(shown, settings)
+        return Kpi(label, number(changed), unit, caption, help_text)
     return Kpi(label, number(changed), unit, f"all: {_allowed(whole, settings)}", f"{help_text} {_OVERALL}")
+
+
+def _beside_unavoidable(shown: pd.Series, settings: Settings) -> str:
+    """Say how many of the customers above the limit does not count, where all keep to it; else nothing."""
+    cap, forced = settings.change_cap, float(shown[s.UNAVOIDABLE_ACCOUNTS])
+    if cap is None or settings.change_by != "accounts" or not forced > 0:
+        return ""
+    used = (float(shown[s.CHANGED_ACCOUNTS]) - forced) / float(shown[s.ACCOUNTS])
+    within = used <= cap + 1e-9
+    return f"{number(forced)} unavoidable, {fine_percent(cap)} allowed" if within else ""
 
 
 def _allowed(shown: pd.Series, settings: Settings) -> str:
