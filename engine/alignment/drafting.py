@@ -18,8 +18,8 @@ from engine.alignment.conflicts import Rules, with_conflicts
 from engine.alignment.diagnose import diagnose
 from engine.alignment.fill_empty import fill_empty
 from engine.alignment.floors import floor_of
-from engine.alignment.followers import Book
-from engine.alignment.from_today import reload, solve_from
+from engine.alignment.followers import Book, reload
+from engine.alignment.from_today import solve_from
 from engine.alignment.given import words_of
 from engine.alignment.global_bound import global_bound
 from engine.alignment.graph import Graph, Ints, count_of_pieces, graph_of

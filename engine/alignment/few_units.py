@@ -11,10 +11,10 @@ from engine.alignment.annealing import STAGES, anneal, steps_for
 from engine.alignment.graph import Ints
 from engine.alignment.mosaic import least_mosaic
 from engine.alignment.pool import Pool, empty_pool
-from engine.alignment.problem import Problem
+from engine.alignment.problem import HAIR, Problem
 from engine.alignment.recombination import tree_of
 from engine.alignment.search import inertia, totals_of
-from engine.alignment.trial import HAIR, trial_of
+from engine.alignment.trial import trial_of
 
 # up to so many units; each start is annealed once
 FEW = 400

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from engine.alignment.graph import Ints
 from engine.alignment.limits import by_code, is_limited, other_loads
 from engine.alignment.loads import loads
 from engine.alignment.others import Others
-from engine.alignment.problem import summed
+from engine.alignment.problem import Problem, summed
 from engine.geo import Floats
 from engine.settings import Settings
 from engine.units.model import Units, positions
@@ -155,3 +155,14 @@ def keep_minorities(book: Book, home: Ints, *, free: np.ndarray | None = None) -
         around = home[book.unit]
         guest &= ~(free[book.owner] & (free[around] | (around < 0)))
     return np.where(guest, book.owner, book.kept).astype(np.int32)
+
+
+def reload(problem: Problem, book: Book) -> Problem:
+    """Give the problem with the loads and costs of the book."""
+    return replace(
+        problem,
+        load=book.load_by_unit(problem.size),
+        pinned=book.pinned(len(problem.keys)),
+        cost=book.cost_by_unit(problem.home),
+        limited=book.shared_out(problem.limited),
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from engine.alignment.connect import connect_all
-from engine.alignment.followers import Book
+from engine.alignment.followers import Book, reload
 from engine.alignment.graph import Ints
 from engine.alignment.openings import open_new
 from engine.alignment.problem import Problem, centres_of
@@ -54,17 +54,6 @@ def _least(problem: Problem, start: Ints) -> Ints:
     if score(problem, best)[0] <= 0.0:
         return best
     return best_of(problem, [best, pass_on(problem, best)])
-
-
-def reload(problem: Problem, book: Book) -> Problem:
-    """Give the problem with the loads and costs of the book."""
-    return replace(
-        problem,
-        load=book.load_by_unit(problem.size),
-        pinned=book.pinned(len(problem.keys)),
-        cost=book.cost_by_unit(problem.home),
-        limited=book.shared_out(problem.limited),
-    )
 
 
 def _keep_at_home(book: Book, stray: np.ndarray, home: Ints) -> Book:

@@ -9,8 +9,7 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment.breaches import held_measures
-from engine.alignment.followers import Book, change_measure
-from engine.alignment.from_today import reload
+from engine.alignment.followers import Book, change_measure, reload
 from engine.alignment.graph import Graph
 from engine.alignment.loads import balanced_measures
 from engine.alignment.locks import Locks

@@ -9,10 +9,12 @@ import numpy.typing as npt
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix, vstack
 
-from engine.alignment.flows import TINY
 from engine.geo import Floats
 
 Codes = npt.NDArray[np.int64]
+
+# less than this of a load is rounding
+TINY = 1e-12
 
 
 def curves(of: Codes, load: Floats, cost: Floats, count: int) -> list[tuple[Floats, Floats]]:

@@ -11,8 +11,7 @@ from engine import schema as s
 from engine.alignment.barred import NOTHING, Forbidden, barred_rows, barred_units, check_barred, check_served
 from engine.alignment.baseline import majority, served_today
 from engine.alignment.bases import bases_of
-from engine.alignment.followers import Book, book_of, keep_minorities
-from engine.alignment.from_today import reload
+from engine.alignment.followers import Book, book_of, keep_minorities, reload
 from engine.alignment.graph import Graph, Ints
 from engine.alignment.limits import is_limited, others_of
 from engine.alignment.loads import loads, targets

@@ -13,6 +13,8 @@ from engine.geo import Floats
 
 # empty land weighs this share of the mean load, by area, so that it lies where a person would draw it
 GROUND = 0.005
+# rounding of sums of loads must not put a territory out of tolerance
+HAIR = 1e-10
 
 
 @dataclass(frozen=True)

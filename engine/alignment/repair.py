@@ -14,8 +14,7 @@ from engine.alignment.baseline import kept_exceptions
 from engine.alignment.breaches import breaches
 from engine.alignment.curve import curve_of, worth_of
 from engine.alignment.diagnose import diagnose
-from engine.alignment.followers import Book
-from engine.alignment.from_today import reload
+from engine.alignment.followers import Book, reload
 from engine.alignment.given import as_given, key_series, words_of
 from engine.alignment.graph import graph_of
 from engine.alignment.locks import Locks

@@ -8,9 +8,8 @@ import numpy as np
 
 from engine.alignment.graph import Ints
 from engine.alignment.others import beyond
-from engine.alignment.problem import Problem
+from engine.alignment.problem import HAIR, Problem
 from engine.alignment.search import inertia, totals_of
-from engine.alignment.trial import HAIR
 
 
 def score(problem: Problem, label: Ints) -> tuple[float, float]:

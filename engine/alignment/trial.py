@@ -13,11 +13,8 @@ import numba as nb
 import numpy as np
 
 from engine.alignment.graph import Ints
-from engine.alignment.problem import Problem
+from engine.alignment.problem import HAIR, Problem
 from engine.geo import Floats
-
-# rounding of sums of loads must not put a territory out of tolerance
-HAIR = 1e-10
 
 
 class Terms(NamedTuple):

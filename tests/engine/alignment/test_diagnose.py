@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from engine.alignment.diagnose import diagnose
-from engine.alignment.from_today import reload
+from engine.alignment.followers import reload
 from engine.alignment.wording import Wording
 from engine.geo import arc_km
 from tests.engine.alignment.worlds import chain, labels, problem_of, ready_book

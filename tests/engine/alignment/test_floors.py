@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.alignment.floors import Floor, fixed_load, floor_of, load_together
-from engine.alignment.from_today import reload
+from engine.alignment.followers import reload
 from tests.engine.alignment.exhaustive import best_of_all
 from tests.engine.alignment.worlds import chain, problem_of, random_units, ready_book
 

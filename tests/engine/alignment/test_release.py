@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.followers import Book
-from engine.alignment.from_today import reload
+from engine.alignment.followers import Book, reload
 from engine.alignment.problem import Problem
 from engine.alignment.release import release
 from engine.alignment.search import MARGIN
