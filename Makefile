@@ -64,7 +64,7 @@ $(VENV)/installed-bench: requirements-bench.txt $(VENV)/installed
 	@$(PIP) install -r requirements-bench.txt
 	@touch $@
 
-$(VENV)/compiled: $(VENV)/installed $(wildcard engine/alignment/*.py)
+$(VENV)/compiled: $(VENV)/installed $(wildcard engine/alignment/*.py engine/alignment/*/*.py)
 	@echo "Compiling the solver, once ..."
 	@$(BIN)/python -m engine.alignment.compile
 	@touch $@

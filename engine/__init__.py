@@ -16,7 +16,7 @@ if TYPE_CHECKING:
         territory_units,
         today,
     )
-    from engine.alignment.repair import Repair, repair
+    from engine.alignment.repairing.repair import Repair, repair
     from engine.demand import demand
     from engine.extracts import Extract, read_accounts
     from engine.measures import Measures, measure

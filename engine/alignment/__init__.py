@@ -6,7 +6,7 @@ from engine.alignment.grouping import in_groups, territory_units
 from engine.alignment.hierarchy import districts, overlay
 from engine.alignment.model import Alignment, Diagnostics
 from engine.alignment.nested import draft_within
-from engine.alignment.repair import Repair, repair
+from engine.alignment.repairing.repair import Repair, repair
 from engine.alignment.roster import roster
 
 __all__ = [

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
-from engine.alignment.contiguity import flood
 from engine.alignment.graph import graph_of
+from engine.alignment.joining.contiguity import flood
 from engine.alignment.model import Alignment
 from engine.errors import UnitsError
 from engine.units.model import Units, positions

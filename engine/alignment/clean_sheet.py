@@ -12,19 +12,19 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.alignment.connect import connect
-from engine.alignment.few_units import FEW, search_closely
-from engine.alignment.fill_empty import fill_empty
-from engine.alignment.grains import Grains, grains_of
+from engine.alignment.boundary.score import best_of, score
+from engine.alignment.boundary.search import improve, pass_on
+from engine.alignment.boundary.swings import swung
 from engine.alignment.graph import Ints
-from engine.alignment.joint import Joint
-from engine.alignment.layouts import Layout, drawn_around, lay_out
+from engine.alignment.joining.connect import connect
+from engine.alignment.joining.fill_empty import fill_empty
+from engine.alignment.layout.grains import Grains, grains_of
+from engine.alignment.layout.joint import Joint
+from engine.alignment.layout.layouts import Layout, drawn_around, lay_out
+from engine.alignment.layout.seeds import seed_centres
 from engine.alignment.matching import match_rows
 from engine.alignment.problem import Problem
-from engine.alignment.score import best_of, score
-from engine.alignment.search import improve, pass_on
-from engine.alignment.seeds import seed_centres
-from engine.alignment.swings import swung
+from engine.alignment.small.few_units import FEW, search_closely
 from engine.geo import Floats
 
 Rename = Callable[[Ints], Ints]

@@ -9,31 +9,31 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
-from engine.alignment.across_water import water_notes
 from engine.alignment.barred import Forbidden
 from engine.alignment.baseline import kept_exceptions
-from engine.alignment.bases import around_bases
 from engine.alignment.clean_sheet import solve_clean
-from engine.alignment.conflicts import Rules, with_conflicts
-from engine.alignment.diagnose import diagnose
-from engine.alignment.fill_empty import fill_empty
-from engine.alignment.floors import floor_of
-from engine.alignment.followers import Book, reload
 from engine.alignment.from_today import solve_from
-from engine.alignment.given import words_of
-from engine.alignment.global_bound import global_bound
 from engine.alignment.graph import Graph, Ints, count_of_pieces, graph_of
-from engine.alignment.islands import docked
+from engine.alignment.joining.fill_empty import fill_empty
+from engine.alignment.judging.across_water import water_notes
+from engine.alignment.judging.conflicts import Rules, with_conflicts
+from engine.alignment.judging.diagnose import diagnose
+from engine.alignment.judging.floors import floor_of
+from engine.alignment.judging.given import words_of
+from engine.alignment.judging.global_bound import global_bound
+from engine.alignment.judging.watch import watched
 from engine.alignment.loads import loads
 from engine.alignment.locks import Locks
 from engine.alignment.matching import anchors_of, matched, positions_of
 from engine.alignment.model import Alignment
 from engine.alignment.naming import draft_keys
-from engine.alignment.pose import pose
+from engine.alignment.posing.bases import around_bases
+from engine.alignment.posing.followers import Book, reload
+from engine.alignment.posing.islands import docked
+from engine.alignment.posing.pose import pose
 from engine.alignment.problem import Problem, centres_of, summed
 from engine.alignment.roster import by_key, rep_codes
 from engine.alignment.warm import draw_again
-from engine.alignment.watch import watched
 from engine.errors import AdjacencyError, SettingsError
 from engine.settings import Settings
 from engine.units.model import Units

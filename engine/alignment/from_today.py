@@ -6,16 +6,16 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.alignment.connect import connect_all
-from engine.alignment.followers import Book, reload
+from engine.alignment.boundary.release import release
+from engine.alignment.boundary.score import best_of, score
+from engine.alignment.boundary.search import Walk, cure_worst, improve, pass_on
+from engine.alignment.boundary.swings import swung
 from engine.alignment.graph import Ints
-from engine.alignment.openings import open_new
+from engine.alignment.joining.connect import connect_all
+from engine.alignment.posing.followers import Book, reload
+from engine.alignment.posing.openings import open_new
 from engine.alignment.problem import Problem, centres_of
-from engine.alignment.release import release
-from engine.alignment.score import best_of, score
-from engine.alignment.search import Walk, cure_worst, improve, pass_on
 from engine.alignment.staying import redraw
-from engine.alignment.swings import swung
 
 # swings in and out of the limits, where several measures are held at once
 SWINGS = 4

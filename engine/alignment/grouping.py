@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
-from engine.alignment.contiguity import keep_main_pieces
 from engine.alignment.graph import graph_of
+from engine.alignment.joining.contiguity import keep_main_pieces
 from engine.alignment.model import Alignment
 from engine.alignment.problem import summed
 from engine.errors import UnitsError

@@ -11,8 +11,8 @@ from engine import schema as s
 from engine.alignment.drafting import draft
 from engine.alignment.grouping import territory_units
 from engine.alignment.model import Alignment, Diagnostics
-from engine.alignment.repair import repair
-from engine.alignment.span import off_span, within_span
+from engine.alignment.repairing.repair import repair
+from engine.alignment.repairing.span import off_span, within_span
 from engine.errors import SettingsError
 from engine.settings import Settings
 from engine.units.model import Units

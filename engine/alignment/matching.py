@@ -7,11 +7,11 @@ import pandas as pd
 from scipy.optimize import linear_sum_assignment
 
 from engine import schema as s
-from engine.alignment.few_units import keep_places
-from engine.alignment.followers import Book
 from engine.alignment.graph import Ints
 from engine.alignment.model import Alignment
+from engine.alignment.posing.followers import Book
 from engine.alignment.problem import Problem
+from engine.alignment.small.few_units import keep_places
 from engine.geo import Floats, to_xyz
 from engine.units.model import Units
 

@@ -11,14 +11,14 @@ from scipy.optimize import linear_sum_assignment
 
 from engine import schema as s
 from engine.alignment.baseline import kept_exceptions, served_today
-from engine.alignment.diagnose import diagnose
 from engine.alignment.drafting import draft
-from engine.alignment.given import as_given, words_of
 from engine.alignment.graph import graph_of
+from engine.alignment.judging.diagnose import diagnose
+from engine.alignment.judging.given import as_given, words_of
 from engine.alignment.loads import loads
 from engine.alignment.model import Alignment, no_exceptions
 from engine.alignment.naming import fresh_keys
-from engine.alignment.repair import repair
+from engine.alignment.repairing.repair import repair
 from engine.alignment.roster import rep_codes
 from engine.errors import SettingsError, UnitsError
 from engine.geo import to_xyz

@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.alignment.bisection import bisect, means
-from engine.alignment.connect import connect_all
-from engine.alignment.fill_empty import fill_empty
+from engine.alignment.boundary.search import UNREST, inertia, totals_of
 from engine.alignment.graph import Ints
-from engine.alignment.power import PATIENCE, draw, settle
+from engine.alignment.joining.connect import connect_all
+from engine.alignment.joining.fill_empty import fill_empty
+from engine.alignment.layout.bisection import bisect, means
+from engine.alignment.layout.power import PATIENCE, draw, settle
+from engine.alignment.layout.ranges import balanced_weight, load_range
 from engine.alignment.problem import Problem, centres_of, summed
-from engine.alignment.ranges import balanced_weight, load_range
-from engine.alignment.search import UNREST, inertia, totals_of
 from engine.geo import Floats
 
 # multipliers, in inertias of today's map to the whole of what may change

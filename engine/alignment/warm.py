@@ -10,13 +10,13 @@ from dataclasses import replace
 
 import numpy as np
 
-from engine.alignment.connect import connect_all
+from engine.alignment.boundary.score import score
+from engine.alignment.boundary.search import inertia, mend, pass_on, totals_of
 from engine.alignment.graph import Ints
-from engine.alignment.openings import open_new
+from engine.alignment.joining.connect import connect_all
+from engine.alignment.layout.ranges import balanced_weight
+from engine.alignment.posing.openings import open_new
 from engine.alignment.problem import Problem, centres_of
-from engine.alignment.ranges import balanced_weight
-from engine.alignment.score import score
-from engine.alignment.search import inertia, mend, pass_on, totals_of
 
 # mended territories may be so much further spread than those of the last draft, for their number
 LOOSER = 1.05

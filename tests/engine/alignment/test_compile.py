@@ -18,7 +18,7 @@ from tests.engine.alignment.worlds import chain, random_people, random_units
 
 def kernels():
     found = {}
-    for module in pkgutil.iter_modules(engine.alignment.__path__, "engine.alignment."):
+    for module in pkgutil.walk_packages(engine.alignment.__path__, "engine.alignment."):
         for name, value in vars(importlib.import_module(module.name)).items():
             if hasattr(value, "nopython_signatures"):
                 found[f"{value.__module__}.{name}"] = len(value.nopython_signatures)

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.followers import LEAST_COST, reload
 from engine.alignment.from_today import solve_from
 from engine.alignment.graph import pieces
+from engine.alignment.posing.followers import LEAST_COST, reload
 from tests.engine.alignment.worlds import chain, labels, problem_of, random_units, ready_book, word
 
 SEEDS = st.integers(0, 2**32 - 1)

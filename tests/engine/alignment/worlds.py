@@ -9,11 +9,11 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
-from engine.alignment.followers import Book
 from engine.alignment.graph import graph_of
-from engine.alignment.mending import Mending, mending_of
 from engine.alignment.model import Alignment, no_exceptions
+from engine.alignment.posing.followers import Book
 from engine.alignment.problem import Problem, ground_weight
+from engine.alignment.repairing.mending import Mending, mending_of
 from engine.geo import to_xyz
 from engine.units.model import Units, with_totals
 

@@ -1,0 +1,1 @@
+"""Improve a plan by moves over the borders of its territories."""

@@ -1,0 +1,1 @@
+"""Make every territory one piece."""

@@ -1,0 +1,1 @@
+"""Search closely where units are few, such as the counties of a state."""
