@@ -28,6 +28,9 @@ FLOORS = (
     ("", "__main__"),
 )
 
+# the rooms of the alignment, lowest first; its ground floor holds what they share and what puts them to use
+ALIGNMENT = (("posing",), ("boundary", "joining"), ("layout", "small"), ("judging",), ("repairing",))
+
 BLOCKED_RUN = """
 import importlib, runpy, sys
 
@@ -81,6 +84,8 @@ def layer_fault(module: str, imported: str) -> str | None:
         return None
     if LAYERS.index(lower) > LAYERS.index(upper) or (upper == lower == "pages"):
         return f"{module} imports {imported}: imports go downwards"
+    if room(module) == room(imported) == "alignment":
+        return alignment_fault(module, imported)
     return engine_fault(module, imported) if upper == "engine" else None
 
 
@@ -89,6 +94,16 @@ def engine_fault(module: str, imported: str) -> str | None:
     if here == there or floor(there) < floor(here) or {here, there} <= set(GROUND):
         return None
     return f"{module} imports {imported}: not a lower floor of the engine"
+
+
+def alignment_fault(module: str, imported: str) -> str | None:
+    """Say what is wrong with one import from one room of the alignment into another, or None."""
+    here, there = (name.split(".")[2:3] for name in (module, imported))
+    levels = {name: level for level, names in enumerate(ALIGNMENT) for name in names}
+    if here == there or not {*here, *there} <= set(levels) or not (here and there):
+        return None
+    lower = levels[there[0]] < levels[here[0]]
+    return None if lower else f"{module} imports {imported}: not a lower room of the alignment"
 
 
 def room(module: str) -> str:
@@ -133,6 +148,8 @@ def test_a_wrong_import_is_seen():
         "engine.settings": "engine.units.model",
         "engine.demand.travel": "engine.extracts.read",
         "engine.alignment.drafting": "engine",
+        "engine.alignment.posing.pose": "engine.alignment.layout.dual",
+        "engine.alignment.layout.dual": "engine.alignment.small.trial",
         "components.charts": "pages.plan",
         "pages.plan": "pages.accounts",
     }
@@ -141,6 +158,9 @@ def test_a_wrong_import_is_seen():
         "engine.settings": "engine.errors",
         "engine.units.hexes": "h3",
         "engine.alignment.drafting": "engine.units.model",
+        "engine.alignment.repairing.stuck": "engine.alignment.judging.least",
+        "engine.alignment.layout.dual": "engine.alignment.graph",
+        "engine.alignment.clean_sheet": "engine.alignment.layout.layouts",
         "engine.__main__": "engine.measures",
         "components.charts": "plotly.graph_objects",
         "app": "pages.plan",

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from tests.engine.alignment.test_islands import with_bridges
-
 from engine.alignment import draft
 from engine.alignment.graph import graph_of
 from engine.alignment.judging.across_water import water_notes
 from engine.alignment.wording import Wording
 from engine.settings import Settings
+from tests.engine.alignment.posing.test_islands import with_bridges
 from tests.engine.alignment.worlds import chain, labels, problem_of
 
 WORDS = Wording({"A": "Maui"}, "hours")
