@@ -154,13 +154,13 @@ def change_kpi(
 
 
 def _beside_unavoidable(shown: pd.Series, settings: Settings) -> str:
-    """Say how many of the customers above the limit does not count, where all keep to it; else nothing."""
+    """Split the changes into those that count against the limit and those nobody could avoid; else nothing."""
     cap, forced = settings.change_cap, float(shown[s.UNAVOIDABLE_ACCOUNTS])
     if cap is None or settings.change_by != "accounts" or not forced > 0:
         return ""
     used = (float(shown[s.CHANGED_ACCOUNTS]) - forced) / float(shown[s.ACCOUNTS])
     within = used <= cap + 1e-9
-    return f"{number(forced)} unavoidable, {fine_percent(cap)} allowed" if within else ""
+    return f"{fine_percent(used)} + {number(forced)} unavoidable" if within else ""
 
 
 def _allowed(shown: pd.Series, settings: Settings) -> str:
