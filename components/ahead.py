@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from components import planning, state
+from components import cached, planning, state
 from components.choices import Choices, sound
 from components.planning import Plan
 from engine.errors import HexalignError
@@ -26,7 +26,7 @@ def step_on(plan: Plan, before: Mapping[str, Any], now: Choices) -> None:
     found = plan.draft.diagnostics
     if further is None or plan.refused or found is None or found.seconds > QUICK:
         return
-    view = planning.outlook(plan.work)
+    view = cached.outlook(plan.work)
     if not view.fewest <= further.territories <= view.most:
         return
     wish = planning.wish_of(plan.work, further)

@@ -11,10 +11,10 @@ from typing import Any, cast
 import streamlit as st
 
 from components import state
+from components.cached import Outlook
 from components.choices import Choices, assumptions_of
 from components.markdown import escape
 from components.numbers import KM_PER_MILE
-from components.planning import Outlook
 from engine.settings import Assumptions, CallPlan, ChangeMeasure
 
 SIZES = {None: "Automatic", 3: "Very large", 4: "Large", 5: "Medium", 6: "Small", 7: "Very small"}

@@ -8,9 +8,9 @@ import streamlit as st
 
 from components import state
 from components.assumption_controls import advanced, assumptions
+from components.cached import Outlook
 from components.choices import CLEAN_SHEET, EVERYWHERE, Choices
 from components.numbers import number
-from components.planning import Outlook
 
 COUNTED = {"accounts": "customers", "hours": "hours", "revenue": "sales"}
 

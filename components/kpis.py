@@ -154,7 +154,7 @@ def change_kpi(
 
 
 def _beside_unavoidable(shown: pd.Series, settings: Settings) -> str:
-    """Split the changes into those that count against the limit and those nobody could avoid; else nothing."""
+    """Give the changes that count against the limit and those nobody could avoid; else nothing."""
     cap, forced = settings.change_cap, float(shown[s.UNAVOIDABLE_ACCOUNTS])
     if cap is None or settings.change_by != "accounts" or not forced > 0:
         return ""

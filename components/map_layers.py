@@ -112,8 +112,8 @@ class MapView:
         The first is where the map opens; without any, it opens on all areas.
     aim
         Name of the view that the map goes to once when the aim changes; "" is where it opens.
-    locale, currency
-        BCP 47 tag and sign, for the figures the pointer shows.
+    locale, currency, assumed
+        BCP 47 tag and sign, and whether potential is worked out from size, for the figures the pointer shows.
     """
 
     territory: npt.NDArray[np.uint16] = field(default_factory=lambda: np.zeros(0, np.uint16))
@@ -130,6 +130,7 @@ class MapView:
     online_tiles: bool = False
     locale: str = "en-US"
     currency: str = "$"
+    assumed: bool = False
 
 
 def view_payload(view: MapView, *, geometry: str = "", facts: str = "", dots: str = "") -> bytes:
@@ -177,6 +178,7 @@ def _meta(view: MapView) -> dict[str, Any]:
         "online_tiles": view.online_tiles,
         "locale": view.locale,
         "currency": spaced(view.currency),
+        "assumed": view.assumed,
     }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
@@ -11,13 +10,12 @@ import pandas as pd
 from components import cached, state
 from components.choices import EVERYWHERE, Choices
 from components.workspace import Work
-from engine import schema as s
 from engine.alignment import Alignment
 from engine.demand import potential_source
 from engine.errors import SettingsError
 from engine.extracts import Extract
 from engine.measures import Measures
-from engine.settings import Assumptions, Settings
+from engine.settings import Settings
 from engine.units.model import Units
 
 
@@ -83,43 +81,6 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Outlook:
-    """What the controls need to know before anything is drawn.
-
-    Attributes
-    ----------
-    territories, needed
-        As many as today, else as many as the call plan needs; how many it needs in any case.
-    has_today
-        Whether the file says who serves what.
-    places
-        Districts and regions, and the keys of their territories.
-    has_potential, has_sales
-        Whether there is anything to balance on.
-    customers
-        How many are planned.
-    """
-
-    territories: int
-    needed: int
-    has_today: bool
-    places: dict[str, tuple[str, ...]]
-    has_potential: bool
-    has_sales: bool
-    customers: int
-
-    @property
-    def fewest(self) -> int:
-        """Left end of the territories slider."""
-        return max(1, self.territories // 3)
-
-    @property
-    def most(self) -> int:
-        """Right end of the territories slider."""
-        return max(self.territories * 2, self.needed, 4)
-
-
-@dataclass(frozen=True)
 class Wish:
     """Choices as the engine takes them: what the areas depend on, and everything."""
 
@@ -127,28 +88,9 @@ class Wish:
     settings: Settings
 
 
-@cached.remembered(cached.FILES)
-def outlook(work: Work) -> Outlook:
-    """Look at a work before it is drawn."""
-    need = cached.default_demand(work)
-    known = cached.known_territories(work)
-    hours = float(need[s.WORKLOAD].sum())
-    needed = min(500, max(2, math.ceil(hours / Assumptions().capacity_hours)), max(1, len(need)))
-    wanted = len(known) or needed
-    return Outlook(
-        territories=min(wanted, max(1, len(need))),
-        needed=needed,
-        has_today=cached.says_today(work),
-        places=_places(known),
-        has_potential=bool(need[s.POTENTIAL].sum() > 0),
-        has_sales=bool(need[s.REVENUE].sum() > 0),
-        customers=len(need),
-    )
-
-
 def plan_of(work: Work, choices: Choices) -> Plan:
     """Draw and measure."""
-    wish, has_today = wish_of(work, choices), outlook(work).has_today
+    wish, has_today = wish_of(work, choices), cached.outlook(work).has_today
     grid, settings = wish.grid, wish.settings
     standing = state.last_drawn(grid)
     wanted = state.drawn_with(settings, grid, redraw=choices.redraw)
@@ -171,14 +113,14 @@ def plan_of(work: Work, choices: Choices) -> Plan:
 
 def wish_of(work: Work, choices: Choices) -> Wish:
     """Put choices in the engine's terms."""
-    view = outlook(work)
+    view = cached.outlook(work)
     scope = None if choices.scope == EVERYWHERE else view.places.get(choices.scope)
     return Wish(choices.grid(view.most), choices.settings(scope=scope, has_today=view.has_today))
 
 
 def prepare(work: Work, grid: Settings, settings: Settings, drawn: Settings) -> None:
     """Work out what the page will ask for, so that it finds it; needs no session."""
-    if outlook(work).has_today:
+    if cached.outlook(work).has_today:
         cached.measured(work, grid, settings, None)
     cached.measured(work, grid, settings, drawn)
     cached.colours(work, grid, drawn)
@@ -211,27 +153,3 @@ def _drawable(
                     return name, str(fault)
         raise
     return named, ""
-
-
-def _places(known: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    places: dict[str, tuple[str, ...]] = {}
-    for level in (s.REGION, s.DISTRICT):
-        if level in known:
-            named = known[known[level].fillna("") != ""]
-            places |= {str(name): tuple(sorted(rows.index)) for name, rows in named.groupby(level)}
-    return places
-
-
-def extract_of(work: Work) -> Extract:
-    """Give what was read from the work's file."""
-    return cached.extract(work)
-
-
-@cached.remembered(cached.FILES)
-def known_places(work: Work) -> pd.DataFrame:
-    """Give each known territory's district and region, "" where it has none."""
-    known = cached.known_territories(work)
-    return pd.DataFrame(
-        {name: known[name].fillna("") if name in known else "" for name in (s.DISTRICT, s.REGION)},
-        known.index,
-    )

@@ -97,7 +97,14 @@ def _coverage(
         km,
         edges,
         DIVERGING,
-        f"Distance to the base; amber is beyond {reach}",
+        f"Distance to {_aim(measures)}; amber is beyond {reach}",
         "0",
         distance(2 * radius, country),
     )
+
+
+def _aim(measures: Measures) -> str:
+    based, count = (float(measures.totals[name]) for name in (s.FROM_BASE, s.TERRITORIES))
+    if based == count:
+        return "the base"
+    return "the base or, without one, the centre of the territory" if based else "the centre of the territory"

@@ -104,6 +104,7 @@ def territory_view(
         miles=miles,
         online_tiles=look.online_tiles,
         currency=extract.currency,
+        assumed=assumed,
     )
 
 

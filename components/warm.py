@@ -25,12 +25,12 @@ def get_ready() -> None:
     """Work out what the plan page shows first, so that the page finds it."""
     # loaded here and not above, so that the server need not wait for them; what registers itself with
     # Streamlit, such as streamlit-folium, has to be loaded by a session
-    from components import planning
+    from components import cached, planning
 
     work, saved = workspace.recall()
     # a page on this work says what is wrong with it
     with suppress(HexalignError):
-        choices = choices_of(saved, territories=planning.outlook(work).territories)
+        choices = choices_of(saved, territories=cached.outlook(work).territories)
         wish = planning.wish_of(work, choices)
         planning.prepare(work, wish.grid, wish.settings, wish.settings)
         import_module("folium.plugins")

@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import re
+import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -128,6 +129,6 @@ def _digest(data: bytes) -> str:
 
 def _write(path: Path, data: bytes) -> None:
     # first beside it, then in its place: a crash never leaves half a file
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    beside = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.part")
     beside.write_bytes(data)
     beside.replace(path)

@@ -2,15 +2,15 @@
 
 import streamlit as st
 
-from components import ahead, controls, focus, frame, notices, plan, planning, state
+from components import ahead, cached, controls, focus, frame, notices, plan, planning, state
 from components.numbers import MILE_COUNTRIES
 
 work = state.work()
 with notices.shown():
-    outlook = planning.outlook(work)
-    extract = planning.extract_of(work)
+    outlook = cached.outlook(work)
+    extract = cached.extract(work)
     with st.sidebar:
-        where = focus.show(planning.known_places(work))
+        where = focus.show(cached.known_places(work))
         chosen = controls.choices(
             outlook,
             customers=outlook.customers,

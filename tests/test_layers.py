@@ -173,7 +173,7 @@ def test_only_state_names_session_state():
 
 
 def test_only_cached_holds_caches():
-    users = attribute_users("cache|cache_data|cache_resource|lru_cache")
+    users = attribute_users("cache|cache_data|cache_resource|lru_cache|remembered")
     screens = {module for module in users if not module.startswith("engine.")}
     assert {module for module in screens if not module.startswith("components.cached.")} == set()
 

@@ -17,6 +17,7 @@ from components.cached.file import (
     says_today,
     territories,
 )
+from components.cached.outlook import Outlook, known_places, outlook
 from components.cached.plan import (
     base_units,
     colours,
@@ -32,11 +33,9 @@ from components.cached.plan import (
     units,
     warm_solver,
 )
-from components.cached.remembering import DRAFTS, FILES, remembered
 
 __all__ = [
-    "DRAFTS",
-    "FILES",
+    "Outlook",
     "account_dots",
     "base_units",
     "colours",
@@ -47,14 +46,15 @@ __all__ = [
     "dot_measure",
     "drafted",
     "extract",
+    "known_places",
     "known_territories",
     "measured",
     "moves",
     "near",
     "outlines",
+    "outlook",
     "planned",
     "pointer_facts",
-    "remembered",
     "roster_file",
     "says_today",
     "team",

@@ -76,7 +76,7 @@ def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, see
         # centres that stay make one layout
         plan = replace(plan, starts=1, regions=0, finalists=1, closely=False)
     grains = grains_of(problem)
-    # k-means is not safe under two threads at once: its seeds are placed first
+    # k-means runs alone: its seeds are placed before the threads begin
     starts = [_seeds(problem, grains, anchors, seed, turn) for turn in range(plan.starts)]
     with ThreadPoolExecutor(WORKERS) as pool:
         layouts = list(

@@ -40,7 +40,9 @@ function areaLine({ view, facts }, town, unit) {
   const parts = facts.accounts[unit]
     ? [say.customers(facts.accounts[unit]), say.hours(facts.tenths[unit])]
     : ["no customers"];
-  if (facts.potential[unit]) parts.push(`${say.money(facts.potential[unit])} potential`);
+  if (facts.potential[unit]) {
+    parts.push(`${say.money(facts.potential[unit])} potential${view.assumed ? " (assumed)" : ""}`);
+  }
   const near = element("div", "hexalign-area");
   if (town) near.append(element("b", "", `Around ${town}`), ": ");
   near.append(parts.join(", "));

@@ -43,6 +43,7 @@ show(
             TerritoryMark("T2", "02", "East", "Rep 02", "#47B5AF", 1, ("Index 90, today 73",)),
         ],
         pins=[Place(SOUTH + 0.5, WEST + 3.5, MARKUP)],
+        assumed=True,
         picked=None if not picks or picks[-1] == "none" else picks[-1],
     ),
     key="drawn",

@@ -108,7 +108,7 @@ def test_the_pointer_shows_territory_town_and_figures(frame: Frame):
     expect(shown).to_contain_text("East, Rep 02")
     expect(shown).to_contain_text("Index 90, today 73")
     expect(shown).to_contain_text(
-        "Around Ness City: 1 customer, 1,235 h without base drives, $7,600 potential"
+        "Around Ness City: 1 customer, 1,235 h without base drives, $7,600 potential (assumed)"
     )
 
 

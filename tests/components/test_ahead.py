@@ -80,7 +80,7 @@ def test_a_step_ahead_changes_nothing_of_what_is_drawn(ask):
 
 
 def test_nothing_is_drawn_ahead_beyond_the_slider(ask, monkeypatch):
-    most = planning.outlook(kansas.work()).most
+    most = cached.outlook(kansas.work()).most
     ask(Choices(territories=most - 1))
     begun = []
     monkeypatch.setattr(ahead.planning, "prepare", lambda *args: begun.append(args))

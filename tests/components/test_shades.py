@@ -26,8 +26,8 @@ ROWS = [{s.UNIT_ID: "u0", s.POTENTIAL: 4000.0}, {s.UNIT_ID: "u1"}, {s.UNIT_ID: "
 
 def shaded(by, rows=ROWS, *, position=(0, 0, 1, 1), miles=False, team=None, radius=200.0, extract=EXTRACT):
     units = units_of(LINE, accounts_of(rows, LINE))
-    measures = measure(units, aligned(SPLIT), Settings())
     listed = roster(["E", "W"], team, Assumptions())
+    measures = measure(units, aligned(SPLIT), Settings(), territories=listed)
     return shade(
         by,
         units,
@@ -38,6 +38,13 @@ def shaded(by, rows=ROWS, *, position=(0, 0, 1, 1), miles=False, team=None, radi
         extract,
         miles=miles,
     )
+
+
+def team(east, west=np.nan):
+    """Bases on the equator; W has none unless it is said."""
+    listed = roster(["E", "W"], None, Assumptions())
+    latitude = np.where(np.isfinite([east, west]), 0.0, np.nan)
+    return listed.assign(**{s.BASE_LATITUDE: latitude, s.BASE_LONGITUDE: [east, west]})
 
 
 def classes(found):
@@ -90,11 +97,6 @@ def test_where_nothing_has_potential_nothing_is_coloured():
     assert found.low == found.high == "€0"
 
 
-def team(lng):
-    listed = roster(["E", "W"], None, Assumptions())
-    return listed.assign(**{s.BASE_LATITUDE: [0.0, np.nan], s.BASE_LONGITUDE: [lng, np.nan]})
-
-
 def test_coverage_is_the_distance_to_the_base_else_to_the_centre():
     # E's base lies on u1; W has no base, and all its load lies on u2
     found = shaded("coverage", team=team(1.0))
@@ -113,11 +115,23 @@ def test_an_area_of_nobody_has_no_distance():
 
 
 def test_the_legend_is_in_the_units_of_the_country():
-    assert shaded("coverage").title == "Distance to the base; amber is beyond 200 km"
+    assert shaded("coverage").title == "Distance to the centre of the territory; amber is beyond 200 km"
     british = SimpleNamespace(currency="£", country="GB")
     found = shaded("coverage", miles=True, radius=160.9344, extract=british)
     assert found.title.endswith("beyond 100 mi")
     assert found.high == "200 mi"
+
+
+@pytest.mark.parametrize(
+    ("team", "aim"),
+    [
+        (None, "the centre of the territory"),
+        (team(1.0), "the base or, without one, the centre of the territory"),
+        (team(1.0, 2.0), "the base"),
+    ],
+)
+def test_the_legend_says_what_distance_is_measured_to(team, aim):
+    assert shaded("coverage", team=team).title == f"Distance to {aim}; amber is beyond 200 km"
 
 
 def test_potential_from_size_is_called_assumed():

@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from components import cached, planning, warm, workspace
+from components import cached, warm, workspace
 from components.choices import Choices
 from engine.settings import Assumptions
 from tests.components import kansas
@@ -18,7 +18,7 @@ def test_the_page_finds_what_it_shows_first(monkeypatch):
     chosen = Choices(territories=5, tolerance=0.2, assumptions=Assumptions(working_days=200.0))
     workspace.remember(work, chosen.as_dict())
     warm.get_ready()
-    view = planning.outlook(work)
+    view = cached.outlook(work)
     grid, settings = chosen.grid(view.most), chosen.settings(scope=None, has_today=True)
     # from here on nothing may be drawn or measured anew
     for name in ("draft", "measure", "build_units", "geometry"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import warnings
 
 import numpy as np
@@ -14,6 +15,8 @@ from engine.geo import Floats
 ROUNDING = 2
 # how much the axes of the cuts are turned from start to start
 TILT = 0.25
+# the number of threads and the warnings belong to the whole process: one k-means at a time
+_alone = threading.Lock()
 
 
 def seed_centres(
@@ -38,7 +41,7 @@ def _rounded(xyz: Floats, weight: Floats, centres: Floats) -> Floats:
 
     model = KMeans(len(centres), init=centres, n_init=1, max_iter=ROUNDING)
     # one thread: a parallel sum would make the last bits depend on the number of cores
-    with threadpool_limits(limits=1), warnings.catch_warnings():
+    with _alone, threadpool_limits(limits=1), warnings.catch_warnings():
         # fewer distinct points than centres, or stopped early as meant
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(xyz, sample_weight=weight)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import threading
 
+import pytest
+
 from components.cached.remembering import remembered
 
 
@@ -35,3 +37,76 @@ def test_who_asks_for_what_is_being_worked_out_waits_for_it():
         thread.join(10)
     assert answers == [7, 7]
     assert calls == [7]
+
+
+def test_what_stops_half_way_is_worked_out_by_who_waits_for_it():
+    begun, let_go, calls = threading.Event(), threading.Event(), []
+
+    @remembered(2)
+    def once(number: int) -> int:
+        calls.append(number)
+        if len(calls) > 1:
+            return number
+        begun.set()
+        let_go.wait(10)
+        raise KeyboardInterrupt
+
+    def stopped():
+        with pytest.raises(KeyboardInterrupt):
+            once(7)
+
+    answers = []
+    threads = [threading.Thread(target=stopped), threading.Thread(target=lambda: answers.append(once(7)))]
+    threads[0].start()
+    assert begun.wait(10)
+    threads[1].start()
+    let_go.set()
+    for thread in threads:
+        thread.join(10)
+    assert answers == [7]
+    assert calls == [7, 7]
+
+
+def test_results_that_ask_for_others_of_their_kind_never_wait_for_each_other():
+    """Many drafts at once, each drawn from one of two that come from cold, as sessions do."""
+
+    @remembered(200)
+    def drawn(number: int, after: int | None = None) -> int:
+        return number if after is None else number + drawn(after)
+
+    start = threading.Barrier(16)
+
+    def ask(turn: int) -> None:
+        start.wait(10)
+        for number in range(100):
+            drawn(number, after=1000 + (turn + number) % 2)
+
+    threads = [threading.Thread(target=ask, args=(turn,), daemon=True) for turn in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(20)
+    assert not any(thread.is_alive() for thread in threads)
+
+
+def test_what_is_there_does_not_wait_for_what_is_being_worked_out():
+    begun, let_go = threading.Event(), threading.Event()
+
+    @remembered(200)
+    def slow(number: int) -> int:
+        if number < 0:
+            begun.set()
+            let_go.wait(10)
+        return number
+
+    for number in range(100):
+        slow(number)
+    long = threading.Thread(target=slow, args=(-1,))
+    long.start()
+    assert begun.wait(10)
+    quick = threading.Thread(target=lambda: [slow(number) for number in range(100)], daemon=True)
+    quick.start()
+    quick.join(5)
+    assert not quick.is_alive()
+    let_go.set()
+    long.join(10)
