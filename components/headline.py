@@ -41,10 +41,10 @@ class Headline:
 def headline(team: pd.DataFrame, *, most: int | None = None) -> Headline:
     """Compare the hours a call plan needs with the hours the reps have, for measured territories.
 
-    The hours needed include the drives from and to a known base. The reps to plan are these hours over the
-    mean hours of a rep, rounded up; where these are more than `most`, which can be drawn, the call does not
-    ask for them. A post without a rep counts with its hours; where the plan fits only because of some, the
-    call says how many to fill.
+    The hours needed include the drives from and to a known base. The reps to plan have these hours between
+    them (see `_reps`); where they are more than `most`, which can be drawn, the call does not ask for them. A
+    post without a rep counts with its hours; where the plan fits only because of some, the call says how many
+    to fill.
     """
     needed, available = float(team[s.HOURS_NEEDED].sum()), float(team[s.CAPACITY_HOURS].sum())
     if needed <= 0:
@@ -72,13 +72,16 @@ def _people(team: pd.DataFrame) -> str:
 def _call(team: pd.DataFrame, needed: float, available: float, most: int | None) -> tuple[str, Tone]:
     a_rep = available / len(team)
     if needed > available:
-        reps = math.ceil(needed / a_rep - 1e-9)
+        legs = _base_legs(team)
+        reps = _reps(needed - _known_legs(team), legs, len(team), a_rep)
         if most is not None and reps > most:
             return f"Cut calls: even {count(most, 'rep')} would be too few.", "fix"
-        return f"Cut calls or plan {count(reps, 'rep')}.", "fix"
+        return f"Cut calls or plan {'about ' if legs else ''}{count(reps, 'rep')}.", "fix"
     empty = vacancies(team)
     manned = has_rep(team)
-    missing = needed - float(team.loc[manned, s.CAPACITY_HOURS].sum())
+    # who fills a post drives from and to a base too
+    full = needed - _known_legs(team) + _base_legs(team)
+    missing = full - float(team.loc[manned, s.CAPACITY_HOURS].sum())
     if empty and missing > 0:
         # the posts with most hours first, so that no fewer would do
         filled = team.loc[~manned, s.CAPACITY_HOURS].sort_values(ascending=False).cumsum()
@@ -87,6 +90,31 @@ def _call(team: pd.DataFrame, needed: float, available: float, most: int | None)
         posts = "the vacant post" if empty == 1 else f"{some} {number(empty)} vacant posts"
         return f"Fill {posts}: without, {hours(missing)} are not called.", "look"
     return _room(available - needed, a_rep)
+
+
+def _reps(work: float, legs: float, now: int, a_rep: float) -> int:
+    """Give the least number of reps whose hours suffice for the work and for the drives from and to bases.
+
+    The drives get shorter with more reps: a territory is as wide as the root of its area, so that
+    legs(K) = legs(now) x sqrt(now / K), and  work + legs(K) <= a_rep x K  is solved for the root of K.
+    """
+    slope = legs * math.sqrt(now)
+    root = float(np.roots([a_rep, 0.0, -work, -slope]).real.max())
+    return math.ceil(root**2 - 1e-9 * now)
+
+
+def _known_legs(team: pd.DataFrame) -> float:
+    return float(team[s.BASE_LEG_HOURS].sum()) if s.BASE_LEG_HOURS in team else 0.0
+
+
+def _base_legs(team: pd.DataFrame) -> float:
+    """Give the drives from and to bases, those of posts without a base as of the others by their work."""
+    known = _known_legs(team)
+    if not known > 0:
+        return 0.0
+    based = team[s.BASE_LEG_HOURS].notna()
+    work = (team[s.HOURS_NEEDED] - team[s.BASE_LEG_HOURS].fillna(0.0)).to_numpy(float)
+    return known * float(work.sum() / work[based].sum())
 
 
 def _room(spare: float, a_rep: float) -> tuple[str, Tone]:

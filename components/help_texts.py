@@ -70,7 +70,8 @@ def help_texts(settings: Settings, *, country: str, based: tuple[int, int]) -> d
         s.REVENUE: "Last year's sales to the customers here.",
         s.MEAN_KM: (
             f"Average straight distance in {miles} from a customer to the centre of its territory; customers "
-            "count by their hours. The centre is where the work is."
+            f"count by their hours. The centre is the middle of what is balanced: "
+            f"{balanced_on(settings.balance)}."
         ),
         s.DRIVE_HOURS_WEEK: (
             "Hours a rep drives in a week: (travel between calls + drives from and to the base) / "
@@ -83,7 +84,7 @@ def help_texts(settings: Settings, *, country: str, based: tuple[int, int]) -> d
         ),
         s.CALLED_SHARE: "Hours available / hours needed, at most 100 %: the calls there is time for.",
         s.CHANGED_ACCOUNTS: (
-            "Customers served by another rep today. Changes nobody can avoid, because the rep leaves or the "
-            "territory closes, do not count against what is allowed."
+            "Customers served by another rep today. Those of a vacant post, of a rep who leaves and of a "
+            "territory that closes do not count against what is allowed."
         ),
     }

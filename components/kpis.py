@@ -24,7 +24,7 @@ from components.numbers import (
 from engine import schema as s
 from engine.settings import Settings
 
-# by what a change cap counts: its word, the changed part and the part nobody could avoid
+# by what a change cap counts: its word, the changed part and the part that does not count
 _CAPPED = {
     "accounts": ("customers", s.ACCOUNTS, s.CHANGED_ACCOUNTS, s.UNAVOIDABLE_ACCOUNTS),
     "hours": ("hours", s.WORKLOAD, s.CHANGED_WORKLOAD, s.UNAVOIDABLE_WORKLOAD),
@@ -148,19 +148,19 @@ def change_kpi(
     share = fine_percent(changed / everyone) if changed > 0 else ""
     unit = f"({share})" if changed and share else ""
     if whole is None or settings.change_cap is None:
-        caption = _beside_unavoidable(shown, settings) or _allowed(shown, settings)
+        caption = _not_counted(shown, settings) or _allowed(shown, settings)
         return Kpi(label, number(changed), unit, caption, help_text)
     return Kpi(label, number(changed), unit, f"all: {_allowed(whole, settings)}", f"{help_text} {_OVERALL}")
 
 
-def _beside_unavoidable(shown: pd.Series, settings: Settings) -> str:
-    """Give the changes that count against the limit and those nobody could avoid; else nothing."""
+def _not_counted(shown: pd.Series, settings: Settings) -> str:
+    """Give the changes that count against the limit, and those that do not; else nothing."""
     cap, forced = settings.change_cap, float(shown[s.UNAVOIDABLE_ACCOUNTS])
     if cap is None or settings.change_by != "accounts" or not forced > 0:
         return ""
     used = (float(shown[s.CHANGED_ACCOUNTS]) - forced) / float(shown[s.ACCOUNTS])
     within = used <= cap + 1e-9
-    return f"{fine_percent(used)} + {number(forced)} unavoidable" if within else ""
+    return f"{fine_percent(used)} + {number(forced)} not counted" if within else ""
 
 
 def _allowed(shown: pd.Series, settings: Settings) -> str:
@@ -174,7 +174,7 @@ def _allowed(shown: pd.Series, settings: Settings) -> str:
     named = "" if by == "accounts" else f"{word} "
     if not float(shown[whole]) > 0:
         return f"{named}{cap} allowed"
-    # what nobody can avoid is not held against the limit, though the figure above counts it
+    # these are not held against the limit, though the figure above counts them
     used = (float(shown[changed]) - float(shown[unavoidable])) / float(shown[whole])
     within = used <= settings.change_cap + 1e-9
     text = fine_percent(used) if within else off_target(used, settings.change_cap)

@@ -15,6 +15,9 @@ from engine.alignment.small.few_units import keep_places
 from engine.geo import Floats, to_xyz
 from engine.units.model import Units
 
+# the largest distance weighs as much as this share of the load: it only decides where overlap does not
+NEARER = 1e-6
+
 
 def positions_of(warm: Alignment | None, units: Units, keys: tuple[str, ...]) -> Ints | None:
     """Give each unit's territory in the last draft as a position in `keys`, (n,), -1 where it has none."""
@@ -28,14 +31,8 @@ def positions_of(warm: Alignment | None, units: Units, keys: tuple[str, ...]) ->
 
 def anchors_of(problem: Problem, label: Ints, territories: pd.DataFrame | None) -> Floats | None:
     """Give a place per territory, (K, 3): its base, else the middle of its units today; NaN for neither."""
-    places = np.full((len(problem.keys), 3), np.nan)
     used = np.flatnonzero(label >= 0)
-    if len(used):
-        mass = np.bincount(label[used], problem.mass[used], len(problem.keys))
-        held = mass > 0
-        for axis in range(3):
-            moment = np.bincount(label[used], (problem.mass * problem.xyz[:, axis])[used], len(problem.keys))
-            places[held, axis] = moment[held] / mass[held]
+    places = _middles(label[used], problem.mass[used], problem.xyz[used], len(problem.keys))
     if territories is not None and s.BASE_LATITUDE in territories:
         bases = (
             territories[[s.BASE_LATITUDE, s.BASE_LONGITUDE]].reindex(pd.Index(problem.keys)).to_numpy(float)
@@ -49,7 +46,8 @@ def matched(problem: Problem, book: Book, label: Ints, warm: Ints | None) -> Int
     """Rename the drawn territories so that as much load as possible keeps its key (Hungarian method).
 
     Keys are those of today or, where nobody serves anything today, of the last draft. Only among territories
-    of one target; one drawn for a larger capacity, around a base, or to keep what is barred out stays.
+    of one target; one drawn for a larger capacity, around a base, or to keep what is barred out stays. Where
+    overlap leaves a choice, each key goes to the nearest.
     """
     count = len(problem.keys)
     loyal = (book.owner >= 0) & (book.kept < 0)
@@ -61,6 +59,7 @@ def matched(problem: Problem, book: Book, label: Ints, warm: Ints | None) -> Int
         return label
     overlap = np.zeros((count, count))
     np.add.at(overlap, (label[book.unit[loyal]], book.owner[loyal]), book.load[loyal])
+    overlap -= NEARER * _apart(problem, book, label, loyal)
     overlap[~np.isclose(problem.target[:, None], problem.target[None, :], rtol=1e-9)] = -1.0
     renamed: Ints = linear_sum_assignment(overlap, maximize=True)[1].astype(np.int32)
     return renamed[label]
@@ -73,3 +72,23 @@ def match_rows(anchors: Floats, points: Floats) -> Ints:
     gap[~placed] = gap[placed].max() if placed.any() else 0.0
     columns: Ints = linear_sum_assignment(gap)[1].astype(np.int32)
     return columns
+
+
+def _apart(problem: Problem, book: Book, label: Ints, loyal: np.ndarray) -> Floats:
+    """Give the distance from each drawn territory to where each key is today, in the largest, (K, K)."""
+    count = len(problem.keys)
+    now = _middles(label, problem.mass, problem.xyz, count)
+    at = book.unit[loyal]
+    then = _middles(book.owner[loyal], problem.mass[at], problem.xyz[at], count)
+    gap = np.linalg.norm(now[:, None, :] - then[None, :, :], axis=2)
+    farthest = float(np.nanmax(gap, initial=0.0))
+    # a key that serves nothing today is nowhere, and goes where it leaves the others nearer
+    apart: Floats = np.nan_to_num(gap / max(farthest, 1e-300), nan=1.0)
+    return apart
+
+
+def _middles(label: Ints, mass: Floats, xyz: Floats, count: int) -> Floats:
+    weight = np.bincount(label, mass, count)
+    sums = np.column_stack([np.bincount(label, mass * axis, count) for axis in xyz.T])
+    middles: Floats = sums / np.where(weight > 0, weight, np.nan)[:, None]
+    return middles

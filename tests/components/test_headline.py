@@ -54,6 +54,31 @@ def test_a_vacant_post_is_no_rep():
     assert line.endswith("Fill 11 of the 61 vacant posts: without, 14,877 h are not called.")
 
 
+def based(reps, work, legs, *, of=None):
+    """Equal territories with so much work each, and so long drives from and to a base for the first `of`."""
+    known = reps if of is None else of
+    drives = np.where(np.arange(reps) < known, legs, np.nan)
+    names = [f"Rep {i}" for i in range(known)] + ["Vacant"] * (reps - known)
+    needed = work + np.nan_to_num(drives)
+    return pd.DataFrame(
+        {s.HOURS_NEEDED: needed, s.BASE_LEG_HOURS: drives, s.CAPACITY_HOURS: 1000.0, s.REP: names}
+    )
+
+
+def test_more_reps_drive_less():
+    # 25 x 1,200 h of work and 25 x 400 h of drives; with 36 reps these are 10,000 x 5/6: 38,333 h are too
+    # many for 36; with 38 they are 8,111, and 38,111 h are too many; 39 reps need 30,000 + 8,006 h
+    assert headline(based(25, 1200.0, 400.0)).call == "Cut calls or plan about 39 reps."
+
+
+def test_who_plans_as_many_as_asked_for_is_told_that_they_do():
+    # 39 posts of which 25 have a base: the others' drives are unknown, and taken as theirs
+    drives = 400.0 * np.sqrt(25 / 39) * 25 / 39
+    line = headline(based(39, 1200.0 * 25 / 39, drives, of=25))
+    # 30,000 + 8,006 h less 25,000 h
+    assert line.call == "Fill the 14 vacant posts: without, 13,006 h are not called."
+
+
 def test_no_more_reps_are_asked_for_than_can_be_drawn():
     assert headline(force(10, 25_000, each=1000), most=20).call == "Cut calls: even 20 reps would be too few."
     assert headline(force(10, 20_000, each=1000), most=20).call == "Cut calls or plan 20 reps."

@@ -54,7 +54,7 @@ def test_draft_writes_every_file_and_they_agree(extract: Path, tmp_path: Path) -
     assert report["contiguous"]
     assert report["reasons"] == []
     assert report["notes"] == [
-        "In potential 3 territories lie beyond ±25 % of target; T02 is furthest, at 67 %."
+        "In potential 3 territories lie beyond ±25 % of target; T02 is furthest, 33 % below."
     ]
     assert report["disruption"] is None
     assert report["seed"] == 0

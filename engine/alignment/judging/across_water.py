@@ -1,4 +1,4 @@
-"""Point out territories that hold together only across water, or across ground out of reach."""
+"""Point out territories that hold together only across water, or across ground without areas."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def water_notes(graph: Graph, keys: tuple[str, ...], label: Ints, words: Wording
     names = [words.name(keys[k]) for k in np.flatnonzero(on_land > parts)]
     if not names:
         return ()
-    hold = "holds" if len(names) == 1 else "hold"
-    return (f"{listed(names)} {hold} together only across water or ground out of reach.",)
+    part = "Part of {} lies" if len(names) == 1 else "Parts of {} lie"
+    return (f"{part.format(listed(names))} across water or across areas left out.",)
 
 
 def _parts(start: Ints, neighbours: Ints, label: Ints, count: int) -> np.ndarray:

@@ -12,7 +12,7 @@ from engine.alignment.judging.floors import Floor
 from engine.alignment.model import Diagnostics
 from engine.alignment.posing.followers import Book
 from engine.alignment.problem import Problem, summed
-from engine.alignment.wording import TOLERATED, WIDEST, Wording, beyond, percent, whole_percent
+from engine.alignment.wording import TOLERATED, WIDEST, Wording, beyond, either, percent, whole_percent
 from engine.geo import Floats, arc_km
 
 
@@ -150,8 +150,8 @@ def _heavy_reasons(problem: Problem, label: Ints, off: Floats, words: Wording, f
 
 
 def _what_else(problem: Problem) -> str:
-    if not problem.is_open.all():
-        return "let more territories change"
-    if np.isfinite(problem.budget):
-        return "let more customers change rep"
-    return "draw another number of territories"
+    more = [
+        *(["let more customers change rep"] if np.isfinite(problem.budget) else []),
+        *(["let more territories change"] if not problem.is_open.all() else []),
+    ]
+    return either(*more) if more else "draw another number of territories"

@@ -89,7 +89,8 @@ def _potential_notes(
     names = territories[s.NAME] if territories is not None and s.NAME in territories else pd.Series(dtype=str)
     name = names.get(keys[worst]) or keys[worst]
     lie = "territory lies" if outside == 1 else "territories lie"
+    side = "above" if index[s.POTENTIAL][worst] > 1 else "below"
     return [
         f"In potential {outside} {lie} beyond ±{100 * POTENTIAL_WATCH:.0f} % of target; "
-        f"{name} is furthest, at {100 * index[s.POTENTIAL][worst]:.0f} %."
+        f"{name} is furthest, {100 * off[worst]:.0f} % {side}."
     ]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.matching import match_rows
+from engine.alignment.matching import match_rows, matched
+from tests.engine.alignment.worlds import chain, labels, problem_of, ready_book, word
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -26,3 +27,11 @@ def test_rows_are_matched_at_least_cost(seed, count, gaps):
         return ((anchors[placed] - points[np.array(order)][placed]) ** 2).sum()
 
     assert cost(found) == pytest.approx(min(cost(order) for order in permutations(range(count))))
+
+
+def test_a_key_that_keeps_nothing_takes_what_is_near():
+    """B and C serve one unit each of the first pair, A the rest: one of them has to go on elsewhere."""
+    problem = problem_of(chain([1] * 6), "BCAAAA")
+    drawn = labels(problem, "AABBCC")
+    # all of these keep three units; C is 1.5 steps from the second pair, B would have 2.5 to go
+    assert word(problem, matched(problem, ready_book(problem), drawn, None)) == "BBCCAA"

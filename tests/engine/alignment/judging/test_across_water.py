@@ -25,9 +25,9 @@ def test_on_land_there_is_nothing_to_say():
 
 def test_what_only_a_bridge_holds_together_is_named():
     """a ~ b and d ~ e: A and C reach across."""
-    assert notes("AABB", ("a", "b")) == ("Maui holds together only across water or ground out of reach.",)
+    assert notes("AABB", ("a", "b")) == ("Part of Maui lies across water or across areas left out.",)
     both = notes("AABCC", ("a", "b"), ("d", "e"))
-    assert both == ("Maui and C hold together only across water or ground out of reach.",)
+    assert both == ("Parts of Maui and C lie across water or across areas left out.",)
 
 
 def test_what_lies_in_parts_anyway_is_not_held_by_a_bridge():
@@ -37,4 +37,4 @@ def test_what_lies_in_parts_anyway_is_not_held_by_a_bridge():
 def test_a_draft_notes_it():
     drawn = draft(with_bridges(chain([1, 1, 1, 1]), ("a", "b")), Settings(territories=2))
     key = drawn.territory["a"]
-    assert drawn.diagnostics.notes == (f"{key} holds together only across water or ground out of reach.",)
+    assert drawn.diagnostics.notes == (f"Part of {key} lies across water or across areas left out.",)

@@ -35,7 +35,7 @@ def test_potential_further_out_than_a_quarter_is_a_note_and_no_reason():
     # A has 8 of 10
     seen = found([4.0, 4.0, 1.0, 1.0])
     assert seen.notes == (
-        "In potential 2 territories lie beyond ±25 % of target; Alder is furthest, at 160 %.",
+        "In potential 2 territories lie beyond ±25 % of target; Alder is furthest, 60 % above.",
     )
     assert (seen.feasible, seen.reasons) == (True, ())
     assert found([4.0, 4.0, 1.0, 1.0], balance=Balance(0, 1)).notes == ()
