@@ -38,8 +38,9 @@ def roster(
         Capacity of a rep, where no territory has one of its own (see `capacities`).
     centres
         `latitude`, `longitude` by key, as `engine.measures.centres_of` gives them: a new territory joins the
-        district of the nearest known one and is named after a place nearby; without them it stays outside
-        the districts. Named by its key is what has no name otherwise, so that nothing known is renamed.
+        district of the nearest known one and is named by its key and a place nearby; without them it stays
+        outside the districts. Named by its key alone is what has no name otherwise, so that nothing known is
+        renamed.
     """
     known = pd.DataFrame() if territories is None else territories
     index = pd.Index(list(keys), name=s.TERRITORY_KEY)
@@ -187,5 +188,7 @@ def _name(names: np.ndarray, keys: pd.Index, fresh: np.ndarray, points: Floats) 
     from engine.units.places import territory_names
 
     if fresh.any():
-        known, nameless = names[~fresh], keys[~fresh][names[~fresh] == ""]
-        names[fresh] = territory_names(points[fresh], taken={*known[known != ""], *nameless})
+        # the key too: messages and a file of the plan know it by that
+        names[fresh] = [
+            f"{key} {place}" for key, place in zip(keys[fresh], territory_names(points[fresh]), strict=True)
+        ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import numpy as np
@@ -50,9 +50,7 @@ def place_near(
     return [list(dict.fromkeys(names[one])) for one in found]
 
 
-def territory_names(
-    points: npt.ArrayLike, countries: Iterable[str] = (), *, taken: Collection[str] = ()
-) -> list[str]:
+def territory_names(points: npt.ArrayLike, countries: Iterable[str] = ()) -> list[str]:
     """Name territories after places, no two alike.
 
     A territory takes the place with the most pull, population / (1 + (distance / 40 km)^2), of those within
@@ -64,15 +62,13 @@ def territory_names(
     points
         Centres, shape (k, 2), latitude and longitude in degrees; a centre that is NaN gets a plain name.
     countries
-        ISO alpha-2 codes to take places from; none given takes all.
-    taken
-        Names not to use.
+        ISO alpha-2 codes to take places from; none given takes those of the places nearest to the centres.
     """
     centres = np.asarray(points, dtype=np.float64).reshape(-1, 2)
     placed = np.flatnonzero(np.isfinite(centres).all(axis=1))
-    wanted = _candidates(centres[placed], set(countries))
+    wanted = _candidates(centres[placed], set(countries) or _countries_at(centres[placed]))
     first = [one[0] if len(one) else np.iinfo(np.int64).max for one in wanted]
-    used, names = set(taken), [""] * len(centres)
+    used, names = set[str](), [""] * len(centres)
     free = np.ones(len(_gazetteer()[0]), dtype=bool)
     # the places run by population, so that the largest ones keep their plain name
     for at in np.argsort(first, kind="stable"):
@@ -95,6 +91,13 @@ def _gazetteer() -> tuple[pd.DataFrame, Floats, cKDTree]:
 def _labels() -> tuple[list[str], list[str]]:
     places = reference.places()
     return places[s.NAME].astype(str).tolist(), places[reference.ADMIN1].astype(str).tolist()
+
+
+def _countries_at(centres: Floats) -> set[str]:
+    places, _, tree = _gazetteer()
+    if not len(centres):
+        return set()
+    return set(places[s.COUNTRY].iloc[tree.query(to_xyz(centres[:, 0], centres[:, 1]))[1]])
 
 
 def _candidates(centres: Floats, countries: set[str]) -> list[Sequence[int]]:

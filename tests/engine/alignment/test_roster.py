@@ -52,7 +52,7 @@ def test_without_a_roster_territories_are_named_by_their_key():
 def test_a_new_territory_joins_the_district_of_the_nearest_and_is_named_after_a_place():
     frame = roster(["T1", "T2", "T3"], KNOWN, Assumptions(), centres=CENTRES)
     assert frame.loc["T3", [s.DISTRICT, s.REGION]].tolist() == ["South", "France"]
-    assert frame.loc["T3", s.NAME] == "Marseille"
+    assert frame.loc["T3", s.NAME] == "T3 Marseille"
     assert frame.loc["T1", s.NAME] == "Paris"
 
 
@@ -64,7 +64,7 @@ def test_capacity_is_the_own_else_the_mean_of_the_known_else_the_default():
     assert capacities(["A"], None, otherwise=1376.0).tolist() == [1376.0]
 
 
-def test_what_is_known_without_a_name_keeps_its_key_and_a_new_one_takes_no_name_twice():
+def test_what_is_known_without_a_name_keeps_its_key():
     nameless = KNOWN.drop(columns=s.NAME).set_axis(["Marseille", "T2"])
     centres = CENTRES.set_axis(["Marseille", "T2", "T3"])
     frame = roster(["Marseille", "T2", "T3"], nameless, Assumptions(), centres=centres)
