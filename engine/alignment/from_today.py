@@ -8,8 +8,9 @@ import numpy as np
 
 from engine.alignment.boundary.release import release
 from engine.alignment.boundary.score import best_of, score
-from engine.alignment.boundary.search import Walk, cure_worst, improve, pass_on
+from engine.alignment.boundary.search import cure_worst, improve, pass_on
 from engine.alignment.boundary.swings import swung
+from engine.alignment.boundary.walk import Walk
 from engine.alignment.graph import Ints
 from engine.alignment.joining.connect import connect_all
 from engine.alignment.posing.followers import Book, reload

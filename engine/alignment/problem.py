@@ -15,6 +15,8 @@ from engine.geo import Floats
 GROUND = 0.005
 # rounding of sums of loads must not put a territory out of tolerance
 HAIR = 1e-10
+# what draws and searches aims a little inside the tolerance, to be safe from it
+MARGIN = 0.99
 
 
 @dataclass(frozen=True)

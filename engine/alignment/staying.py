@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.alignment.boundary.search import UNREST, inertia, totals_of
+from engine.alignment.boundary.search import UNREST
+from engine.alignment.boundary.totals import inertia, totals_of
 from engine.alignment.graph import Ints
 from engine.alignment.joining.connect import connect_all
 from engine.alignment.joining.fill_empty import fill_empty

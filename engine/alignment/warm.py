@@ -11,7 +11,8 @@ from dataclasses import replace
 import numpy as np
 
 from engine.alignment.boundary.score import score
-from engine.alignment.boundary.search import inertia, mend, pass_on, totals_of
+from engine.alignment.boundary.search import mend, pass_on
+from engine.alignment.boundary.totals import inertia, totals_of
 from engine.alignment.graph import Ints
 from engine.alignment.joining.connect import connect_all
 from engine.alignment.layout.ranges import balanced_weight

@@ -7,12 +7,12 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from engine.alignment.boundary.search import MARGIN, totals_of
+from engine.alignment.boundary.totals import totals_of
 from engine.alignment.graph import Ints
 from engine.alignment.others import Others, beyond, narrowed
 from engine.alignment.posing.followers import Book
 from engine.alignment.posing.limits import by_code
-from engine.alignment.problem import Problem, centres_of, summed
+from engine.alignment.problem import MARGIN, Problem, centres_of, summed
 from engine.geo import Floats
 
 Codes = npt.NDArray[np.int64]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from engine.alignment.boundary.search import inertia, totals_of
+from engine.alignment.boundary.totals import inertia, totals_of
 from engine.alignment.graph import Ints
 from engine.alignment.others import beyond
 from engine.alignment.problem import HAIR, Problem

@@ -10,7 +10,8 @@ from __future__ import annotations
 import numpy as np
 
 from engine.alignment.boundary.score import best_of
-from engine.alignment.boundary.search import UNREST, Walk, closer, pressed
+from engine.alignment.boundary.search import UNREST, closer, pressed
+from engine.alignment.boundary.walk import Walk
 from engine.alignment.graph import Ints
 from engine.alignment.problem import Problem
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.alignment.boundary.search import MARGIN
-from engine.alignment.problem import Problem
+from engine.alignment.problem import MARGIN, Problem
 from engine.geo import Floats
 
 

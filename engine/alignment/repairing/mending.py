@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.alignment.boundary.search import inertia, totals_of
+from engine.alignment.boundary.totals import inertia, totals_of
 from engine.alignment.graph import Ints
 from engine.alignment.posing.followers import Book
 from engine.alignment.problem import Problem, summed

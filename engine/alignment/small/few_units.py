@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-from engine.alignment.boundary.search import inertia, totals_of
+from engine.alignment.boundary.totals import inertia, totals_of
 from engine.alignment.graph import Ints
 from engine.alignment.problem import HAIR, Problem
 from engine.alignment.small.annealing import STAGES, anneal, steps_for

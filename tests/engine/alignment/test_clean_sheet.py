@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.boundary.search import excess, inertia, totals_of
+from engine.alignment.boundary.totals import excess, inertia, totals_of
 from engine.alignment.clean_sheet import solve_clean
 from engine.alignment.graph import pieces
 from tests.engine.alignment.worlds import chain, grid, problem_of, random_units, word

@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.boundary.search import improve, inertia, totals_of
+from engine.alignment.boundary.search import improve
+from engine.alignment.boundary.totals import inertia, totals_of
 from engine.alignment.graph import pieces
 from engine.alignment.staying import redraw
 from tests.engine.alignment.worlds import chain, grid, problem_of, random_units, word

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.alignment.boundary.moves import LARGEST_BLOCK, descend, hanging
-from engine.alignment.boundary.search import Totals, inertia, totals_of
+from engine.alignment.boundary.totals import Totals, inertia, totals_of
 from engine.alignment.graph import pieces
 from engine.alignment.problem import Problem
 from tests.engine.alignment import oracle

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.alignment.boundary.pairs import pair_up
-from engine.alignment.boundary.search import Totals, excess, inertia, totals_of
+from engine.alignment.boundary.totals import Totals, excess, inertia, totals_of
 from engine.alignment.graph import pieces
 from engine.alignment.problem import Problem
 from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, ranges, word

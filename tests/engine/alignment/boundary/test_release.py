@@ -8,9 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.alignment.boundary.release import release
-from engine.alignment.boundary.search import MARGIN
 from engine.alignment.posing.followers import Book, reload
-from engine.alignment.problem import Problem
+from engine.alignment.problem import MARGIN, Problem
 from tests.engine.alignment.worlds import chain, problem_of, random_units
 
 A, B = 0, 1

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.boundary.search import MARGIN, excess, improve, inertia, mend, pass_on, totals_of
+from engine.alignment.boundary.search import improve, mend, pass_on
+from engine.alignment.boundary.totals import excess, inertia, totals_of
 from engine.alignment.graph import pieces
 from engine.alignment.joining.connect import connect
-from engine.alignment.problem import centres_of
+from engine.alignment.problem import MARGIN, centres_of
 from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, word
 
 SEEDS = st.integers(0, 2**32 - 1)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from engine import schema as s
 from engine.alignment import draft, today
-from engine.alignment.boundary.search import inertia, totals_of
+from engine.alignment.boundary.totals import inertia, totals_of
 from engine.alignment.posing.bases import APART, around_bases, bases_of
 from engine.errors import SettingsError
 from engine.geo import to_xyz

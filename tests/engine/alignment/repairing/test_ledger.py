@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from engine.alignment.boundary.search import inertia, totals_of
+from engine.alignment.boundary.totals import inertia, totals_of
 from engine.alignment.repairing.ledger import Guests, fee_of, give, hand_over, plan_of, scratch_of, stretch
 from tests.engine.alignment.worlds import chain, mending_for, random_units, word
 
