@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
 from components.charts.base import (
+    BODY,
     SMALL,
     Chart,
     Part,
@@ -23,12 +22,16 @@ from components.charts.base import (
 )
 from components.charts.dumbbell import dumbbell
 from components.charts.marks import Floats
+from components.charts.row_figures import Figures, figures_of
 from components.charts.rows import (
+    FOOT_PX,
     ROW_PX,
     Level,
     Row,
     few,
+    fitting,
     labels,
+    left_out,
     level_of,
     lit_rows,
     nouns,
@@ -42,15 +45,6 @@ from engine.settings import Settings
 
 HEAD = 76
 LABELS, BARS, VALUES, DUMBBELL = (0.0, 0.27), (0.28, 0.60), (0.60, 0.715), (0.77, 0.985)
-
-
-@dataclass(frozen=True)
-class _Figures:
-    """Hold the numbers of each row: share of hours used, and distance from target in the draft and today."""
-
-    used: Floats
-    off: Floats
-    off_today: Floats
 
 
 def capacity(
@@ -80,25 +74,33 @@ def capacity(
     level
         Rows are districts or territories, these grouped by district; None chooses by their number.
     height, most
-        In px; without a height each row has 20 px, or less where the whole would be higher than `most`.
+        In px; without a height each row has 20 px, or less where the whole would be higher than `most`. Where
+        they do not fit then, the furthest from target are shown, and a line says so.
 
     The bars' customdata is the territory key, or the name of the district where rows are districts.
     """
     if team.empty:
         return empty(theme, title="No territory yet", words="Draft a plan first.", height=height or 120)
     kind = level or level_of(team)
-    rows = rows_of(team, kind)
-    figures = _figures(rows, team, today)
-    lit = lit_rows(rows, team, picked)
-    title = _finding(rows, figures, kind)
+    every = rows_of(team, kind)
+    measured = figures_of(every, team, today)
+    title = _finding(every, measured, kind)
+    lit_in = lit_rows(every, team, picked)
+    room = (most or 10_000_000) - HEAD - 4
+    shown = fitting(every, measured.off, room, lit=lit_in)
+    rows, figures, lit = [every[i] for i in shown], measured.of(shown), [lit_in[i] for i in shown]
+    foot = left_out(every, shown, kind)
     layout = layout_of(
         theme,
         title=title,
         subtitle=f"Shaded: within {plus_minus(settings.tolerance)} of the average (bars), of target (dots)",
-        height=height or min(HEAD + ROW_PX * len(rows) + 4, most or 10_000),
+        height=height or min(HEAD + ROW_PX * len(rows) + 4 + (FOOT_PX if foot else 0), most or 10_000_000),
         top=HEAD,
+        bottom=FOOT_PX if foot else 4,
     )
     _axes(layout, team, figures, settings.tolerance, theme)
+    if foot:
+        layout["annotations"].append(_foot(foot, theme))
     keys = [row.key for row in rows]
     traces = [
         labels(rows, lit, theme, x="x"),
@@ -116,32 +118,10 @@ def capacity(
         ),
         *dumbbell(figures.off, figures.off_today, keys, theme, x="x4", drawn=drawn),
     ]
-    return Chart(build(traces, layout), title, _alt(rows, figures, kind))
+    return Chart(build(traces, layout), title, _alt(rows, figures, foot or f"By {kind}"))
 
 
-def _figures(rows: list[Row], team: pd.DataFrame, today: pd.DataFrame | None) -> _Figures:
-    needed, hours = (team[c].to_numpy(float) for c in (s.HOURS_NEEDED, s.CAPACITY_HOURS))
-    off = np.abs(team[s.INDEX].to_numpy(float) / 100 - 1)
-    before = np.full(len(team), np.nan)
-    if today is not None:
-        before = np.abs(today[s.INDEX].reindex(team.index).to_numpy(float) / 100 - 1)
-
-    def share(row: Row) -> float:
-        have = hours[list(row.members)].sum()
-        return float(needed[list(row.members)].sum() / have) if have > 0 else np.nan
-
-    def most(values: Floats, row: Row) -> float:
-        inside = values[list(row.members)]
-        return float(np.nanmax(inside)) if np.isfinite(inside).any() else np.nan
-
-    return _Figures(
-        np.array([share(row) for row in rows]),
-        np.array([most(off, row) for row in rows]),
-        np.array([most(before, row) for row in rows]),
-    )
-
-
-def _axes(layout: Part, team: pd.DataFrame, figures: _Figures, tolerance: float, theme: Theme) -> None:
+def _axes(layout: Part, team: pd.DataFrame, figures: Figures, tolerance: float, theme: Theme) -> None:
     whole = float(team[s.HOURS_NEEDED].sum() / max(float(team[s.CAPACITY_HOURS].sum()), 1e-9))
     end = max(1.08, whole * (1 + tolerance), _most(figures.used) * 1.02)
     far = max(1.5 * tolerance, 1.06 * _most(figures.off), 1.06 * _most(figures.off_today), 0.01)
@@ -183,7 +163,22 @@ def _head(text: str, x: str, at: float, lift: int, anchor: str, colour: str) -> 
     )
 
 
-def _bars(figures: _Figures, keys: list[str], rows: list[Row], theme: Theme) -> list[Part]:
+def _foot(text: str, theme: Theme) -> Part:
+    return note(
+        text,
+        0,
+        0,
+        theme.quiet,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="top",
+        yshift=-5,
+        font={"size": BODY, "color": theme.quiet},
+    )
+
+
+def _bars(figures: Figures, keys: list[str], rows: list[Row], theme: Theme) -> list[Part]:
     used = np.nan_to_num(figures.used)
     pointer = [
         ""
@@ -208,7 +203,7 @@ def _bars(figures: _Figures, keys: list[str], rows: list[Row], theme: Theme) -> 
     ]
 
 
-def _finding(rows: list[Row], figures: _Figures, level: Level) -> str:
+def _finding(rows: list[Row], figures: Figures, level: Level) -> str:
     shown = [(row, used) for row, used in zip(rows, figures.used.tolist(), strict=True) if not row.heading]
     over, total = sum(used > 1 for _, used in shown), len(shown)
     if over == total:
@@ -221,10 +216,10 @@ def _finding(rows: list[Row], figures: _Figures, level: Level) -> str:
     return f"{cut(fullest[0].label, 24)} is fullest, at {apart_percent(fullest[1], 1)}"
 
 
-def _alt(rows: list[Row], figures: _Figures, level: Level) -> str:
+def _alt(rows: list[Row], figures: Figures, which: str) -> str:
     parts = [
         f"{row.label} {apart_percent(used, 1)}, {fine_percent(off)} from target"
         for row, used, off in zip(rows, figures.used.tolist(), figures.off.tolist(), strict=True)
         if not row.heading
     ]
-    return f"Hours needed of the hours available, by {level}: {'; '.join(parts)}."
+    return f"Hours needed of the hours available. {which}: {'; '.join(parts)}."

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components.charts.base import BODY, Part, plain
+from components.charts.marks import Floats
 from components.theme import Theme
 from engine import schema as s
 
@@ -18,7 +19,10 @@ Level = Literal["territory", "district"]
 # more territories than this are rolled up into their districts
 MOST_ROWS = 14
 LABEL_LETTERS = 18
-ROW_PX = 20
+# height of a row, and the least at which two labels do not touch
+ROW_PX, LEAST_ROW_PX = 20, 13
+# height of the line below the rows that says how many more there are
+FOOT_PX = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,33 @@ def rows_of(team: pd.DataFrame, level: Level) -> list[Row]:
         rows += [Row(name or "No district", name, ())] if len(groups) > 1 else []
         rows += [Row(names[i], str(team.index[i]), (i,)) for i in members]
     return rows
+
+
+def fitting(rows: Sequence[Row], off: Floats, room: int, *, lit: Sequence[bool]) -> list[int]:
+    """Choose the rows that `room` px hold, as positions: all, all but the headings, or the furthest off.
+
+    The furthest come first, ties in the rows' own order. A lit row that is not among them comes last.
+    """
+    most = max(1, room // LEAST_ROW_PX)
+    if len(rows) <= most:
+        return list(range(len(rows)))
+    told = [i for i, row in enumerate(rows) if not row.heading]
+    if len(told) <= most:
+        return told
+    most = max(1, (room - FOOT_PX) // LEAST_ROW_PX)
+    far = np.nan_to_num(off, nan=-1.0)
+    chosen = sorted(told, key=lambda i: -far[i])
+    outside = [i for i in chosen[most:] if lit[i]]
+    return [*chosen[: most - len(outside)], *outside]
+
+
+def left_out(rows: Sequence[Row], shown: Sequence[int], level: Level) -> str:
+    """Say which rows are shown where they are not all; nothing where they are."""
+    total = sum(not row.heading for row in rows)
+    if len(shown) >= total:
+        return ""
+    where = "; all are under Capacity" if level == "territory" else ""
+    return f"The {len(shown)} furthest of {total:,} {nouns(level, total)}{where}"
 
 
 def lit_rows(rows: Sequence[Row], team: pd.DataFrame, picked: str | None) -> list[bool]:

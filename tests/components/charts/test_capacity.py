@@ -102,8 +102,8 @@ def test_the_picked_row_stands_out():
 
 
 def test_height_follows_the_rows_unless_given():
-    assert capacity(team(), None, Settings(), theme=LIGHT).figure.layout.height == 76 + 6 * 20 + 4
-    assert capacity(team(), None, Settings(), theme=LIGHT, height=300).figure.layout.height == 300
+    assert height(capacity(team(), None, Settings(), theme=LIGHT)) == 76 + 6 * 20 + 4
+    assert height(capacity(team(), None, Settings(), theme=LIGHT, height=300)) == 300
     assert capacity(team().iloc[:0], None, Settings(), theme=LIGHT).title == "No territory yet"
 
 
@@ -116,13 +116,38 @@ def test_words_name_both_halves_and_the_alt_every_row():
         "±15 %",
     ]
     assert chart.alt == (
-        "Hours needed of the hours available, by territory: Alder 90 %, 10 % from target; Birch 110 %, 10 % "
+        "Hours needed of the hours available. By territory: Alder 90 %, 10 % from target; Birch 110 %, 10 % "
         "from target; Cedar 120 %, 20 % from target; Dogwood 80 %, 20 % from target."
     )
-    assert np.isfinite(chart.figure.layout.xaxis4.range[1])
+    assert np.isfinite(chart.spec["layout"]["xaxis4"]["range"][1])
 
 
 def test_rows_move_together_where_the_chart_may_not_be_higher():
-    free = capacity(team(), None, Settings(), theme=LIGHT).figure.layout.height
-    assert capacity(team(), None, Settings(), theme=LIGHT, most=1000).figure.layout.height == free
-    assert capacity(team(), None, Settings(), theme=LIGHT, most=130).figure.layout.height == 130
+    free = height(capacity(team(), None, Settings(), theme=LIGHT))
+    assert height(capacity(team(), None, Settings(), theme=LIGHT, most=1000)) == free
+    # six rows of 13 px under the head of 76 px and above the edge of 4 px
+    tight = capacity(team(), None, Settings(), theme=LIGHT, most=158)
+    assert height(tight) == 158
+    assert len(trace(checked(tight), xaxis="x")["text"]) == 6
+
+
+def test_too_many_rows_leave_the_furthest_and_say_so():
+    alone = team(**{s.DISTRICT: [""] * 4, s.INDEX: [90.0, 111, 120, 80]})
+    chart = capacity(alone, before(), Settings(), theme=LIGHT, most=130)
+    plain = checked(chart)
+    assert trace(plain, xaxis="x")["text"] == ["Cedar", "Dogwood"]
+    assert trace(plain, xaxis="x")["customdata"] == bars(plain, LIGHT.draft)["customdata"] == ["s1", "s2"]
+    assert plain["layout"]["yaxis"]["range"] == [1.5, -0.5]
+    assert words(plain)[-1] == "The 2 furthest of 4 territories; all are under Capacity"
+    # the finding still counts all
+    assert chart.title == "Two of four territories are over capacity"
+    assert chart.alt == (
+        "Hours needed of the hours available. The 2 furthest of 4 territories; all are under Capacity: "
+        "Cedar 120 %, 20 % from target; Dogwood 80 %, 20 % from target."
+    )
+    picked = capacity(alone, before(), Settings(), theme=LIGHT, most=130, picked="n1")
+    assert trace(checked(picked), xaxis="x")["text"] == ["Cedar", "<b>Alder</b>"]
+
+
+def height(chart):
+    return chart.spec["layout"]["height"]

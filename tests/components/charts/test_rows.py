@@ -1,6 +1,7 @@
+import numpy as np
 import pandas as pd
 
-from components.charts.rows import few, labels, level_of, lit_rows, rows_of
+from components.charts.rows import Row, few, fitting, labels, left_out, level_of, lit_rows, rows_of
 from components.theme import LIGHT
 from engine import schema as s
 from tests.components.drawn import team
@@ -58,3 +59,31 @@ def test_the_picked_row_is_bold_and_coloured():
 
 def test_small_counts_are_words():
     assert (few(8), few(10), few(11)) == ("eight", "ten", "11")
+
+
+def plain_rows(count):
+    return [Row(f"T{i}", f"t{i}", (i,)) for i in range(count)]
+
+
+def test_rows_that_do_not_fit_leave_the_furthest():
+    rows, off = plain_rows(6), np.array([0.1, np.nan, 0.3, 0.2, 0.3, 0.05])
+    dark = [False] * 6
+    # 78 px hold six rows of 13 px; one less holds, beside the line of 20 px, four
+    assert fitting(rows, off, 78, lit=dark) == [0, 1, 2, 3, 4, 5]
+    assert fitting(rows, off, 77, lit=dark) == [2, 4, 3, 0]
+    assert fitting(rows, off, 77, lit=[False] * 5 + [True]) == [2, 4, 3, 5]
+    assert fitting(rows, off, 77, lit=[True] + [False] * 5) == [2, 4, 3, 0]
+    assert fitting(rows, off, 1, lit=dark) == [2]
+
+
+def test_headings_give_way_first():
+    rows = [Row("North", "North", ()), *plain_rows(3)]
+    assert fitting(rows, np.array([np.nan, 0.1, 0.2, 0.3]), 51, lit=[False] * 4) == [1, 2, 3]
+
+
+def test_a_line_says_what_is_left_out():
+    rows = [Row("North", "North", ()), *plain_rows(3)]
+    assert left_out(rows, [0, 1, 2, 3], "territory") == ""
+    assert left_out(rows, [1, 2, 3], "territory") == ""
+    assert left_out(rows, [3, 2], "territory") == "The 2 furthest of 3 territories; all are under Capacity"
+    assert left_out(rows, [3, 2], "district") == "The 2 furthest of 3 districts"
