@@ -117,15 +117,23 @@ def moves(work: Work, grid: Settings, drawn: Settings | None) -> pd.DataFrame:
 
 @remembered(DRAFTS)
 def coverage_by_distance(
-    work: Work, grid: Settings, settings: Settings, drawn: Settings | None, distances_km: tuple[float, ...]
+    work: Work,
+    grid: Settings,
+    settings: Settings,
+    drawn: Settings | None,
+    distances_km: tuple[float, ...],
+    within: tuple[str, ...] | None = None,
 ) -> pd.DataFrame:
-    """Give the share of customers within each distance, today (`drawn` is None) or in the draft."""
+    """Give the share of customers within each distance, today (`drawn` is None) or in the draft.
+
+    `within` holds the keys of the territories that count, sorted; None counts all.
+    """
     alignment = current(work, grid) if drawn is None else drafted(work, grid, drawn)
     if alignment is None:
         raise ValueError("There is no plan of today to measure.")
     weighed = units(work, grid, settings.assumptions)
     listed = team(work, grid, drawn, settings.assumptions)
-    return coverage_curve(weighed, alignment, settings, listed, list(distances_km))
+    return coverage_curve(weighed, alignment, settings, listed, list(distances_km), within=within)
 
 
 @remembered(DRAFTS)

@@ -25,6 +25,7 @@ def coverage(
     theme: Theme,
     measure: str = s.ACCOUNTS,
     from_base: bool = True,
+    drawn: bool = True,
     height: int = 300,
 ) -> Chart:
     """Draw the share within each distance, a curve for today and one for the draft, and the radius planned.
@@ -42,6 +43,8 @@ def coverage(
         Column of the curves: `accounts`, `potential` or `workload`.
     from_base
         Whether distances run from the reps' bases; else from the centres of the territories.
+    drawn
+        Whether the finding is the draft's where both curves are known; else it is today's.
     theme, height
         Light or dark; height in px.
     """
@@ -53,7 +56,8 @@ def coverage(
     if not known:
         return _nothing(measure, theme, height)
     start = "base" if from_base else "centre of the territory"
-    title = _finding(known, radius_km, country, measure)
+    name = next(name for name in (("Draft", "Today") if drawn else ("Today", "Draft")) if name in known)
+    title = _finding(name, known[name], radius_km, country, measure)
     layout = layout_of(
         theme,
         title=title,
@@ -154,11 +158,11 @@ def _words(known: dict[str, pd.Series], radius_km: float, country: str, theme: T
     return words
 
 
-def _finding(known: dict[str, pd.Series], radius_km: float, country: str, measure: str) -> str:
-    name = "Draft" if "Draft" in known else "Today"
-    share = percent(share_at(known[name], radius_km))
+def _finding(name: str, curve: pd.Series, radius_km: float, country: str, measure: str) -> str:
+    share = percent(share_at(curve, radius_km))
     verb = "is" if measure == s.POTENTIAL else "are"
-    return f"{share} of {WORDS[measure]} {verb} within {distance(radius_km, country)} of the rep"
+    when = " today" if name == "Today" else ""
+    return f"{share} of {WORDS[measure]} {verb} within {distance(radius_km, country)} of the rep{when}"
 
 
 def _alt(known: dict[str, pd.Series], radius_km: float, country: str, measure: str) -> str:

@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from components import cached, chart_view, state
 from components.charts import Chart, balance, capacity, coverage, index, stacked, value
+from components.charts.rows import Level
 from components.charts.stacked import GAP
 from components.frame import current_theme
 from components.numbers import percent
 from components.plan.screen import Screen
+from engine.measures import Measures
+from engine.settings import Settings
 
 HEIGHT = 420
 BALANCE = 152
-STEPS = 48
+# of the curves, up to three radii; the radius is one of them, so that the chart reads what the tile says
+STEPS = 3 * 16 + 1
 
 
 def panel(screen: Screen) -> None:
@@ -44,10 +49,15 @@ def _balance(screen: Screen) -> None:
         picked=state.picked(),
         height=BALANCE,
     )
-    _show("balance", stacked(dots, _capacity(screen)), screen)
+    # what the chart above leaves, so that no row lies below the fold
+    _show("balance", stacked(dots, _capacity(screen, most=HEIGHT - BALANCE - GAP - 2)), screen)
 
 
-def _capacity(screen: Screen) -> Chart:
+def _territories(screen: Screen) -> None:
+    _show("territories", _capacity(screen, level="territory"), screen)
+
+
+def _capacity(screen: Screen, *, level: Level | None = None, most: int | None = None) -> Chart:
     return capacity(
         screen.shown.territories,
         screen.today.territories if screen.today is not None and screen.drawn else None,
@@ -55,24 +65,8 @@ def _capacity(screen: Screen) -> Chart:
         theme=current_theme(),
         picked=state.picked(),
         drawn=screen.drawn,
-        # what the chart above leaves, so that no row lies below the fold
-        most=HEIGHT - BALANCE - GAP - 2,
-    )
-
-
-def _territories(screen: Screen) -> None:
-    _show(
-        "territories",
-        capacity(
-            screen.shown.territories,
-            screen.today.territories if screen.today is not None and screen.drawn else None,
-            screen.plan.settings,
-            theme=current_theme(),
-            picked=state.picked(),
-            drawn=screen.drawn,
-            level="territory",
-        ),
-        screen,
+        level=level,
+        most=most,
     )
 
 
@@ -104,30 +98,30 @@ def _value(screen: Screen) -> None:
 
 
 def _coverage(screen: Screen) -> None:
-    plan = screen.plan
-    # the curves are those of the whole, also where a district is looked at
-    measures = screen.whole
-    radius = plan.settings.assumptions.coverage_radius_km
-    distances = tuple(np.linspace(0, 3 * radius, STEPS))
-    draft = cached.coverage_by_distance(plan.work, plan.grid, plan.settings, plan.drawn, distances)
-    today = (
-        cached.coverage_by_distance(plan.work, plan.grid, plan.settings, None, distances)
-        if plan.today is not None
-        else None
-    )
+    plan, totals = screen.plan, screen.shown.totals
+    today = screen.today
     chart = coverage(
-        draft,
-        today,
-        radius_km=radius,
+        _curve(screen, screen.draft, plan.drawn),
+        _curve(screen, today, None) if today is not None else None,
+        radius_km=plan.settings.assumptions.coverage_radius_km,
         country=plan.extract.country,
         theme=current_theme(),
-        from_base=bool(measures.totals["from_base"]),
+        from_base=bool(totals["from_base"]),
+        drawn=screen.drawn,
         height=HEIGHT - 60,
     )
     _show("coverage", chart, screen)
-    share = percent(float(measures.totals["called_share"]))
-    where = "All regions. " if screen.focus.name else ""
-    st.markdown(f":gray[{where}There are hours for {share} of the planned calls.]")
+    share = percent(float(totals["called_share"]))
+    st.markdown(f":gray[There are hours for {share} of the planned calls.]")
+
+
+def _curve(screen: Screen, measures: Measures | None, drawn: Settings | None) -> pd.DataFrame | None:
+    if measures is None:
+        return None
+    plan = screen.plan
+    distances = tuple(np.linspace(0, 3 * plan.settings.assumptions.coverage_radius_km, STEPS))
+    looked_at = tuple(sorted(map(str, measures.territories.index))) if screen.focus.name else None
+    return cached.coverage_by_distance(plan.work, plan.grid, plan.settings, drawn, distances, looked_at)
 
 
 def _show(name: str, chart: Chart, screen: Screen) -> None:

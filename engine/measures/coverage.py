@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -64,10 +64,13 @@ def coverage_curve(
     settings: Settings,
     territories: pd.DataFrame | None,
     distances_km: Sequence[float] | Floats,
+    *,
+    within: Collection[str] | None = None,
 ) -> pd.DataFrame:
-    """Give the share of all accounts, potential and workload within each distance of their rep.
+    """Give the share of accounts, potential and workload within each distance of their rep.
 
-    Distances are straight, km, from the rep's base, else from the territory's load centre.
+    Distances are straight, km, from the rep's base, else from the territory's load centre. `within` holds
+    the keys of the territories that count; None counts all.
 
     Returns
     -------
@@ -84,6 +87,9 @@ def coverage_curve(
     places, _ = homes(team, load_centres(points, service))
     km = distance_km(points, service, places)
     order = np.argsort(km, kind="stable")
+    if within is not None:
+        wanted = np.isin(np.array(service.keys), list(within))
+        order = order[wanted[service.by_point[order]]]
     steps = np.asarray(distances_km, dtype=np.float64)
     inside = np.searchsorted(km[order], steps, side="right")
     columns = {name: _running_share(getattr(points, name)[order])[inside] for name in CURVES}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from components import workspace
+from components import cached, workspace
 from components.focus import Focus
 from engine import schema as s
 from tests.components import kansas
@@ -210,19 +210,22 @@ def test_every_colour_and_every_drawer_draws_today_too(app):
     assert not app.error
 
 
-def test_the_figures_are_those_of_the_district_and_coverage_says_it_is_not(app):
+def test_the_figures_are_those_of_the_district_and_so_is_the_coverage(app, monkeypatch):
     def hours_for(app):
         return next(m.value for m in app.markdown if "There are hours for" in m.value)
 
     app.run()
     control(app.segmented_control, "Charts").set_value("Coverage").run()
     whole, words = figures(app), hours_for(app)
+    asked = []
+    curves = cached.coverage_by_distance
+    monkeypatch.setattr(cached, "coverage_by_distance", lambda *key: asked.append(key) or curves(*key))
     control(app.selectbox, "Look at").set_value(Focus("Southeast", "district")).run()
     assert figures(app)["Capacity used"] != whole["Capacity used"]
     inside = len(table(app))
     assert figures(app)["In tolerance"].endswith(f" of {inside}")
-    # the curve is that of the whole, and so is the share
-    assert hours_for(app) == words.replace(":gray[", ":gray[All regions. ")
+    assert hours_for(app) != words
+    assert [len(key[-1]) for key in asked] == [inside, inside]
 
 
 def test_the_panel_of_assumptions_changes_hours_and_stays_changed_when_it_closes(app):

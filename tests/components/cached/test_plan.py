@@ -143,6 +143,15 @@ def test_the_share_within_reach_grows_with_distance_to_all():
     assert curve[s.ACCOUNTS].iloc[-1] == 1
 
 
+def test_the_share_within_reach_of_some_territories_is_theirs():
+    work, (grid, settings) = kansas.work(), asked()
+    radius = settings.assumptions.coverage_radius_km
+    reach = cached.measured(work, grid, settings, None).territories[s.REACH_ACCOUNTS]
+    for key in reach.index:
+        curve = cached.coverage_by_distance(work, grid, settings, None, (radius,), (key,))
+        assert curve.loc[radius, s.ACCOUNTS] == pytest.approx(reach[key])
+
+
 def test_new_territories_are_called_as_on_the_command_line_and_todays_keep_their_key(tmp_path):
     work, (grid, settings) = kansas.work(), asked(6, may_change=None)
     named = cached.team(work, grid, settings, settings.assumptions)[s.NAME]

@@ -38,10 +38,12 @@ def test_words_stand_where_the_curves_meet_the_radius():
     assert above["y"] == pytest.approx(0.7)
 
 
-def test_the_finding_is_of_the_draft_else_of_today():
+def test_the_finding_is_of_what_is_on_screen():
     chart = drawn(curve(0.6, 0.8, 1.0), curve(0.5, 0.7, 0.9))
     assert chart.title == "70 % of customers are within 75 mi of the rep"
-    assert drawn(None, curve(0.5, 0.7, 0.9)).title == "60 % of customers are within 75 mi of the rep"
+    today = "60 % of customers are within 75 mi of the rep today"
+    assert drawn(None, curve(0.5, 0.7, 0.9)).title == today
+    assert drawn(curve(0.6, 0.8, 1.0), curve(0.5, 0.7, 0.9), drawn=False).title == today
     assert "from the base" in checked(chart)["layout"]["title"]["text"]
     centred = drawn(curve(0.6, 0.8, 1.0), None, from_base=False)
     assert "from the centre of the territory" in checked(centred)["layout"]["title"]["text"]

@@ -56,6 +56,27 @@ def test_the_curve_worked_out_by_hand(line, split):
     pd.testing.assert_frame_equal(curve, expected)
 
 
+def test_the_curve_of_one_territory_is_its_own_reach(line, split):
+    # E's customers lie 0 and 111.2 km from its base, W's likewise
+    curve = coverage_curve(line, split, Settings(), BASES, [50, 112], within=["E"])
+    assert curve[s.ACCOUNTS].tolist() == curve[s.WORKLOAD].tolist() == [0.5, 1.0]
+    pd.testing.assert_frame_equal(
+        coverage_curve(line, split, Settings(), BASES, [50, 112], within=["E", "W", "closed"]),
+        coverage_curve(line, split, Settings(), BASES, [50, 112]),
+    )
+    assert coverage_curve(line, split, Settings(), BASES, [50], within=[]).isna().all(axis=None)
+
+
+@settings(max_examples=15, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_the_curve_of_some_territories_is_the_reach_of_their_districts(seed):
+    units, alignment, _, roster = random_world(seed)
+    measures = measure(units, alignment, within(400.0), territories=roster)
+    for name, inside in measures.territories.groupby(s.DISTRICT):
+        curve = coverage_curve(units, alignment, within(400.0), roster, [400.0], within=set(inside.index))
+        assert curve.loc[400.0, s.ACCOUNTS] == pytest.approx(measures.districts.loc[name, s.REACH_ACCOUNTS])
+
+
 def test_a_curve_of_nothing_is_unknown():
     units = units_of(LINE, workload=1.0)
     curve = coverage_curve(units, aligned(SPLIT), Settings(), None, [1000])
