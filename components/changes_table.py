@@ -8,7 +8,9 @@ from functools import partial
 import pandas as pd
 
 from components.numbers import count
-from components.tables import COLOUR, Column, Table, swatch
+from components.table_pictures import swatch
+from components.tables import COLOUR, Column, Table
+from components.vacancy import with_vacancies
 from engine import schema as s
 
 GAINED, LOST, BEFORE = "gained", "lost", "before"
@@ -50,6 +52,7 @@ def changes_table(
     """
     keys = now.index.union(today.index)
     texts = pd.concat([now, today[~today.index.isin(now.index)]])[[s.NAME, s.REP, s.DISTRICT]].reindex(keys)
+    texts[s.REP] = with_vacancies(texts[s.REP])
     shown = pd.DataFrame(index=keys)
     if colours is not None:
         shown[COLOUR] = [swatch(colours.get(str(key), "#00000000")) for key in keys]

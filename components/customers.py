@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import numpy as np
 import pandas as pd
 
 from components.numbers import amount_heading
+from components.vacancy import with_vacancies
 from engine import schema as s
 from engine.alignment import Alignment
 from engine.demand import potential_source
+from engine.demand.numbers import amounts
 from engine.extracts import Extract
 from engine.extracts.accounts import apart
 from engine.units.model import Units
@@ -66,16 +69,19 @@ def customer_list(
         columns["Changes rep"] = pd.Series(ids.isin(list(changing))).map({True: "yes", False: "no"})
         kept = kept if within is None else kept | before.isin(list(within))
     columns["Coverage"] = accounts[s.COVERAGE_KIND].map(COVERAGE).fillna(COVERAGE[s.AREA])
-    columns["Hours a year without base drives"] = planned[s.WORKLOAD].reindex(ids).round(2).to_numpy()
-    heading = amount_heading("Potential", extract.currency, assumed=potential_source(accounts) == "size")
-    columns[heading] = planned[s.POTENTIAL].reindex(ids).round(2).to_numpy()
+    columns["Hours a year without base drives"] = planned[s.WORKLOAD].reindex(ids).round(1).to_numpy()
+    source = potential_source(accounts)
+    heading = amount_heading("Potential", extract.currency, assumed=source == "size")
+    # what the file does not hold counts as zero, but is none
+    held = np.isfinite(amounts(accounts, s.SIZE if source == "size" else s.POTENTIAL)) & (source != "none")
+    columns[heading] = planned[s.POTENTIAL].reindex(ids).round(2).where(held).to_numpy()
     front = pd.DataFrame({name: pd.Series(values).to_numpy() for name, values in columns.items()})
     own = apart(_accepted(extract, records), set(front.columns))
     return pd.concat([front, own], axis=1)[kept.to_numpy(bool)].reset_index(drop=True)
 
 
 def _served(key: pd.Series, team: pd.DataFrame, when: str) -> dict[str, object]:
-    known = team.set_axis(team.index.astype(str))
+    known = team.assign(**{s.REP: with_vacancies(team[s.REP])}).set_axis(team.index.astype(str))
     texts = {
         name: key.map(known[column]).fillna("").to_numpy() for name, column in (("", s.NAME), ("Rep", s.REP))
     }

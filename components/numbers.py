@@ -8,6 +8,8 @@ from dataclasses import dataclass
 DASH = "–"
 MINUS = "−"
 KM_PER_MILE = 1.609344
+# beyond a millionth there is only the noise of sums
+NOISE, MOST_DECIMALS = 1e-6, 7
 
 # road signs show miles here; everywhere else kilometres
 MILE_COUNTRIES = frozenset({"US", "GB"})
@@ -64,10 +66,11 @@ def percent(share: float, decimals: int = 0) -> str:
     return _with(number(share * 100, decimals), "%")
 
 
-def fine_number(value: float) -> str:
-    """Write a number with one decimal where it has one: 110.4, but 110."""
-    whole = math.isfinite(value) and abs(value - round(value)) < 0.05
-    return number(value, 0 if whole else 1)
+def fine_number(value: float, *limits: float) -> str:
+    """Write a number with one decimal where it has one, 110.4 but 110; with more where `apart` needs them."""
+    places = decimals(value, *limits, least=1)
+    whole = places == 1 and math.isfinite(value) and round(value, 1) == round(value)
+    return number(value, 0 if whole else places)
 
 
 def fine_percent(share: float) -> str:
@@ -75,32 +78,41 @@ def fine_percent(share: float) -> str:
     return _with(fine_number(share * 100), "%")
 
 
-def apart(value: float, *limits: float) -> float:
-    """Round to a whole number, or to one decimal where that would put `value` on or across a limit.
-
-    The decimal is rounded away from the limit, so that no figure contradicts what is said of it: with the
-    limit 115, 115.02 is 115.1 and 114.6 is 114.6, but 116.4 is 116.
-    """
+def decimals(value: float, *limits: float, least: int = 0) -> int:
+    """Say how many decimals, at least `least`, keep `value` on its side of every limit when rounded."""
     if not math.isfinite(value):
-        return value
-    for limit in limits:
-        off = value - limit
-        if abs(off) > 1e-6 and (round(value) - limit) * off <= 0:
-            away = math.ceil if off > 0 else math.floor
-            return away(value * 10 - math.copysign(1e-6, off)) / 10
-    return float(round(value))
+        return least
+    sides = [_side(value, limit) for limit in limits]
+    enough = (
+        places
+        for places in range(least, MOST_DECIMALS)
+        if [_side(round(value, places), limit) for limit in limits] == sides
+    )
+    return next(enough, MOST_DECIMALS)
+
+
+def apart(value: float, *limits: float, least: int = 0) -> float:
+    """Round to the nearest number of `least` decimals, of more where that would change a side.
+
+    So no figure contradicts what is said of it: with the limit 85 and one decimal, 84.96 stays 84.96, because
+    85.0 would be within, but 85.225 is 85.2.
+    """
+    return round(value, decimals(value, *limits, least=least)) if math.isfinite(value) else value
 
 
 def apart_percent(share: float, limit: float) -> str:
-    """Write a share as per cent, never on the limit unless it is: 1.003 is "100.3 %" beside 1."""
-    return _with(_shortest(apart(100 * share, 100 * limit)), "%")
+    """Write a share as whole per cent, never on the limit unless it is: 1.003 is "100.3 %" beside 1."""
+    return _with(number(100 * share, decimals(100 * share, 100 * limit)), "%")
 
 
 def off_target(share: float, tolerance: float) -> str:
-    """Write a distance from target: with a decimal, rounded up, where it is beyond the tolerance."""
-    if share <= tolerance + 1e-9 or not math.isfinite(share):
-        return apart_percent(share, tolerance)
-    return _with(_shortest(math.ceil(1000 * share - 1e-6) / 10), "%")
+    """Write a distance from target, never on the tolerance unless it is: 0.1502 is "15.02 %" beside 0.15."""
+    return _with(fine_number(100 * share, 100 * tolerance), "%")
+
+
+def _side(value: float, limit: float) -> int:
+    """Say whether a value is below (-1), on (0) or above (1) a limit, but for the noise of sums."""
+    return 0 if abs(value - limit) <= NOISE else 1 if value > limit else -1
 
 
 def plus_minus(share: float) -> str:
@@ -116,17 +128,13 @@ def signed(value: float, decimals: int = 0) -> str:
 
 
 def index(value: float, tolerance: float | None = None) -> str:
-    """Write an index, 100 = target; with a decimal only close to the end of a tolerance, a share."""
-    return number(value) if tolerance is None else _shortest(apart(value, *index_limits(tolerance)))
+    """Write an index, 100 = target, never on the end of a tolerance (a share) unless it is."""
+    return fine_number(value, *(() if tolerance is None else index_limits(tolerance)))
 
 
 def index_limits(tolerance: float) -> tuple[float, float]:
     """Give the least and the largest index within a tolerance, a share."""
     return 100 - 100 * tolerance, 100 + 100 * tolerance
-
-
-def _shortest(value: float) -> str:
-    return number(value, 0 if not math.isfinite(value) or value == round(value) else 1)
 
 
 def money(value: float, currency: str = "$") -> str:

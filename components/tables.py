@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,14 +12,15 @@ import pandas as pd
 
 from components.downloads import excel_csv
 from components.help_texts import help_texts
-from components.numbers import amount_heading, apart, index_limits, length_of, spaced
+from components.numbers import amount_heading, apart, decimals, index_limits, length_of, spaced
+from components.table_pictures import capacity_bar, swatch
 from components.theme import Theme
+from components.vacancy import with_vacancies
 from engine import schema as s
 from engine.settings import Settings
 
 COLOUR = "colour"
 BAR = "bar"
-BAR_PX = 60
 TODAY = "today"
 Kind = Literal["swatch", "bar", "text", "number"]
 
@@ -38,7 +38,7 @@ class Column:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Hold a table for the screen and the same figures, unrounded, for a file.
+    """Hold a table for the screen and the same figures, with more decimals, for a file.
 
     Attributes
     ----------
@@ -96,6 +96,8 @@ def territory_table(
     if colours is not None:
         shown[COLOUR] = [swatch(colours.get(str(key), "#00000000")) for key in ordered.index]
     shown |= {name: ordered[name].array for name in _TEXT if name == s.NAME or ordered[name].ne("").any()}
+    if s.REP in shown:
+        shown[s.REP] = with_vacancies(ordered[s.REP]).array
     number = {name: ordered[name].to_numpy(float) for name in _NUMBERS}
     most = max(1.0, float(number[s.CAPACITY_USED].max(initial=0.0)))
     shown[s.ACCOUNTS] = number[s.ACCOUNTS]
@@ -112,25 +114,29 @@ def territory_table(
     shown[s.DRIVE_HOURS_WEEK] = number[s.DRIVE_HOURS_WEEK]
     if not np.isnan(number[s.CHANGED_ACCOUNTS]).all():
         shown[s.CHANGED_ACCOUNTS] = number[s.CHANGED_ACCOUNTS]
-    columns = tuple(
-        column
-        for column in _columns(
-            settings, country, f"{spaced(currency)}%.{0 if step == 1 else 1}f{unit}", team, assumed
-        )
-        if column.name in shown
-    )
     frame = pd.DataFrame(shown, ordered.index)
-    full = partial(_full, frame, ordered, columns, step, currency, assumed)
-    return Table(_on_screen(frame, settings.tolerance), columns, full)
+    formats = _formats(frame, settings.tolerance)
+    formats[s.POTENTIAL] = f"{spaced(currency)}%.{0 if step == 1 else 1}f{unit}"
+    columns = tuple(
+        column for column in _columns(settings, country, formats, team, assumed) if column.name in shown
+    )
+    full = partial(_full, frame, ordered, columns, step, currency, assumed, settings.tolerance)
+    return Table(frame, columns, full)
 
 
-def _on_screen(shown: pd.DataFrame, tolerance: float) -> pd.DataFrame:
-    """Round what has a limit so that no figure stands on it that is beyond it."""
-    limits = {s.CAPACITY_USED: (100.0,), s.INDEX: index_limits(tolerance), TODAY: index_limits(tolerance)}
-    rounded = {
-        name: [apart(value, *limits[name]) for value in shown[name]] for name in limits if name in shown
+def _limits(tolerance: float) -> dict[str, tuple[int, tuple[float, ...]]]:
+    """Give decimals and limits of the columns whose figures may not stand on the wrong side of a limit."""
+    ends = index_limits(tolerance)
+    return {s.CAPACITY_USED: (0, (100.0,)), s.INDEX: (1, ends), TODAY: (1, ends)}
+
+
+def _formats(shown: pd.DataFrame, tolerance: float) -> dict[str, str]:
+    """Give each such column the decimals that the figure with the most of them needs."""
+    return {
+        name: f"%.{max((decimals(value, *ends, least=least) for value in shown[name]), default=least)}f"
+        for name, (least, ends) in _limits(tolerance).items()
+        if name in shown
     }
-    return shown.assign(**rounded)
 
 
 def furthest_first(team: pd.DataFrame) -> pd.DataFrame:
@@ -146,36 +152,6 @@ def brought_into_view(frame: pd.DataFrame, key: str | None, rows: int) -> pd.Dat
     return pd.concat([frame.loc[[key]], frame.drop(index=key)])
 
 
-def swatch(colour: str) -> str:
-    """Draw a small rounded square as an image address."""
-    drawing = (
-        "<svg xmlns='http://www.w3.org/2000/svg' width='12' height='12'>"
-        f"<rect width='12' height='12' rx='3' fill='{colour}'/></svg>"
-    )
-    return _address(drawing)
-
-
-def capacity_bar(share: float, most: float, theme: Theme) -> str:
-    """Draw the share of the hours used as a small picture, a data address, with a mark at 100 %.
-
-    The bar ends at `most`; what is beyond 100 % is amber. Nothing is drawn where the share is unknown.
-    """
-    known = min(max(share, 0.0), most) if math.isfinite(share) else 0.0
-    full, used, over = (round(BAR_PX * value / most, 1) for value in (1.0, min(known, 1.0), known))
-    drawing = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' width='{BAR_PX + 2}' height='22'>"
-        f"<rect y='7' width='{BAR_PX}' height='8' rx='2' fill='{theme.border}'/>"
-        f"<rect y='7' width='{over}' height='8' rx='2' fill='{theme.over}'/>"
-        f"<rect y='7' width='{used}' height='8' rx='2' fill='{theme.draft}'/>"
-        f"<rect x='{full - 0.75}' y='2' width='1.5' height='18' fill='{theme.text}'/></svg>"
-    )
-    return _address(drawing)
-
-
-def _address(drawing: str) -> str:
-    return "data:image/svg+xml," + drawing.replace("#", "%23").replace("<", "%3C").replace(">", "%3E")
-
-
 _TEXT = (s.NAME, s.REP, s.DISTRICT)
 _NUMBERS = (
     *(s.ACCOUNTS, s.HOURS_NEEDED, s.CAPACITY_USED, s.INDEX, s.POTENTIAL),
@@ -189,7 +165,7 @@ def _money_step(amounts: np.ndarray) -> tuple[float, str]:
 
 
 def _columns(
-    settings: Settings, country: str, money: str, team: pd.DataFrame, assumed: bool
+    settings: Settings, country: str, formats: Mapping[str, str], team: pd.DataFrame, assumed: bool
 ) -> tuple[Column, ...]:
     text = help_texts(settings, country=country, based=(int(team[s.FROM_BASE].sum()), len(team)))
     potential = "Potential (assumed)" if assumed else "Potential"
@@ -201,10 +177,16 @@ def _columns(
         Column(s.ACCOUNTS, "Customers", "number", "localized", text[s.ACCOUNTS]),
         Column(s.HOURS_NEEDED, "Hours needed", "number", "localized", text[s.HOURS_NEEDED]),
         Column(BAR, "Hours used", "bar", "", f"{text[s.CAPACITY_USED]} The mark is at 100 %."),
-        Column(s.CAPACITY_USED, "Used", "number", "%.4g %%", text[s.CAPACITY_USED]),
-        Column(s.INDEX, "Index", "number", "%.4g", text[s.INDEX]),
-        Column(TODAY, "Today", "number", "%.4g", f"Index of the same territory today. {text[s.INDEX]}"),
-        Column(s.POTENTIAL, potential, "number", money, text[s.POTENTIAL]),
+        Column(s.CAPACITY_USED, "Used", "number", f"{formats[s.CAPACITY_USED]} %%", text[s.CAPACITY_USED]),
+        Column(s.INDEX, "Index", "number", formats[s.INDEX], text[s.INDEX]),
+        Column(
+            TODAY,
+            "Today",
+            "number",
+            formats.get(TODAY, ""),
+            f"Index of the same territory today. {text[s.INDEX]}",
+        ),
+        Column(s.POTENTIAL, potential, "number", formats[s.POTENTIAL], text[s.POTENTIAL]),
         Column(s.MEAN_KM, f"{length_of(country).long} to centre", "number", "%.0f", text[s.MEAN_KM]),
         Column(s.DRIVE_HOURS_WEEK, "Driving a week, h", "number", "%.1f", text[s.DRIVE_HOURS_WEEK]),
         Column(s.CHANGED_ACCOUNTS, "New customers", "number", "%.0f", text[s.CHANGED_ACCOUNTS]),
@@ -218,6 +200,7 @@ def _full(
     step: float,
     currency: str,
     assumed: bool,
+    tolerance: float,
 ) -> pd.DataFrame:
     names = [column.name for column in columns if column.kind not in ("swatch", "bar")]
     full = shown[names].copy()
@@ -231,7 +214,20 @@ def _full(
         s.CAPACITY_USED: "Capacity used, %",
         TODAY: "Index today",
     }
-    # beyond this there is only the noise of sums
-    full = full.round(9).rename(columns=labels)
+    full = _written(full, tolerance).rename(columns=labels)
     full.insert(0, "Territory id", full.index.astype(str))
     return full
+
+
+def _written(full: pd.DataFrame, tolerance: float) -> pd.DataFrame:
+    """Round to what a file needs: whole customers, tenths of hours and lengths, hundredths of the rest."""
+    limits = _limits(tolerance)
+    written = full.copy()
+    for name in full.columns.difference(list(_TEXT)):
+        if name in (s.ACCOUNTS, s.CHANGED_ACCOUNTS):
+            written[name] = full[name].round().astype("Int64")
+        elif name in limits:
+            written[name] = [apart(value, *limits[name][1], least=2) for value in full[name]]
+        else:
+            written[name] = full[name].round(2 if name == s.POTENTIAL else 1)
+    return written

@@ -11,7 +11,7 @@ import pandas as pd
 
 from components.map_layers import MapView, NamedView, Place, TerritoryMark
 from components.map_views import around, named_views
-from components.numbers import count, fine_number, hours, index, money
+from components.numbers import count, hours, index, money
 from components.shades import ColourBy, shade
 from components.theme import DARK, Theme
 from engine import schema as s
@@ -62,6 +62,7 @@ def territory_view(
     look: Look,
     theme: Theme,
     miles: bool,
+    tolerance: float,
     compared: Measures | None = None,
     changed: np.ndarray | None = None,
 ) -> MapView:
@@ -77,6 +78,8 @@ def territory_view(
         The roster with its bases; the fill by territory key.
     look, theme, miles
         How the map is looked at, light or dark, miles or km.
+    tolerance
+        A share, for the index in the pointer's words.
     compared
         Measures of today, for the pointer's words.
     changed
@@ -87,7 +90,7 @@ def territory_view(
     codes, serving = alignment.by_unit(units)
     position = np.append(keys.get_indexer(pd.Index(serving)), -1)[codes]
     assumed = potential_source(extract.accounts) == "size"
-    marks = _marks(measures, compared, extract.currency, colours, look, assumed=assumed)
+    marks = _marks(measures, compared, extract.currency, colours, look, tolerance, assumed=assumed)
     views = named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE])
     focus = _focus_view(units, alignment, look, views)
     return MapView(
@@ -136,6 +139,7 @@ def _marks(
     currency: str,
     colours: Mapping[str, str],
     look: Look,
+    tolerance: float,
     *,
     assumed: bool,
 ) -> list[TerritoryMark]:
@@ -155,8 +159,8 @@ def _marks(
             rep=rep,
             colour=colours.get(key, GREY),
             district=districts.get(district, -1),
-            lines=_lines(figures[i], before.get(key), currency, assumed=assumed),
-            note=index(figures[i][3]),
+            lines=_lines(figures[i], before.get(key), currency, tolerance, assumed=assumed),
+            note=index(figures[i][3], tolerance),
             rank=int(rank[i]),
             frozen=look.focus is not None and key not in look.focus,
         )
@@ -164,13 +168,15 @@ def _marks(
     ]
 
 
-def _lines(figures: np.ndarray, before: float | None, currency: str, *, assumed: bool) -> tuple[str, ...]:
+def _lines(
+    figures: np.ndarray, before: float | None, currency: str, tolerance: float, *, assumed: bool
+) -> tuple[str, ...]:
     customers, needed, potential, now = (float(value) for value in figures)
     lines = [f"{count(customers, 'customer')}, {hours(needed)} needed"]
     if potential > 0:
         lines.append(f"{money(potential, currency)} potential{' (assumed)' if assumed else ''}")
-    today = f", today {fine_number(before)}" if before is not None and np.isfinite(before) else ""
-    return (*lines, f"Index {fine_number(now)}{today}")
+    today = f", today {index(before, tolerance)}" if before is not None and np.isfinite(before) else ""
+    return (*lines, f"Index {index(now, tolerance)}{today}")
 
 
 def _bases(team: pd.DataFrame, look: Look) -> list[Place]:

@@ -45,7 +45,7 @@ class _Strip:
     hover: list[str]
 
     @classmethod
-    def of(cls, name: str, team: pd.DataFrame) -> _Strip:
+    def of(cls, name: str, team: pd.DataFrame, tolerance: float) -> _Strip:
         known = team[np.isfinite(team[s.INDEX].to_numpy(float))]
         index = known[s.INDEX].to_numpy(float)
         return cls(
@@ -55,7 +55,7 @@ class _Strip:
             index=index,
             within=int(known[s.IN_TOLERANCE].to_numpy(bool).sum()),
             worst=int(np.argmax(np.abs(index - 100))) if len(index) else -1,
-            hover=pointer(known),
+            hover=pointer(known, tolerance),
         )
 
     @property
@@ -91,7 +91,9 @@ def balance(
     The points' customdata is the territory key.
     """
     strips = [
-        _Strip.of(name, team) for name, team in (("Draft", draft), ("Today", today)) if team is not None
+        _Strip.of(name, team, settings.tolerance)
+        for name, team in (("Draft", draft), ("Today", today))
+        if team is not None
     ]
     strips = [strip for strip in strips if strip.keys]
     if not strips:

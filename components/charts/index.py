@@ -85,10 +85,19 @@ def index(
     ]
     traces = [
         labels(rows, lit_rows(rows, known, picked), theme, x="x"),
-        *_rings(past, rows, values, theme),
-        *_dots(known, rows, values, theme, picked, width=(high - low) / 40, drawn=drawn),
+        *_rings(past, rows, values, theme, settings.tolerance),
+        *_dots(
+            known,
+            rows,
+            values,
+            theme,
+            picked,
+            width=(high - low) / 40,
+            drawn=drawn,
+            tolerance=settings.tolerance,
+        ),
         text_column(
-            [_ends(row, values) for row in rows],
+            [_ends(row, values, settings.tolerance) for row in rows],
             theme,
             x="x3",
             at=1.0,
@@ -96,7 +105,7 @@ def index(
             keys=[row.key for row in rows],
         ),
     ]
-    return Chart(build(traces, layout), title, _alt(rows, values))
+    return Chart(build(traces, layout), title, _alt(rows, values, settings.tolerance))
 
 
 def _past(known: pd.DataFrame, today: pd.DataFrame | None, rows: list[Row], level: Level) -> Floats:
@@ -107,7 +116,7 @@ def _past(known: pd.DataFrame, today: pd.DataFrame | None, rows: list[Row], leve
     return np.array([np.nan if row.heading else past[row.members[0]] for row in rows])
 
 
-def _rings(past: Floats, rows: list[Row], values: Floats, theme: Theme) -> list[Part]:
+def _rings(past: Floats, rows: list[Row], values: Floats, theme: Theme, tolerance: float) -> list[Part]:
     at = np.flatnonzero(np.isfinite(past)).tolist()
     if not at:
         return []
@@ -120,7 +129,7 @@ def _rings(past: Floats, rows: list[Row], values: Floats, theme: Theme) -> list[
         xaxis="x2",
         yaxis="y",
         customdata=[rows[i].key for i in at],
-        hovertext=[f"Today {index_text(float(past[i]))}" for i in at],
+        hovertext=[f"Today {index_text(float(past[i]), tolerance)}" for i in at],
     )
     return [joined(now, past, theme, x="x2"), rings]
 
@@ -134,6 +143,7 @@ def _dots(
     *,
     width: float,
     drawn: bool,
+    tolerance: float,
 ) -> list[Part]:
     order = [i for row in rows for i in row.members]
     lift = np.concatenate(
@@ -153,7 +163,7 @@ def _dots(
         xaxis="x2",
         yaxis="y",
         customdata=shown.index.to_list(),
-        hovertext=pointer(shown),
+        hovertext=pointer(shown, tolerance),
     )
     colours = [theme.draft if on else theme.over for on in shown[s.IN_TOLERANCE].to_list()]
     if drawn:
@@ -167,11 +177,11 @@ def _dots(
     return [marks, mark]
 
 
-def _ends(row: Row, values: Floats) -> str:
+def _ends(row: Row, values: Floats, tolerance: float) -> str:
     if row.heading:
         return ""
     inside = values[list(row.members)]
-    low, high = index_text(float(inside.min())), index_text(float(inside.max()))
+    low, high = (index_text(float(end), tolerance) for end in (inside.min(), inside.max()))
     return low if low == high else f"{low} to {high}"
 
 
@@ -185,6 +195,6 @@ def _finding(known: pd.DataFrame, tolerance: float) -> str:
     return f"{len(out):,} of {len(known):,} territories are beyond {plus_minus(tolerance)}"
 
 
-def _alt(rows: list[Row], values: Floats) -> str:
-    parts = [f"{row.label} {_ends(row, values)}" for row in rows if not row.heading]
+def _alt(rows: list[Row], values: Floats, tolerance: float) -> str:
+    parts = [f"{row.label} {_ends(row, values, tolerance)}" for row in rows if not row.heading]
     return f"Index of each territory, 100 is on target: {'; '.join(parts)}."

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from components.charts.base import Part, plain
-from components.numbers import fine_number
+from components.numbers import index
 from components.theme import Theme
 from engine import schema as s
 
@@ -49,10 +49,10 @@ def ring(x: float, y: float, theme: Theme, key: str, *, colour: str, **more: Any
     }
 
 
-def pointer(team: pd.DataFrame) -> list[str]:
-    """Say of each territory its name, rep and index."""
+def pointer(team: pd.DataFrame, tolerance: float) -> list[str]:
+    """Say of each territory its name, rep and index, which is written for a tolerance."""
     return [
-        f"<b>{plain(name)}</b>{', ' + plain(rep) if rep else ''}<br>Index {fine_number(value)}"
+        f"<b>{plain(name)}</b>{', ' + plain(rep) if rep else ''}<br>Index {index(value, tolerance)}"
         for name, rep, value in zip(
             team[s.NAME].to_list(), team[s.REP].to_list(), team[s.INDEX].to_list(), strict=True
         )

@@ -29,6 +29,7 @@ def plan_map(screen: Screen, *, online_tiles: bool) -> None:
         look=Look(screen.colour_by, focus, screen.focus.name, state.picked(), online_tiles),
         theme=current_theme(),
         miles=screen.miles,
+        tolerance=plan.settings.tolerance,
         compared=plan.measures_today if screen.drawn else None,
         changed=changed,
     )

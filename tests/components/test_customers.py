@@ -60,7 +60,7 @@ def test_hours_potential_and_the_files_own_columns_come_along(world):
     rows = listed(world).set_index("Account number")
     # beds x 480 each, which nobody said
     assert rows["Potential, $ (assumed)"].to_list()[:3] == [4800, 9600, 14400]
-    assert rows["Hours a year without base drives"]["01"] == round(units.accounts["workload"]["01"], 2)
+    assert rows["Hours a year without base drives"]["01"] == round(units.accounts["workload"]["01"], 1)
     assert pd.isna(rows["Hours a year without base drives"]["04"])
     assert rows["Memo"].to_list() == ["-x", "", "later", "", ""]
     assert rows["Lat"].to_list() == ["38,50", "38,51", "38,52", "38,53", "38,54"]
@@ -86,3 +86,25 @@ def test_without_a_plan_of_today_nothing_is_said_of_it(world):
     rows = customer_list(extract, records, units, now, team)
     assert not [name for name in rows if "today" in name or "Changes" in name]
     assert len(rows) == 5
+
+
+def test_a_potential_that_the_file_does_not_hold_is_an_empty_cell():
+    rows = of_file("Id,Lat,Lon,Potential\n1,38.5,-98.5,1000.126\n2,38.6,-98.5,\n3,38.7,-98.5,0\n")
+    assert rows["Potential, $"].fillna(-1).to_list() == [1000.13, -1, 0]
+    assert of_file("Id,Lat,Lon,Memo\n1,38.5,-98.5,a\n2,38.6,-98.5,b\n")["Potential, $"].isna().all()
+
+
+def test_a_vacant_post_says_so(world):
+    extract, records, units, now, _ = world
+    team = pd.DataFrame({"name": ["East", "West"], "rep": ["", "Ann"]}, index=["E", "W"])
+    rows = customer_list(extract, records, units, now, team)
+    assert rows["Rep"].to_list() == ["Ann", "Vacant", "Vacant", "", "Vacant"]
+
+
+def of_file(text):
+    work = workspace.keep_file(text.encode(), "own.csv")
+    grid = Choices(1).grid(4)
+    units = cached.base_units(work, grid)
+    now = Alignment(pd.Series("E", units.frame.index), pd.Series(dtype=str))
+    team = pd.DataFrame({"name": ["East"], "rep": [""]}, index=["E"])
+    return customer_list(cached.extract(work), cached.contents(work).records, units, now, team)

@@ -25,7 +25,7 @@ NAN, INF = math.nan, math.inf
         (n.signed(3), "+3"),
         (n.signed(-3), "−3"),
         (n.signed(0.2), "0"),
-        (n.index(109.6), "110"),
+        (n.index(109.64), "109.6"),
         (n.number(-0.4), "0"),
         (n.number(1e15), "1,000,000,000,000,000"),
         (n.count(1, "customer"), "1 customer"),
@@ -83,46 +83,44 @@ def test_a_number_reads_back_within_half_a_unit(value):
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"),
+    ("value", "whole", "fine"),
     [
-        (115.3, 115.3),
-        (115.02, 115.1),
-        (114.6, 114.6),
-        (114.98, 114.9),
-        (115, 115),
-        (116.4, 116),
-        (84.7, 84.7),
+        (85.225, 85.2, 85.2),
+        (114.795, 114.8, 114.8),
+        (84.96, 84.96, 84.96),
+        (115.04, 115.04, 115.04),
+        (115.3, 115.3, 115.3),
+        (114.98, 114.98, 114.98),
+        (115, 115, 115),
+        (115 + 1e-8, 115, 115),
+        (116.4, 116, 116.4),
+        (84.7, 84.7, 84.7),
+        (85.0004, 85.0004, 85.0004),
     ],
 )
-def test_no_figure_stands_on_a_limit_that_it_does_not_meet(value, shown):
-    assert n.apart(value, 85, 115) == shown
+def test_figures_are_rounded_to_the_nearest_that_is_on_their_side_of_the_limits(value, whole, fine):
+    assert n.apart(value, 85, 115) == whole
+    assert n.apart(value, 85, 115, least=1) == fine
+    assert math.isnan(n.apart(NAN, 85))
 
 
-@given(st.floats(0, 300), st.integers(3, 30))
-def test_an_index_as_shown_is_on_the_side_of_the_limit_it_is_on(value, percent):
+@given(st.floats(0, 300), st.integers(3, 30), st.integers(0, 2))
+def test_an_index_as_shown_is_near_and_on_the_side_of_the_limit_it_is_on(value, percent, least):
     low, high = n.index_limits(percent / 100)
-    shown = n.apart(value, low, high)
+    shown = n.apart(value, low, high, least=least)
+    assert abs(shown - value) <= 0.5 / 10**least + 1e-9
     for limit in (low, high):
-        if abs(value - limit) > 1e-5:
+        if abs(value - limit) > 2e-6:
             assert (shown > limit) == (value > limit)
             assert (shown < limit) == (value < limit)
 
 
 def test_the_wording_of_what_is_close_to_a_limit():
-    assert (n.apart_percent(1.003, 1), n.apart_percent(0.9974, 1)) == ("100.3 %", "99.7 %")
-    assert (n.apart_percent(1, 1), n.apart_percent(1.44, 1), n.apart_percent(NAN, 1)) == (
-        "100 %",
-        "144 %",
-        "–",
-    )
-    assert (n.off_target(0.174, 0.15), n.off_target(0.15, 0.15), n.off_target(0.1501, 0.15)) == (
-        "17.4 %",
-        "15 %",
-        "15.1 %",
-    )
-    assert (n.off_target(0.146, 0.15), n.off_target(0.2, 0.15), n.off_target(NAN, 0.15)) == (
-        "14.6 %",
-        "20 %",
-        "–",
-    )
-    assert (n.index(115.3, 0.15), n.index(115.3)) == ("115.3", "115")
+    used = [n.apart_percent(share, 1) for share in (1.003, 0.9974, 1, 1.44, 1.0004, NAN)]
+    assert used == ["100.3 %", "99.7 %", "100 %", "144 %", "100.04 %", "–"]
+    off = [n.off_target(share, 0.15) for share in (0.14775, 0.1502, 0.15, 0.174, 0.146, 0.2, 0.1499, NAN)]
+    assert off == ["14.8 %", "15.02 %", "15 %", "17.4 %", "14.6 %", "20 %", "14.99 %", "–"]
+    indices = [n.index(value, 0.15) for value in (85.225, 114.795, 84.96, 81, 109.64, NAN)]
+    assert indices == ["85.2", "114.8", "84.96", "81", "109.6", "–"]
+    # without a tolerance there is nothing to be beyond
+    assert n.index(84.96) == "85"

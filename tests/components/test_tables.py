@@ -2,16 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.tables import (
-    BAR,
-    COLOUR,
-    TODAY,
-    brought_into_view,
-    capacity_bar,
-    furthest_first,
-    swatch,
-    territory_table,
-)
+from components.table_pictures import capacity_bar, swatch
+from components.tables import BAR, COLOUR, TODAY, brought_into_view, furthest_first, territory_table
 from components.theme import LIGHT
 from engine import schema as s
 from engine.settings import Settings
@@ -36,12 +28,39 @@ def test_values_in_the_units_shown():
     assert shown[TODAY] == 70
 
 
-def test_figures_just_beyond_a_limit_show_it_and_the_file_has_them_in_full():
-    near = {s.INDEX: [90.0, 115.34, 84.96, 100.4], s.CAPACITY_USED: [1.0026, 0.9, 1.1, 0.8]}
-    close = table(**near)
-    assert close.frame[s.INDEX].to_dict() == {"n1": 90, "n2": 115.4, "s1": 84.9, "s2": 100}
-    assert close.frame[s.CAPACITY_USED]["n1"] == 100.3
-    assert close.lay_out()["Index"]["s2"] == 100.4
+def test_a_column_has_the_decimals_that_the_figure_closest_to_a_limit_needs():
+    def formats(**other):
+        return {column.name: column.format for column in table(**other).columns}
+
+    plain = formats(**{s.INDEX: [90.0, 85.225, 114.795, 100.4], s.CAPACITY_USED: [0.9, 0.9, 1.1, 0.8]})
+    assert (plain[s.INDEX], plain[TODAY], plain[s.CAPACITY_USED]) == ("%.1f", "%.1f", "%.0f %%")
+    near = formats(**{s.INDEX: [90.0, 115.34, 84.96, np.nan], s.CAPACITY_USED: [1.0026, 0.9, 1.1, 0.8]})
+    assert (near[s.INDEX], near[TODAY], near[s.CAPACITY_USED]) == ("%.2f", "%.1f", "%.1f %%")
+
+
+def test_the_file_is_rounded_to_what_is_of_use():
+    odd = {
+        s.INDEX: [90.126, 110.0, 84.9996, 100.0],
+        s.HOURS_NEEDED: [900.06, 1100, 1200, 800],
+        s.POTENTIAL: [9000.126, 1, 1, 1],
+        s.CHANGED_ACCOUNTS: [1.0, np.nan, 5, 0],
+    }
+    file = table(**odd).lay_out()
+    assert file.loc["n1", ["Index", "Hours needed a year", "Potential, $"]].to_list() == [
+        90.13,
+        900.1,
+        9000.13,
+    ]
+    # two decimals would put it on the limit
+    assert file.loc["s1", "Index"] == 84.9996
+    assert file["Customers"].to_dict() == {"s1": 30, "n1": 10, "n2": 20, "s2": 40}
+    assert pd.isna(file.loc["n2", "New customers"])
+
+
+def test_a_post_without_a_rep_is_vacant():
+    shown = table(**{s.REP: ["Ann", "", "Vacant", "Dan"]})
+    expected = {"n1": "Ann", "n2": "Vacant", "s1": "Vacant", "s2": "Dan"}
+    assert shown.frame[s.REP].to_dict() == shown.lay_out()["Rep"].to_dict() == expected
 
 
 def test_columns_carry_label_unit_and_help():
@@ -101,7 +120,7 @@ def test_the_file_holds_full_amounts_and_harmless_names():
         '"Capacity used, %","Index",'
         '"Index today","Potential, $","Miles to centre","Driving a week, h","New customers"'
     )
-    assert lines[1] == '"s1","Cedar","Cat","South",30.0,1200.0,120.0,120.0,100.0,24000.0,100.0,3.0,5.0'
+    assert lines[1] == '"s1","Cedar","Cat","South",30,1200.0,120.0,120.0,100.0,24000.0,100.0,3.0,5'
     assert lines[3].startswith('"n1","\'=Alder"')
 
 

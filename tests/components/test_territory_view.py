@@ -66,6 +66,7 @@ def view(alignment=DRAFT, *, look=WHOLE, theme=LIGHT, compared=None, changed=Non
         look=look,
         theme=theme,
         miles=True,
+        tolerance=0.15,
         compared=compared,
         changed=changed,
     )

@@ -25,5 +25,5 @@ def test_no_point_leaves_its_row(values, width):
 
 
 def test_the_pointer_shows_name_rep_and_index():
-    shown = pointer(team(**{s.NAME: ["<i>", "B", "C", "D"], s.REP: ["", "Ben", "Cat", "Dan"]}))
+    shown = pointer(team(**{s.NAME: ["<i>", "B", "C", "D"], s.REP: ["", "Ben", "Cat", "Dan"]}), 0.15)
     assert shown[:2] == ["<b>&lt;i&gt;</b><br>Index 90", "<b>B</b>, Ben<br>Index 110"]
