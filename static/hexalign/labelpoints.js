@@ -1,9 +1,10 @@
-// Where a territory's label stands: the unit centre furthest from the territory's borders. Labels are wider than
-// high, so distance along x counts less.
+// Where a territory's label may stand: the unit centres furthest from the territory's borders, the first free one of
+// which it takes. Labels are wider than high, so distance along x counts less.
 
 const SIDEWAYS = 0.6;
 const MOST_CANDIDATES = 150;
 const MOST_BORDERS = 250;
+const MOST_PLACES = 6;
 
 const thinned = (list, most) => {
   const step = Math.ceil(list.length / most);
@@ -24,32 +25,37 @@ function grouped(shape, territory, count) {
   return { units, borders };
 }
 
-function clearance(shape, x, y, borders, enough) {
+function clearance(shape, x, y, borders) {
   let least = Infinity;
   for (const i of borders) {
     const away = ((shape.x1[i] - x) * SIDEWAYS) ** 2 + (shape.y1[i] - y) ** 2;
     if (away < least) least = away;
-    if (least <= enough) break;
   }
-  return least;
+  return Math.sqrt(least);
 }
 
-// Per territory { x, y, room } in steps, or null where it has no unit; `room` is free height above and below.
+// The roomiest first, each some way from those before it.
+function spread(candidates) {
+  const chosen = [];
+  for (const one of candidates.sort((p, q) => q.room - p.room)) {
+    const apart = chosen.every((p) => Math.hypot((p.x - one.x) * SIDEWAYS, p.y - one.y) > chosen[0].room / 2);
+    if (apart) chosen.push(one);
+    if (chosen.length === MOST_PLACES) break;
+  }
+  return chosen;
+}
+
+// Per territory a list of { x, y, room } in steps, the best first, empty where it has no unit; `room` is free height
+// above and below.
 export function labelPoints(shape, territory, count) {
   const { units, borders } = grouped(shape, territory, count);
   return units.map((own, t) => {
-    let best = null;
-    let most = -1;
     const around = thinned(borders[t], MOST_BORDERS);
-    for (const unit of thinned(own, MOST_CANDIDATES)) {
+    const candidates = thinned(own, MOST_CANDIDATES).map((unit) => {
       const x = (shape.left[unit] + shape.right[unit]) / 2;
       const y = (shape.top[unit] + shape.bottom[unit]) / 2;
-      const room = clearance(shape, x, y, around, most);
-      if (room > most) {
-        most = room;
-        best = { x, y, room: Math.sqrt(room) };
-      }
-    }
-    return best;
+      return { x, y, room: clearance(shape, x, y, around) };
+    });
+    return spread(candidates);
   });
 }

@@ -93,13 +93,16 @@ export function territoryLabels(ctx, { marks, points, picked, toPixel, scale, zo
   const style = { colour: colours.text, halo: colours.halo };
   const order = marks
     .map((mark, t) => t)
-    .filter((t) => points[t] && !marks[t].frozen)
+    .filter((t) => points[t]?.length && !marks[t].frozen)
     .sort((s, t) => (t === picked) - (s === picked) || marks[s].rank - marks[t].rank);
   let set = 0;
   for (const t of order) {
-    const [x, y] = toPixel(points[t].x, points[t].y);
-    const within = t === picked ? Infinity : points[t].room * scale + 4;
-    set += wordings(marks[t], zoom).some((wording) => place(ctx, room, wording, x, y, within, style));
+    set += wordings(marks[t], zoom).some((wording) =>
+      points[t].some((point) => {
+        const within = t === picked ? Infinity : point.room * scale + 4;
+        return place(ctx, room, wording, ...toPixel(point.x, point.y), within, style);
+      }),
+    );
   }
   return set;
 }

@@ -28,15 +28,22 @@ function ramp({ colours, title, low, high }) {
   return [element("span", "hexalign-title", title), item(low, bar), element("span", "", high)];
 }
 
+// A label is the number of the rep, else that of the territory, else the start of the territory's key.
+function labelWord(marks) {
+  const numbered = marks.filter((m) => /^\d+$/.test(m.label));
+  if (!numbered.length) return "territory";
+  const ofRep = numbered.filter((m) => m.rep.trimEnd().endsWith(m.label)).length;
+  if (!ofRep) return "territory number";
+  return ofRep === numbered.length ? "rep number" : "rep or territory number";
+}
+
 export function legendItems(view, dots, colours) {
   if (dots) return dots.statuses.map(([word, colour]) => item(disc(colour), word));
   const items = view.shade ? ramp(view.shade) : [];
   const marks = view.territories;
   if (new Set(marks.map((m) => m.district)).size > 1) items.push(item(line(colours.districtLine), "district"));
   const shown = marks.find((m) => !m.frozen);
-  // a label without a number is the start of the territory's key
-  const word = shown?.rep && /^\d+$/.test(shown.label) ? "rep number" : "territory";
-  if (shown && !view.shade) items.push(item(element("b", "", shown.label), word));
+  if (shown && !view.shade) items.push(item(element("b", "", shown.label), labelWord(marks.filter((m) => !m.frozen))));
   if (view.bases.length) items.push(item(ring(colours), "rep base"));
   if (view.pins.length) items.push(item(diamond(colours), "named account"));
   if (!view.changed) return items;

@@ -56,6 +56,8 @@ class Screen {
     this.layer.setScene(sceneOf({ view, areas: ground, facts, dots, base, cut: from?.cut ?? -180 }));
     this.#explain();
     this.#roads();
+    // what the pointer rests on may have other figures now
+    if (this.pointed) this.#hover(this.pointed);
   }
 
   #basemap(cut, countries) {
@@ -109,11 +111,17 @@ class Screen {
     }).observe(map.getContainer());
     map.on("moveend", () => this.#roads());
     map.on("mousemove", (event) => this.#hover(event.containerPoint));
-    map.on("mouseout movestart zoomstart", () => this.tooltip.hide());
+    map.on("mouseout movestart zoomstart", () => this.#leave());
     map.on("click", (event) => this.#pick(event.containerPoint));
   }
 
+  #leave() {
+    this.pointed = null;
+    this.tooltip.hide();
+  }
+
   #hover(point) {
+    this.pointed = point;
     const scene = this.layer.scene();
     if (!scene) return;
     this.map.getContainer().classList.toggle("leaflet-interactive", unitAt(this.map, scene, point) >= 0);

@@ -112,6 +112,60 @@ def test_the_pointer_shows_territory_town_and_figures(frame: Frame):
     )
 
 
+def test_the_pointer_follows_a_change_without_a_move_of_the_mouse(page: Page, frame: Frame):
+    frame.locator("#map_div").hover(position=at(frame, 2))
+    shown = frame.locator(".hexalign-tooltip")
+    expect(shown).to_contain_text("East, Rep 02")
+    page.get_by_role("slider", name="West").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("west: 3")).to_be_visible()
+    expect(shown).to_contain_text("West")
+    expect(shown).not_to_contain_text("Index 90")
+
+
+def legend_of(frame: Frame, *marks: tuple[str, str]) -> str:
+    """What the legend says of labels and reps."""
+    return frame.evaluate(
+        """async (marks) => {
+            const { legendItems } = await import("/app/static/hexalign/legend.js");
+            const territories = marks.map(([label, rep]) => ({ label, rep, district: 0, frozen: false }));
+            const view = { territories, shade: null, bases: [], pins: [], changed: null };
+            return legendItems(view, null, {}).map((item) => item.textContent).join("|");
+        }""",
+        list(marks),
+    )
+
+
+def test_the_legend_says_whose_number_a_label_is(frame: Frame):
+    assert legend_of(frame, ("01", "Rep 01"), ("02", "Rep 02")) == "01rep number"
+    assert legend_of(frame, ("01", "Ann"), ("02", "")) == "01territory number"
+    assert legend_of(frame, ("01", "Rep 01"), ("02", "")) == "01rep or territory number"
+    assert legend_of(frame, ("Nort", "Ann")) == "Nortterritory"
+
+
+def test_a_label_has_other_places_where_the_best_is_taken(frame: Frame):
+    # one territory of two squares of 100, apart: both middles, the first with more room below and above
+    points = frame.evaluate(
+        """async () => {
+            const { labelPoints } = await import("/app/static/hexalign/labelpoints.js");
+            const square = (x, y, size) => [
+                [x, y, x + size, y], [x + size, y, x + size, y + size],
+                [x + size, y + size, x, y + size], [x, y + size, x, y],
+            ];
+            const edges = [...square(0, 0, 100), ...square(300, 0, 80)];
+            const shape = {
+                count: 2, left: [0, 300], right: [100, 380], top: [0, 0], bottom: [100, 80],
+                a: [0, 0, 0, 0, 1, 1, 1, 1], b: Array(8).fill(-1),
+                x1: edges.map((edge) => edge[0]), y1: edges.map((edge) => edge[1]),
+            };
+            return labelPoints(shape, [0, 0], 2);
+        }""",
+    )
+    assert [[(p["x"], p["y"]) for p in own] for own in points] == [[(50, 50), (340, 40)], []]
+    # to a corner, sideways counted as 0.6
+    assert [p["room"] for p in points[0]] == pytest.approx([50 * 1.36**0.5, 40 * 1.36**0.5])
+
+
 def test_names_from_a_file_are_text_and_never_markup(page: Page, frame: Frame):
     for unit, north in ((0, 0.3), (3, 0.5)):
         frame.locator("#map_div").hover(position=at(frame, unit, north=north))
