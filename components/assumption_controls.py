@@ -1,4 +1,4 @@
-"""Ask for what is assumed: calls and hours, speed, a rep's time; and the seldom used settings.
+"""Ask for what is assumed: calls and hours, speed, a rep's time.
 
 A closed panel shows nothing: the browser redraws every control on each change, also those out of sight.
 """
@@ -6,22 +6,18 @@ A closed panel shows nothing: the browser redraws every control on each change, 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any
 
 import streamlit as st
 
 from components import state
-from components.cached import Outlook
-from components.choices import Choices, assumptions_of
+from components.choices import assumptions_of
 from components.markdown import escape
 from components.numbers import KM_PER_MILE
-from engine.settings import Assumptions, CallPlan, ChangeMeasure
+from engine.settings import Assumptions, CallPlan
 
-SIZES = {None: "Automatic", 3: "Very large", 4: "Large", 5: "Medium", 6: "Small", 7: "Very small"}
-CHANGES = {"accounts": "Customers", "hours": "Hours", "revenue": "Sales"}
 # widths of a segment's name, its calls and its hours
 GRID = (1, 4, 4)
-AREAS = {"land": "All land", "occupied": "Only where customers are"}
 
 
 @dataclass(frozen=True)
@@ -60,11 +56,11 @@ class Entry:
 
 def assumptions(*, miles: bool, currency: str) -> Assumptions:
     """Show the panel of assumptions and give what it says."""
-    panel = _panel("Calls, hours, speed", ":material/tune:")
-    if not panel.open:
+    opened = panel("Calls, hours, speed", ":material/tune:")
+    if not opened.open:
         return assumptions_of(state.last("assumptions"), miles=miles)
     begin = assumptions_of(state.chosen("assumptions", None), miles=miles)
-    with panel:
+    with opened:
         st.badge(
             "assumed",
             color="orange",
@@ -75,60 +71,6 @@ def assumptions(*, miles: bool, currency: str) -> Assumptions:
         plans = _call_plans(begin.call_plans)
         numbers = {entry.name: entry.ask(getattr(begin, entry.name)) for entry in _entries(miles, currency)}
     return replace(begin, call_plans=plans, **numbers)
-
-
-def advanced(choices: Choices, view: Outlook) -> Choices:
-    """Show what is seldom changed and give the choices with it."""
-    panel = _panel("Advanced", ":material/settings:")
-    begin = assumptions_of(state.chosen("assumptions", None))
-    if not panel.open:
-        past = assumptions_of(state.last("assumptions"))
-        kept = {name: state.last(name) for name in ("change_by", "sales_share", "resolution", "area")}
-        legs = replace(choices.assumptions, circuity=past.circuity, longest_leg_hours=past.longest_leg_hours)
-        known = {name: value for name, value in kept.items() if value is not None}
-        return replace(choices, assumptions=legs, **known)
-    with panel:
-        changes = {
-            "change_by": cast(ChangeMeasure, _change_by(view)),
-            "sales_share": _sales_share(view),
-            "resolution": _select(
-                "Size of areas",
-                "resolution",
-                SIZES,
-                "Customers are grouped into small areas, which no two territories share. Automatic "
-                "makes them smaller where customers are dense.",
-            ),
-            "area": _select(
-                "Area to divide",
-                "area",
-                AREAS,
-                "All land: every place belongs to a territory, also where there is no customer yet.",
-            ),
-        }
-        legs = replace(
-            choices.assumptions,
-            circuity=CIRCUITY.ask(begin.circuity),
-            longest_leg_hours=LONGEST.ask(begin.longest_leg_hours),
-        )
-    return replace(choices, assumptions=legs, **changes)
-
-
-CIRCUITY = Entry(
-    "circuity",
-    "Road / straight distance",
-    1.0,
-    2.0,
-    0.05,
-    "Roads are longer than the straight line; 1.3 is usual.",
-)
-LONGEST = Entry(
-    "longest_leg_hours",
-    "Longest drive one way, h",
-    0.5,
-    8.0,
-    0.5,
-    "Beyond this a rep stays overnight instead of driving home.",
-)
 
 
 def _entries(miles: bool, currency: str) -> tuple[Entry, ...]:
@@ -206,51 +148,6 @@ def _call_plan(plan: CallPlan) -> CallPlan:
     return CallPlan(name, calls, hours)
 
 
-def _change_by(view: Outlook) -> str:
-    if not view.has_today:
-        return "accounts"
-    return str(
-        _select(
-            "Count changes by",
-            "change_by",
-            CHANGES,
-            "What the share that may change rep counts.",
-        )
-    )
-
-
-def _sales_share(view: Outlook) -> float:
-    if not view.has_sales:
-        return 0.0
-    percent = st.slider(
-        "Weight of sales",
-        0,
-        100,
-        round(100 * state.chosen("sales_share", 0.0)),
-        step=5,
-        format="%d %%",
-        key=state.widget_key("sales_share"),
-        persist_state="session",
-        on_change=state.show_draft,
-        help="Balance on last year's sales too; the rest goes to hours and potential as above.",
-    )
-    return float(percent) / 100
-
-
-def _panel(label: str, icon: str) -> Any:
+def panel(label: str, icon: str) -> Any:
+    """Show a panel that is closed at first; `open` says whether it is."""
     return st.expander(label, icon=icon, key=state.widget_key(label), on_change="rerun")
-
-
-def _select(label: str, name: str, options: dict[Any, str], help_text: str) -> Any:
-    values = list(options)
-    saved = state.chosen(name, values[0])
-    return st.selectbox(
-        label,
-        values,
-        values.index(saved) if saved in values else 0,
-        format_func=options.__getitem__,
-        key=state.widget_key(name),
-        persist_state="session",
-        on_change=state.show_draft,
-        help=help_text,
-    )

@@ -7,10 +7,12 @@ from dataclasses import replace
 import streamlit as st
 
 from components import state
-from components.assumption_controls import advanced, assumptions
+from components.advanced_controls import advanced
+from components.assumption_controls import assumptions
 from components.cached import Outlook
 from components.choices import CLEAN_SHEET, EVERYWHERE, Choices
-from components.numbers import number
+from components.numbers import number, percent
+from components.share_slider import POTENTIAL, SALES, share_now, share_slider
 
 COUNTED = {"accounts": "customers", "hours": "hours", "revenue": "sales"}
 
@@ -72,28 +74,26 @@ def _territories(view: Outlook) -> int:
 
 
 def _balance(view: Outlook) -> float:
+    sales = share_now(SALES) if view.has_sales else 0.0
     if not view.has_potential:
+        measures = "sales" if sales == 1 else "hours and sales" if sales else "hours"
         st.markdown(
-            "Balance on **hours**", help="The file gives no potential and no size to work it out from."
+            f"Balance on **{measures}**", help="The file gives no potential and no size to work it out from."
         )
         return 0.0
-    share = st.slider(
-        "Balance on potential",
-        0,
-        100,
-        round(100 * state.chosen("potential_share", 0.0)),
-        step=5,
-        format="%d %%",
-        key=state.widget_key("potential_share"),
-        persist_state="session",
-        on_change=state.show_draft,
-        help="0 % balances hours alone, 100 % potential alone, 50 % both alike.",
-    )
-    return float(share) / 100
+    words = "0 % balances hours alone, 100 % potential alone, 50 % both alike."
+    if sales == 1:
+        words = "Only sales are balanced: the weight of sales, under Advanced, leaves nothing to potential."
+    elif sales:
+        words = (
+            f"Shares out the {percent(1 - sales)} that the weight of sales, under Advanced, leaves: "
+            "0 % gives it to hours alone, 100 % to potential alone, 50 % to both alike."
+        )
+    return share_slider("Balance on potential", POTENTIAL, words, disabled=sales == 1)
 
 
 def _tolerance() -> float:
-    percent = st.slider(
+    answer = st.slider(
         "Tolerance",
         3,
         30,
@@ -105,7 +105,7 @@ def _tolerance() -> float:
         help="How far a territory may lie from its target: ±15 % is index 85 to 115. A narrow tolerance asks "
         "for more travel and more changes.",
     )
-    return float(percent) / 100
+    return float(answer) / 100
 
 
 def _may_change(view: Outlook, customers: int) -> float | None:

@@ -60,6 +60,11 @@ def show_value(key: str, value: Any) -> None:
     st.session_state[key] = value
 
 
+def holds(key: str) -> bool:
+    """Say whether a control has a value already."""
+    return key in st.session_state
+
+
 def value_of(key: str) -> Any:
     """Give what a control was just set to."""
     return st.session_state[key]

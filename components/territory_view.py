@@ -204,7 +204,7 @@ def _pins(
     reps = zip(team.index, team[s.REP].tolist(), team[s.NAME].tolist(), strict=True)
     people = {key: rep or name for key, rep, name in reps}
     return [
-        Place(lat, lng, f"{names.get(key, key)}: named account of {people.get(who, 'nobody')}")
+        Place(lat, lng, f"{names.get(key, key)}: named customer of {people.get(who, 'nobody')}")
         for key, lat, lng, who in zip(ids, *at, served, strict=True)
         if look.focus is None or who in look.focus
     ]

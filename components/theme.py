@@ -18,7 +18,7 @@ class Theme:
     band
         Shade of the tolerance band.
     good, look, fix
-        Words that say a thing is fine, assumed or worth a look, wrong; each on its own `..._ground`.
+        Words that say a thing is fine, assumed or worth a look, wrong.
     """
 
     name: str
@@ -32,11 +32,8 @@ class Theme:
     over: str
     band: str
     good: str
-    good_ground: str
     look: str
-    look_ground: str
     fix: str
-    fix_ground: str
 
 
 LIGHT = Theme(
@@ -51,11 +48,8 @@ LIGHT = Theme(
     over="#C67A17",
     band="#E8EEF1",
     good="#1B7A55",
-    good_ground="#E3F2EB",
     look="#9A5B00",
-    look_ground="#FBEFD9",
     fix="#B03A24",
-    fix_ground="#FBE7E2",
 )
 
 DARK = Theme(
@@ -70,11 +64,8 @@ DARK = Theme(
     over="#D9973F",
     band="#222C33",
     good="#5AC4A2",
-    good_ground="#143229",
     look="#E9AE55",
-    look_ground="#3A2C12",
     fix="#F0907C",
-    fix_ground="#3E1E18",
 )
 
 # Streamlit pads the main block for phones and leaves much air below the menu, and it prints white on the

@@ -5,12 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from components.theme import FONT, Theme
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 Part = dict[str, Any]
 
@@ -37,13 +34,6 @@ class Chart:
     spec: Part
     title: str
     alt: str
-
-    @property
-    def figure(self) -> go.Figure:
-        """The chart as plotly's own object."""
-        import plotly.graph_objects as go
-
-        return go.Figure(self.spec, _validate=False)
 
 
 def build(traces: Sequence[Part], layout: Part) -> Part:

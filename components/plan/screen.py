@@ -79,15 +79,17 @@ def switches(*, has_today: bool) -> tuple[View, ColourBy]:
     """Ask which alignment to show and what the colours mean."""
     view: View = "Draft"
     if has_today:
-        view = st.segmented_control(
+        chosen: View | None = st.segmented_control(
             "Show",
             ["Today", "Draft", "Changes"],
-            default="Today",
+            # Streamlit warns of a default beside a value that `show_draft` has set
+            default=None if state.holds(state.view_key()) else "Today",
             required=True,
             key=state.view_key(),
             persist_state="session",
             label_visibility="collapsed",
         )
+        view = chosen or "Today"
     colour_by = st.selectbox(
         "Colour",
         list(COLOURS),

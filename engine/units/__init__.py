@@ -5,7 +5,7 @@ from engine.units.build import build_units
 from engine.units.laying import accounts_outside
 from engine.units.model import Units, with_totals
 from engine.units.outlines import Borders, Outlines, borders, outlines
-from engine.units.places import place_near, territory_names, towns
+from engine.units.places import territory_names, towns
 
 __all__ = [
     "Borders",
@@ -15,7 +15,6 @@ __all__ = [
     "borders",
     "build_units",
     "outlines",
-    "place_near",
     "territory_names",
     "towns",
     "with_barrier",

@@ -38,18 +38,6 @@ def towns(units: Units) -> pd.Series:
     return named.rename(s.CITY)
 
 
-def place_near(
-    latitude: npt.ArrayLike, longitude: npt.ArrayLike, *, within_km: float = TERRITORY_KM
-) -> list[list[str]]:
-    """Give the names of the places near each point, the most populous first; a name counts once."""
-    places, _, tree = _gazetteer()
-    names = places[s.NAME].to_numpy(object)
-    found = tree.query_ball_point(
-        to_xyz(latitude, longitude), chord_of_arc(within_km), return_sorted=True, workers=1
-    )
-    return [list(dict.fromkeys(names[one])) for one in found]
-
-
 def territory_names(points: npt.ArrayLike, countries: Iterable[str] = ()) -> list[str]:
     """Name territories after places, no two alike.
 

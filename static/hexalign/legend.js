@@ -45,7 +45,7 @@ export function legendItems(view, dots, colours) {
   const shown = marks.find((m) => !m.frozen);
   if (shown && !view.shade) items.push(item(element("b", "", shown.label), labelWord(marks.filter((m) => !m.frozen))));
   if (view.bases.length) items.push(item(ring(colours), "rep base"));
-  if (view.pins.length) items.push(item(diamond(colours), "named account"));
+  if (view.pins.length) items.push(item(diamond(colours), "named customer"));
   if (!view.changed) return items;
   if (view.shade) return view.changed.some(Boolean) ? [...items, item(hatched(colours), "new rep")] : items;
   const first = view.territories[view.territory[view.changed.findIndex(Boolean)]];

@@ -111,7 +111,7 @@ def test_the_furthest_from_target_is_labelled_first():
 def test_bases_and_named_accounts_are_marked():
     found = view()
     assert [(p.latitude, p.longitude, p.text) for p in found.bases] == [(0, 1, "Base of Rep 07")]
-    assert [(p.latitude, p.longitude, p.text) for p in found.pins] == [(0, 3, "Z: named account of Rep 07")]
+    assert [(p.latitude, p.longitude, p.text) for p in found.pins] == [(0, 3, "Z: named customer of Rep 07")]
 
 
 def test_a_focus_quiets_the_rest_and_has_a_view_of_its_own():

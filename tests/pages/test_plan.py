@@ -303,3 +303,32 @@ def test_a_folder_that_cannot_be_written_keeps_nobody_from_planning(app, tmp_pat
     assert "the next start begins without them" in toast.value
     # said once, not at every step
     assert not show(app, "Draft").toast
+
+
+def test_what_the_weight_of_sales_leaves_goes_to_hours_and_potential(app):
+    app.run()
+    app.session_state[f"Advanced:{workspace.example().key}"] = True
+    app.run()
+    assert control(app.slider, "Balance on potential").help.startswith("0 % balances hours alone")
+    control(app.slider, "Weight of sales").set_value(40).run()
+    assert "the 60 % that the weight of sales" in control(app.slider, "Balance on potential").help
+    control(app.slider, "Balance on potential").set_value(100).run()
+    control(app.slider, "Weight of sales").set_value(100).run()
+    potential = control(app.slider, "Balance on potential")
+    assert potential.disabled
+    assert potential.help.startswith("Only sales are balanced")
+    # also where its slider is out of sight
+    app.session_state[f"Advanced:{workspace.example().key}"] = False
+    app.run()
+    assert control(app.slider, "Balance on potential").disabled
+    assert not app.exception
+
+
+def test_a_moved_slider_shows_the_draft_without_a_warning(app, caplog):
+    app.run()
+    control(app.slider, "Tolerance").set_value(14).run()
+    assert control(app.segmented_control, "Show").value == "Draft"
+    app.run()
+    assert control(app.segmented_control, "Show").value == "Draft"
+    assert "Session State API" not in caplog.text
+    assert not app.warning

@@ -7,7 +7,7 @@ from components.charts import Chart
 
 def checked(chart: Chart) -> dict:
     """The figure as plain dicts, after plotly has accepted every property of it."""
-    plain = chart.figure.to_plotly_json()
+    plain = chart.spec
     go.Figure(plain)
     layout = plain["layout"]
     assert layout["paper_bgcolor"] == layout["plot_bgcolor"] == "rgba(0,0,0,0)"

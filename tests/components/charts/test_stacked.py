@@ -25,7 +25,7 @@ def lower() -> Chart:
 
 
 def layout(chart):
-    return chart.figure.to_dict()["layout"]
+    return chart.spec["layout"]
 
 
 def plot_px(chart):
@@ -45,7 +45,7 @@ def domain(axis):
 def test_plotly_accepts_it(upper, lower):
     both = stacked(upper, lower)
     checked(both)
-    go.Figure(both.figure.to_dict())
+    go.Figure(both.spec)
     assert both.title == upper.title
     assert both.alt == f"{upper.alt} {lower.alt}"
 
@@ -80,8 +80,8 @@ def test_the_lower_axes_are_renamed_and_else_untouched(upper, lower):
 
 
 def test_every_trace_stays_with_its_axes(upper, lower):
-    both = stacked(upper, lower).figure.to_dict()["data"]
-    one, two = upper.figure.to_dict()["data"], lower.figure.to_dict()["data"]
+    both = stacked(upper, lower).spec["data"]
+    one, two = upper.spec["data"], lower.spec["data"]
     assert len(both) == len(one) + len(two)
     assert {trace["yaxis"] for trace in both[: len(one)]} == {"y"}
     for now, was in zip(both[len(one) :], two, strict=True):
@@ -145,4 +145,4 @@ def test_neither_chart_is_changed(upper, lower):
 def test_a_chart_with_nothing_to_show_can_be_stacked(lower):
     nothing = empty(LIGHT, title="No plan yet", words="Draft a plan first.", height=120)
     for pair in ((nothing, lower), (lower, nothing)):
-        go.Figure(stacked(*pair).figure.to_dict())
+        go.Figure(stacked(*pair).spec)

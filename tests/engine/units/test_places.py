@@ -10,7 +10,7 @@ from engine import reference
 from engine.settings import Settings
 from engine.units.build import build_units
 from engine.units.model import Units
-from engine.units.places import place_near, territory_names, towns
+from engine.units.places import territory_names, towns
 from tests.engine.units.conftest import accounts_at
 
 CHICAGO, OREGON, MAINE, PACIFIC = (41.85, -87.65), (45.5, -122.6), (43.7, -70.3), (-45.0, -130.0)
@@ -36,11 +36,6 @@ def test_the_open_sea_has_no_town():
     frame = pd.DataFrame({"unit_id": ["a", "b"], "latitude": [-45.0, 41.85], "longitude": [-130.0, -87.65]})
     ready = Units.from_frames(frame.assign(workload=1.0), pd.DataFrame({"unit_a": ["a"], "unit_b": ["b"]}))
     assert towns(ready).to_dict() == {"a": "", "b": "Chicago"}
-
-
-def test_places_near_run_by_population():
-    assert place_near(*CHICAGO, within_km=50) == [["Chicago", "Gary", "Evanston"]]
-    assert place_near([-45.0], [-130.0], within_km=100) == [[]]
 
 
 def test_a_territory_takes_the_largest_place_near_it():

@@ -1,0 +1,34 @@
+"""Ask for a share in steps of 5 %."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import state
+
+POTENTIAL, SALES = "potential_share", "sales_share"
+
+
+def share_slider(label: str, name: str, help_text: str, *, disabled: bool = False) -> float:
+    """Show the slider of the choice `name` and give the share it says, 0 to 1."""
+    percent = st.slider(
+        label,
+        0,
+        100,
+        round(100 * state.chosen(name, 0.0)),
+        step=5,
+        format="%d %%",
+        key=state.widget_key(name),
+        persist_state="session",
+        on_change=state.show_draft,
+        disabled=disabled,
+        help=help_text,
+    )
+    return float(percent) / 100
+
+
+def share_now(name: str) -> float:
+    """Give a share at this moment, also where its slider is shown further down or not at all."""
+    now = state.chosen_now(name, 0.0)
+    # a slider holds whole per cent, a choice the share
+    return now / 100 if isinstance(now, int) else float(now)
