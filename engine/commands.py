@@ -13,7 +13,7 @@ from engine.alignment import Alignment, draft, today
 from engine.alignment.roster import reps_in
 from engine.errors import ExtractError, UnitsError
 from engine.extracts import read_accounts
-from engine.extracts.read import bytes_of
+from engine.extracts.contents import bytes_of
 from engine.extracts.tables import read_table
 from engine.outputs import write_draft
 from engine.settings import Balance, Settings

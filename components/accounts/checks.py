@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
@@ -18,11 +17,7 @@ Tone = Literal["good", "look", "fix", "none"]
 
 NEEDED = (s.LATITUDE, s.LONGITUDE)
 NOT_HERE = "not in this file"
-# kinds of reasons that concern a coordinate
-_PLACES = ("no coordinates", "coordinates are not numbers", "outside the globe", "at 0, 0")
 _BASIS = {"potential": "potential", "revenue": "sales", "size": "size"}
-_UNREAD = re.compile(r"([\d,]+) values? (?:is|are) (no number|below zero)s? and counts? as missing")
-_UNCLEAR = re.compile(r"are read as by area \(([\d,]+) accounts\)")
 # more names than this, and a third as many as accounts, are hardly territories
 _FEW = 20
 
@@ -71,17 +66,15 @@ def _filled(extract: Extract, ours: str) -> Check:
 def _account_id(extract: Extract) -> Check:
     if s.ACCOUNT_ID not in extract.columns:
         return Check("look", "none: row numbers instead")
-    repeated = extract.reasons.get("repeated account id", 0)
+    repeated = extract.faulty(s.ACCOUNT_ID, "repeated")
     if repeated:
         return Check("look", f"{count(repeated, 'repeat')} left out")
-    without = extract.reasons.get("no account id", 0)
+    without = extract.faulty(s.ACCOUNT_ID, "missing")
     return Check("look", f"{number(without)} without") if without else Check("good", "unique, kept as text")
 
 
 def _degrees(extract: Extract, ours: str) -> Check:
-    reasons = extract.rejected[s.REASON].astype("str")
-    concerned = reasons.str.contains(ours, regex=False) | reasons.str.startswith("at 0, 0")
-    bad = int((reasons.str.startswith(_PLACES) & concerned).sum())
+    bad = extract.faulty(ours)
     valid = number(len(extract.accounts))
     if extract.accounts.empty:
         return Check("fix", "no degrees in it")
@@ -91,10 +84,11 @@ def _degrees(extract: Extract, ours: str) -> Check:
 def _amount(extract: Extract, ours: str, absent: str = NOT_HERE) -> Check:
     if ours not in extract.columns:
         return Check("none", absent)
-    unread = [(int(many.replace(",", "")), what) for many, what in _UNREAD.findall(extract.why[ours])]
+    words, below = extract.faulty(ours, "no number"), extract.faulty(ours, "below zero")
+    unread = [count(words, "no number")] if words else []
+    unread += [f"{number(below)} below zero"] if below else []
     if unread:
-        named = [f"{count(n, what) if what == 'no number' else f'{number(n)} {what}'}" for n, what in unread]
-        return Check("look", f"{', '.join(named)}: unknown")
+        return Check("look", f"{', '.join(unread)}: unknown")
     return _filled(extract, ours)
 
 
@@ -145,7 +139,8 @@ def _territory(extract: Extract) -> Check:
 
 def _rep(extract: Extract) -> Check:
     if s.CURRENT_REP not in extract.columns:
-        return Check("none", NOT_HERE)
+        named = s.CURRENT_TERRITORY in extract.columns
+        return Check("none", "no column names who serves them" if named else NOT_HERE)
     names = extract.accounts[s.CURRENT_REP]
     return Check("good", count(names[names != ""].nunique(), "name"))
 
@@ -153,9 +148,9 @@ def _rep(extract: Extract) -> Check:
 def _coverage(extract: Extract) -> Check:
     if s.COVERAGE_KIND not in extract.columns:
         return Check("none", "all are planned")
-    unclear = _UNCLEAR.search(extract.why[s.COVERAGE_KIND])
+    unclear = extract.faulty(s.COVERAGE_KIND, "not understood")
     if unclear:
-        return Check("look", f"{unclear.group(1)} unclear: by area")
+        return Check("look", f"{number(unclear)} unclear: by area")
     kinds = extract.accounts[s.COVERAGE_KIND]
     named, out = int((kinds == s.NAMED).sum()), int((kinds == s.OUT).sum())
     parts = (f"{number(len(kinds) - named - out)} by area", f"{number(named)} named", f"{number(out)} out")

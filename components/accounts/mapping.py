@@ -63,8 +63,11 @@ def today_columns(seen: LookedAt) -> None:
     st.markdown("**Today's plan**")
     for ours, label in TODAY.items():
         _choose(seen, ours, label, in_row=False)
+        # what is not there is a gap only beside what is
         if ours in seen.reading.columns:
             st.markdown(_words(seen.checks[ours]))
+        elif set(TODAY) & set(seen.reading.columns):
+            st.markdown(f"{ICONS['none']} {_words(seen.checks[ours])}")
     if not set(TODAY) & set(seen.reading.columns):
         st.markdown(
             ":gray[:small[Pick the column that holds the rep or territory. Then Hexalign can show what "

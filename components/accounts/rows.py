@@ -82,5 +82,6 @@ def _download(extract: Extract) -> None:
         type="tertiary",
         icon=":material/download:",
         on_click="ignore",
-        help="Every rejected row with its number and the reason, for Excel.",
+        help="Every rejected row with the reason, for Excel. Its number counts the rows below the headings, "
+        "from 1.",
     )

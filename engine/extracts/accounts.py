@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from engine import schema as s
 from engine.extracts.columns import Reading
 from engine.extracts.coverage import to_kinds
+from engine.extracts.faults import Flags, first_fault
 from engine.extracts.money import Named, first_named, heading_currency, one_currency, to_currencies, to_money
+from engine.extracts.numbering import Numbering
 from engine.extracts.values import Floats, decimal_mark, no_number, to_degrees, to_numbers
 
 MONEY = (s.POTENTIAL, s.REVENUE)
@@ -29,11 +30,13 @@ def degrees(records: pd.DataFrame, reading: Reading) -> dict[str, Floats]:
     return {ours: to_degrees(records[reading.columns[ours]]) for ours in DEGREES}
 
 
-def typed(records: pd.DataFrame, reading: Reading, where: dict[str, Floats]) -> tuple[pd.DataFrame, str]:
+def typed(
+    records: pd.DataFrame, reading: Reading, where: dict[str, Floats], numbering: Numbering
+) -> tuple[pd.DataFrame, str]:
     """Give our columns for every record, and the currency the file names (see `one_currency`).
 
     Currencies stand beside the amounts, in their headings, or in a column of their own, of which only the
-    rows with an amount count. Notes in `reading.why` how many values could not be read.
+    rows with an amount count. Notes in `reading` how many values could not be read.
 
     Raises
     ------
@@ -48,13 +51,13 @@ def typed(records: pd.DataFrame, reading: Reading, where: dict[str, Floats]) -> 
         if ours in DEGREES:
             columns[ours] = where[ours]
         elif ours in (*MONEY, *COUNTS):
-            columns[ours] = np.nan if text is None else _amounts(text, ours, reading, mark, found)
+            columns[ours] = np.nan if text is None else _amounts(text, ours, reading, mark, found, numbering)
         else:
             columns[ours] = _words(text, ours, records, reading)
     frame = pd.DataFrame(columns, index=records.index)
     if s.CURRENCY in reading.columns:
         found[reading.columns[s.CURRENCY]] = _currencies(frame, reading)
-    return frame, one_currency(found)
+    return frame, one_currency(found, numbering)
 
 
 def with_own(accounts: pd.DataFrame, records: pd.DataFrame, reading: Reading) -> pd.DataFrame:
@@ -83,7 +86,9 @@ def _file_mark(records: pd.DataFrame, reading: Reading) -> str:
     return decimal_mark([records[name] for name in sorted(theirs)])
 
 
-def _amounts(text: pd.Series, ours: str, reading: Reading, mark: str, found: dict[str, Named]) -> Floats:
+def _amounts(
+    text: pd.Series, ours: str, reading: Reading, mark: str, found: dict[str, Named], numbering: Numbering
+) -> Floats:
     if ours in MONEY:
         numbers, named = to_money(text, decimal=mark)
         heading = reading.columns[ours]
@@ -92,8 +97,19 @@ def _amounts(text: pd.Series, ours: str, reading: Reading, mark: str, found: dic
     else:
         numbers = to_numbers(text, decimal=decimal_mark([text], otherwise=mark))
     unread = np.isnan(numbers) & ~no_number(text)
-    _tell(reading, ours, unread, text, "is no number and counts", "are no numbers and count")
-    _tell(reading, ours, numbers < 0, text, "is below zero and counts", "are below zero and count")
+    below: Flags = numbers < 0
+    for fault, one, many in (
+        (first_fault(ours, "no number", unread, text), "is no number and counts", "are no numbers and count"),
+        (
+            first_fault(ours, "below zero", below, text),
+            "is below zero and counts",
+            "are below zero and count",
+        ),
+    ):
+        if fault is not None:
+            values = f"value {one}" if fault.count == 1 else f"values {many}"
+            place = f"“{fault.value}” in {numbering.said([fault.position])}"
+            reading.note(fault, f"{fault.count:,} {values} as missing ({place}).")
     return np.where(numbers >= 0, numbers, np.nan)
 
 
@@ -102,20 +118,12 @@ def _currencies(frame: pd.DataFrame, reading: Reading) -> Named:
     text = frame[s.CURRENCY]
     named = to_currencies(text)
     unread = ((named == "") & (text != "")).to_numpy(bool)
-    if unread.any():
-        reading.note(s.CURRENCY, f"“{text[unread].iloc[0]}” and the like name no currency and are left out.")
+    fault = first_fault(s.CURRENCY, "not understood", unread, text)
+    if fault is not None:
+        reading.note(fault, f"“{fault.value}” and the like name no currency and are left out.")
     paid = (frame[list(MONEY)] > 0).any(axis=1)
     every = first_named(named)
     return first_named(named[paid]) if paid.any() else every if len(every) == 1 else {}
-
-
-def _tell(
-    reading: Reading, ours: str, where: npt.NDArray[np.bool_], text: pd.Series, one: str, many: str
-) -> None:
-    if where.any():
-        count, first = int(where.sum()), text.index[where][0]
-        values = f"value {one}" if count == 1 else f"values {many}"
-        reading.note(ours, f"{count:,} {values} as missing (“{text[first]}” in row {first + 1}).")
 
 
 def _words(text: pd.Series | None, ours: str, records: pd.DataFrame, reading: Reading) -> pd.Series:
@@ -127,7 +135,8 @@ def _words(text: pd.Series | None, ours: str, records: pd.DataFrame, reading: Re
         return text
     kinds = to_kinds(text)
     unread = ((kinds == "") & (text != "")).to_numpy(bool)
-    if unread.any():
-        count = f"{unread.sum():,} account{'s' if unread.sum() > 1 else ''}"
-        reading.note(ours, f"“{text[unread].iloc[0]}” and the like are read as by area ({count}).")
+    fault = first_fault(ours, "not understood", unread, text)
+    if fault is not None:
+        count = f"{fault.count:,} account{'' if fault.count == 1 else 's'}"
+        reading.note(fault, f"“{fault.value}” and the like are read as by area ({count}).")
     return kinds

@@ -9,6 +9,7 @@ import pandas as pd
 
 from engine import schema as s
 from engine.errors import ColumnError
+from engine.extracts.faults import Fault
 from engine.extracts.fits import find_degrees, find_ids, fits, sampled
 from engine.extracts.swapped import order_of
 from engine.extracts.synonyms import SYNONYMS, rank
@@ -20,19 +21,24 @@ _ABSENT = "Not in this file."
 
 @dataclass
 class Reading:
-    """Hold which column was read as which (`columns`), one sentence each on why, and what nobody may miss."""
+    """Hold which column was read as which (`columns`), and one sentence each on why.
+
+    What is wrong with the values stands in `faults`, and what nobody may miss in `notices`.
+    """
 
     columns: dict[str, str] = field(default_factory=dict)
     why: dict[str, str] = field(default_factory=dict)
     notices: list[str] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
     def take(self, ours: str, theirs: str, why: str) -> None:
         """Read the file's column `theirs` as ours."""
         self.columns[ours], self.why[ours] = theirs, why
 
-    def note(self, ours: str, sentence: str) -> None:
-        """Add a sentence on how the values were read."""
-        self.why[ours] = f"{self.why[ours]} {sentence}"
+    def note(self, fault: Fault, sentence: str) -> None:
+        """Keep what is wrong with some values of a column, and add a sentence on how they were read."""
+        self.faults.append(fault)
+        self.why[fault.column] = f"{self.why[fault.column]} {sentence}"
 
 
 def find_columns(records: pd.DataFrame, *, chosen: Mapping[str, str | None] | None = None) -> Reading:

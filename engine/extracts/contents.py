@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from engine.errors import ExtractError
 from engine.extracts.columns import Reading, guess_columns
-from engine.extracts.raw import FileFormat
-from engine.extracts.read import bytes_of
+from engine.extracts.raw import FileFormat, RawTable
 from engine.extracts.tables import read_table
 from engine.extracts.values import clean
 
@@ -21,17 +22,25 @@ class Contents:
 
     Attributes
     ----------
+    table
+        Every record as it stands in the file, with what reading found.
     records
-        Every record as cleaned text, under the file's headings.
-    file
-        Format, encoding, delimiter, sheet and line of the headings.
+        The same as cleaned text, under the file's headings.
     size
         Bytes.
+    digest
+        SHA-256 of the bytes, in hexadecimal.
     """
 
+    table: RawTable
     records: pd.DataFrame
-    file: FileFormat
     size: int
+    digest: str
+
+    @property
+    def file(self) -> FileFormat:
+        """Format, encoding, delimiter, sheet and line of the headings."""
+        return self.table.file
 
     @property
     def headings(self) -> tuple[str, ...]:
@@ -63,4 +72,29 @@ def look_into(source: str | Path | bytes) -> Contents:
     """
     data = source if isinstance(source, bytes) else bytes_of(Path(source))
     table = read_table(data)
-    return Contents(table.records.apply(clean), table.file, len(data))
+    return Contents(table, _cleaned(table.records), len(data), hashlib.sha256(data).hexdigest())
+
+
+def bytes_of(path: Path) -> bytes:
+    """Give a file's bytes.
+
+    Raises
+    ------
+    ExtractError
+        There is no such file, or it cannot be opened.
+    """
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise ExtractError(f"There is no file {path}.") from error
+    except IsADirectoryError as error:
+        raise ExtractError(f"{path} is a folder; choose a file in it.") from error
+    except (OSError, ValueError) as error:
+        raise ExtractError(f"{path} cannot be opened; check that you may read it.") from error
+
+
+def _cleaned(records: pd.DataFrame) -> pd.DataFrame:
+    # a column that was clean already is kept once, not twice
+    tidy = {name: clean(text) for name, text in records.items()}
+    shared = {name: records[name] if text.equals(records[name]) else text for name, text in tidy.items()}
+    return pd.DataFrame(shared, index=records.index, columns=records.columns, copy=False)

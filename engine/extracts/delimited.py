@@ -5,16 +5,18 @@ from __future__ import annotations
 import csv
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import islice
 
+import numpy as np
 import pandas as pd
 
 from engine.errors import ExtractError
 from engine.extracts.decode import decode
 from engine.extracts.delimiter import find_delimiter, said_delimiter
 from engine.extracts.headings import find_headings, tidy_headings
+from engine.extracts.numbering import Ints, Numbering
 from engine.extracts.raw import FileFormat, RawTable, text_frame
 
 # a note of a few pages fits; only a file that is no table has longer fields
@@ -29,10 +31,11 @@ Record = tuple[list[str], int, bool]
 
 @dataclass
 class _Cursor:
-    """Give lines one by one, from a place that can be set back."""
+    """Give lines one by one, from a place that can be set back; know whether each is a record of its own."""
 
     lines: list[str]
     at: int = 0
+    single: bool = True
 
     def __iter__(self) -> _Cursor:
         return self
@@ -68,31 +71,36 @@ def read_delimited(data: bytes) -> RawTable:
     said, body = said_delimiter(text)
     delimiter = said or find_delimiter(body)
     try:
-        records = _records(body, delimiter)
+        # a spreadsheet shows no line `sep=;`, an editor does
+        cursor = _Cursor(list(StringIO(body, newline="")), single=said is None)
+        records = _records(cursor, delimiter)
         first = list(islice(records, _CHUNK))
         at, _ = find_headings([row for row, _, _ in first])
         line = first[at][1] + (1 if said is None else 2)
         file = FileFormat("csv", encoding, delimiter, header_row=line)
-        return _table(first[at][0], first[at + 1 :], records, file)
+        table, lines = _table(first[at][0], first[at + 1 :], records, file)
+        return replace(table, numbering=Numbering(lines + 1 if cursor.single else None))
     except csv.Error as error:
         raise ExtractError(f"The file cannot be read as a table: {error}.") from error
 
 
-def _records(body: str, delimiter: str) -> Iterator[Record]:
+def _records(cursor: _Cursor, delimiter: str) -> Iterator[Record]:
     """Parse strictly; where that fails, take the one line as it stands and go on below it.
 
     A stray quotation mark so costs its own line, not all lines up to the next one.
     """
     csv.field_size_limit(_LONGEST_FIELD)
-    cursor = _Cursor(list(StringIO(body, newline="")))
     while cursor.at < len(cursor.lines):
         start = cursor.at
         try:
             for row in csv.reader(cursor, delimiter=delimiter, strict=True):
+                cursor.single &= cursor.at - start == 1
                 if row:
                     yield row, start, True
                 start = cursor.at
         except csv.Error:
+            # a spreadsheet may cut it otherwise
+            cursor.single = False
             row, closed = _leniently(cursor.lines[start], delimiter)
             yield row, start, closed
             cursor.at = start + 1
@@ -108,13 +116,18 @@ def _leniently(line: str, delimiter: str) -> tuple[list[str], bool]:
     return next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE)), False
 
 
-def _table(headings: list[str], first: list[Record], more: Iterator[Record], file: FileFormat) -> RawTable:
+def _table(
+    headings: list[str], first: list[Record], more: Iterator[Record], file: FileFormat
+) -> tuple[RawTable, Ints]:
+    """Give the table, and the line each record begins on, from 0."""
     shape = _shape(headings, first, file.delimiter)
     frames: list[pd.DataFrame] = []
+    lines: list[Ints] = []
     faults: dict[int, str] = {}
     chunk, done = first, 0
     while chunk or not frames:
         frames.append(_columns(chunk, shape, done, faults))
+        lines.append(np.array([line for _, line, _ in chunk], np.int64))
         done += len(chunk)
         chunk = list(islice(more, _CHUNK))
     records = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
@@ -122,7 +135,8 @@ def _table(headings: list[str], first: list[Record], more: Iterator[Record], fil
     while used > shape.named and (records[used - 1] == "").all():
         used -= 1
     names = tidy_headings([*headings, *[""] * shape.width][:used])
-    return RawTable(records.iloc[:, :used].set_axis(names, axis=1), file, faults)
+    table = RawTable(records.iloc[:, :used].set_axis(names, axis=1), file, faults)
+    return table, np.concatenate(lines)
 
 
 def _shape(headings: list[str], first: list[Record], delimiter: str) -> _Shape:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from engine import schema as s
+from engine.extracts.faults import Fault, Kind
 from engine.extracts.raw import FileFormat
 
 
@@ -32,7 +33,7 @@ class Extract:
     file
         Format, encoding, delimiter, sheet and line of the headings.
     identity
-        SHA-256 of the file's bytes and the columns chosen, in hexadecimal.
+        SHA-256 of the digest of the file's bytes and of the columns, in hexadecimal.
     country
         ISO 3166 code of two letters of the country most accounts lie in; empty where it is unknown.
     currency
@@ -42,6 +43,9 @@ class Extract:
         What the file was called; empty where that is unknown.
     notices
         Sentences on what looks wrong with the file and should be seen before it is planned on.
+    faults
+        What is wrong with the values of a column, with counts: of accounts whose value counts as missing or
+        is read as something else, and of rows that are rejected for it.
     """
 
     accounts: pd.DataFrame
@@ -55,9 +59,14 @@ class Extract:
     currency: str
     name: str = ""
     notices: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
 
     @property
     def reasons(self) -> dict[str, int]:
         """Count the rejected rows by kind of reason, the most frequent first."""
         counts = Counter(reason.partition(":")[0] for reason in self.rejected[s.REASON])
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def faulty(self, column: str, *kinds: Kind) -> int:
+        """Count the rows with a fault in one of our columns: of these kinds, or of any."""
+        return sum(f.count for f in self.faults if f.column == column and (not kinds or f.kind in kinds))

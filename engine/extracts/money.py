@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from engine.errors import ExtractError
+from engine.extracts.numbering import Numbering
 from engine.extracts.values import SPACES, Floats, decimal_mark, to_numbers
 
 # the active codes of ISO 4217
@@ -107,7 +108,7 @@ def heading_currency(heading: str) -> str:
     return found[-1] if found else ""
 
 
-def one_currency(found: dict[str, Named]) -> str:
+def one_currency(found: dict[str, Named], numbering: Numbering) -> str:
     """Give the one currency that the columns name, as a code; empty where they name none.
 
     A sign that several currencies share agrees with each of them, and is given where nothing says which.
@@ -116,6 +117,8 @@ def one_currency(found: dict[str, Named]) -> str:
     ----------
     found
         Heading -> currency -> first row, counted from 1 (0 for the heading itself).
+    numbering
+        What the file calls its rows.
 
     Raises
     ------
@@ -125,7 +128,9 @@ def one_currency(found: dict[str, Named]) -> str:
     seen: dict[str, str] = {}
     for heading, named in found.items():
         for name, row in named.items():
-            seen.setdefault(name, f"{name} in “{heading}”" + (f", row {row}" if row else ""))
+            seen.setdefault(
+                name, f"{name} in “{heading}”" + (f" ({numbering.said([row - 1])})" if row else "")
+            )
     for name, place in seen.items():
         other = next((other for other in seen if not _meanings(other) & _meanings(name)), None)
         if other is not None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from engine.extracts.formats import Format
+from engine.extracts.numbering import Numbering
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,14 @@ class RawTable:
         RangeIndex 0.., text columns under tidied headings; record i is row i + 1.
     faults
         Position of a record that has the wrong number of fields -> what is wrong with it.
+    numbering
+        Where the records stand in the file.
     """
 
     records: pd.DataFrame
     file: FileFormat
     faults: Mapping[int, str] = field(default_factory=dict)
+    numbering: Numbering = field(default_factory=Numbering)
 
 
 def text_frame(headings: Sequence[Hashable], columns: Sequence[Sequence[str]]) -> pd.DataFrame:

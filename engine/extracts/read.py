@@ -10,16 +10,15 @@ from pathlib import Path
 import pandas as pd
 
 from engine import schema as s
-from engine.errors import ExtractError
 from engine.extracts.accounts import DEGREES, account_ids, apart, degrees, typed, with_own
 from engine.extracts.columns import find_columns
-from engine.extracts.country import country_of, name_of
+from engine.extracts.contents import Contents, look_into
+from engine.extracts.country import country_of
+from engine.extracts.doubts import doubts_on_places
 from engine.extracts.extract import Extract
 from engine.extracts.money import sign_of
-from engine.extracts.swapped import swapped_rows
-from engine.extracts.tables import read_table
+from engine.extracts.served import doubts_on_today
 from engine.extracts.validate import reasons
-from engine.extracts.values import clean
 
 
 def read_accounts(
@@ -48,19 +47,35 @@ def read_accounts(
     ColumnError
         A column named in `columns` is unknown, or no latitude and longitude were found.
     """
-    data = source if isinstance(source, bytes) else bytes_of(Path(source))
-    table = read_table(data)
-    records = table.records.apply(clean)
+    called = name if name is not None else "" if isinstance(source, bytes) else Path(source).name
+    return read_contents(look_into(source), name=called, columns=columns)
+
+
+def read_contents(
+    contents: Contents, *, name: str = "", columns: Mapping[str, str | None] | None = None
+) -> Extract:
+    """Do as `read_accounts` with a file that has been looked into.
+
+    Raises
+    ------
+    ExtractError
+        Its amounts mix currencies.
+    ColumnError
+        A column named in `columns` is unknown, or no latitude and longitude were found.
+    """
+    table, records = contents.table, contents.records
     reading = find_columns(records, chosen=columns)
     ids, where = account_ids(records, reading), degrees(records, reading)
     texts = {ours: records[reading.columns[ours]] for ours in DEGREES}
-    reason = reasons(table, ids, texts, where)
+    reason, faults = reasons(table, ids, texts, where)
     accepted = (reason == "").to_numpy(bool)
-    accounts, named = typed(records[accepted], reading, {k: v[accepted] for k, v in where.items()})
+    of_accepted = {ours: numbers[accepted] for ours, numbers in where.items()}
+    accounts, named = typed(records[accepted], reading, of_accepted, table.numbering)
     country = country_of(accounts[s.COUNTRY], *(accounts[d].to_numpy(float) for d in DEGREES))
-    turned = records.index[swapped_rows(where[s.LATITUDE], where[s.LONGITUDE], country)] + 1
-    if len(turned):
-        reading.notices.append(_swapped_notice(turned, country))
+    reading.notices += [
+        *doubts_on_places(accounts, where, country, table.numbering),
+        *doubts_on_today(accounts, reading.columns),
+    ]
     return Extract(
         accounts=with_own(accounts, table.records[accepted], reading).reset_index(drop=True),
         rejected=_rejected(table.records, reason),
@@ -68,30 +83,13 @@ def read_accounts(
         columns=dict(reading.columns),
         why={ours: reading.why[ours] for ours in s.ACCOUNT_COLUMNS},
         file=table.file,
-        identity=_identity(data, reading.columns),
+        identity=_identity(contents.digest, reading.columns),
         country=country,
         currency=sign_of(named, country),
-        name=name if name is not None else "" if isinstance(source, bytes) else Path(source).name,
+        name=name,
         notices=tuple(reading.notices),
+        faults=(*faults, *reading.faults),
     )
-
-
-def bytes_of(path: Path) -> bytes:
-    """Give a file's bytes.
-
-    Raises
-    ------
-    ExtractError
-        There is no such file, or it cannot be opened.
-    """
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise ExtractError(f"There is no file {path}.") from error
-    except IsADirectoryError as error:
-        raise ExtractError(f"{path} is a folder; choose a file in it.") from error
-    except (OSError, ValueError) as error:
-        raise ExtractError(f"{path} cannot be opened; check that you may read it.") from error
 
 
 def _rejected(records: pd.DataFrame, reason: pd.Series) -> pd.DataFrame:
@@ -101,16 +99,5 @@ def _rejected(records: pd.DataFrame, reason: pd.Series) -> pd.DataFrame:
     return pd.concat([front, own], axis=1)
 
 
-def _swapped_notice(rows: pd.Index, country: str) -> str:
-    one = len(rows) == 1
-    return (
-        f"{len(rows):,} row{' lies' if one else 's lie'} outside {name_of(country)}, but inside it with "
-        f"latitude and longitude exchanged: row{'' if one else 's'} {', '.join(map(str, rows[:5]))}"
-        f"{' ...' if len(rows) > 5 else ''}. Correct {'it' if one else 'them'} in the file."
-    )
-
-
-def _identity(data: bytes, columns: Mapping[str, str]) -> str:
-    digest = hashlib.sha256(data)
-    digest.update(json.dumps(columns, sort_keys=True).encode())
-    return digest.hexdigest()
+def _identity(digest: str, columns: Mapping[str, str]) -> str:
+    return hashlib.sha256((digest + json.dumps(columns, sort_keys=True)).encode()).hexdigest()

@@ -6,10 +6,12 @@ import datetime as dt
 from io import BytesIO
 from typing import Any
 
+import numpy as np
 import python_calamine as calamine
 
 from engine.errors import ExtractError
 from engine.extracts.headings import find_headings, tidy_headings
+from engine.extracts.numbering import Numbering
 from engine.extracts.raw import FileFormat, RawTable, text_frame
 
 Rows = list[list[str]]
@@ -37,7 +39,11 @@ def read_spreadsheet(data: bytes) -> RawTable:
     body = rows[at + 1 :]
     columns = [[row[i] for row in body] for i in used]
     headings = tidy_headings([rows[at][i] for i in used])
-    return RawTable(text_frame(headings, columns), FileFormat("xlsx", sheet=name, header_row=start + at + 1))
+    header_row = start + at + 1
+    # empty rows between the filled ones are records too, so that none is skipped
+    numbering = Numbering(np.arange(header_row + 1, header_row + 1 + len(body)))
+    file = FileFormat("xlsx", sheet=name, header_row=header_row)
+    return RawTable(text_frame(headings, columns), file, numbering=numbering)
 
 
 def _sheets(data: bytes) -> list[tuple[str, int, Rows]]:

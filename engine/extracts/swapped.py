@@ -12,9 +12,9 @@ import shapely
 
 from engine import schema as s
 from engine.extracts.country import code_of
+from engine.extracts.homeland import Flags, has_outline, outside
 from engine.extracts.values import Floats
 
-Flags = npt.NDArray[np.bool_]
 Order = Literal["right", "swapped", "doubtful"]
 
 # of the rows: places that are right in an order, wrong in it, and beyond the poles
@@ -56,20 +56,19 @@ def order_of(latitude: Floats, longitude: Floats, countries: pd.Series | None = 
     return "doubtful" if backward - forward >= DOUBT else "right"
 
 
-def swapped_rows(latitude: Floats, longitude: Floats, country: str) -> Flags:
-    """Say which places lie outside a country but within it the other way round, (n,) bool."""
-    codes, shapes, _ = _land()
-    outside = np.zeros(len(latitude), bool)
-    if not country or not (codes == country).any():
-        return outside
-    west, south = shapely.bounds(shapes[codes == country])[:, :2].min(axis=0)
-    east, north = shapely.bounds(shapes[codes == country])[:, 2:].max(axis=0)
-    # far cheaper than the country's outline, and a swapped place nearly always leaves the box
-    box = (latitude >= south) & (latitude <= north) & (longitude >= west) & (longitude <= east)
-    maybe = np.flatnonzero(~box & np.isfinite(latitude) & np.isfinite(longitude))
-    turned = _within(longitude[maybe], latitude[maybe], np.full(len(maybe), country))
-    outside[maybe[turned]] = True
-    return outside
+def swapped_rows(latitude: Floats, longitude: Floats, off: Flags, country: str) -> Flags:
+    """Say which places lie outside a country but within it the other way round, (n,) bool.
+
+    `off` says which lie outside, as `homeland.outside` does; those beyond a pole are looked at too.
+    """
+    found = np.zeros(len(latitude), bool)
+    if not has_outline(country):
+        return found
+    maybe = np.flatnonzero(off | (np.abs(latitude) > 90))
+    lat, lng = longitude[maybe], latitude[maybe]
+    on_globe = (np.abs(lat) <= 90) & (np.abs(lng) <= 180)
+    found[maybe] = on_globe & ~outside(lat, lng, country)
+    return found
 
 
 def _right(latitude: Floats, longitude: Floats, code: npt.NDArray[np.str_]) -> Flags:
@@ -79,7 +78,7 @@ def _right(latitude: Floats, longitude: Floats, code: npt.NDArray[np.str_]) -> F
 
 def _within(latitude: Floats, longitude: Floats, code: npt.NDArray[np.str_]) -> Flags:
     """Say which places lie in the country of their code, or on any land where the code is empty."""
-    codes, _, tree = _land()
+    codes, tree = _land()
     place, land = tree.query(shapely.points(longitude, latitude), predicate="within")
     fits = (code[place] == "") | (code[place] == codes[land])
     found = np.zeros(len(latitude), bool)
@@ -93,10 +92,9 @@ def _codes(names: pd.Series) -> npt.NDArray[np.str_]:
 
 
 @cache
-def _land() -> tuple[npt.NDArray[np.str_], npt.NDArray[np.object_], shapely.STRtree]:
+def _land() -> tuple[npt.NDArray[np.str_], shapely.STRtree]:
     from engine import reference
 
     land = reference.countries()
     land = land[land[s.COUNTRY] != _NOBODY]
-    shapes = land.geometry.to_numpy()
-    return land[s.COUNTRY].to_numpy(str), shapes, shapely.STRtree(shapes)
+    return land[s.COUNTRY].to_numpy(str), shapely.STRtree(land.geometry.to_numpy())

@@ -133,7 +133,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         current rep, current rep name, rep, rep name, sales rep, sales rep name,
         sales representative, representative, account owner, account owner name, owner, owner name,
         hubspot owner, hubspot owner id, owner id, ownerid, company owner, record owner,
-        account manager, sales person, salesperson, account executive, field rep, assigned rep,
+        account manager, account rep, territory manager, territory rep,
+        sales person, salesperson, account executive, field rep, assigned rep,
         aussendienst, aussendienstmitarbeiter, vertreter, betreuer, kundenbetreuer, zustandig,
         vertriebsmitarbeiter, commercial, representant, vendeur, comercial, representante, vendedor,
         agente, rappresentante, venditore
@@ -196,6 +197,22 @@ _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _NUMBER_SIGNS = str.maketrans({"#": " no ", "№": " no ", "°": "o "})
 _CUSTOM = re.compile(r"__[cr]$", re.IGNORECASE)
 
+# how people shorten the words of headings; tried only where a heading is not known as it stands
+_SHORT = {
+    "acct": "account",
+    "acc": "account",
+    "accnt": "account",
+    "cust": "customer",
+    "mgr": "manager",
+    "mngr": "manager",
+    "exec": "executive",
+    "repr": "representative",
+    "terr": "territory",
+    "trty": "territory",
+    "nbr": "number",
+    "nm": "name",
+}
+
 _PLACE = {heading: (ours, i) for ours, names in SYNONYMS.items() for i, heading in enumerate(names)}
 # rank of a heading that is known only after its fillers and year are taken away
 _LOOSE = 1000
@@ -212,8 +229,14 @@ def plain(heading: str) -> str:
 
 def known_as(heading: str) -> str | None:
     """Give our column that a heading names, as it stands; None where it is not a usual one."""
-    found = _PLACE.get(plain(heading)) or _PLACE.get(plain(heading).replace(" ", ""))
+    found = next((_PLACE[form] for form in _forms(heading) if form in _PLACE), None)
     return found[0] if found else None
+
+
+def _forms(heading: str) -> tuple[str, ...]:
+    """Give a heading as it stands, in one word, and with its shortened words in full."""
+    words = plain(heading).split()
+    return " ".join(words), "".join(words), " ".join(_SHORT.get(word, word) for word in words)
 
 
 def rank(heading: str, ours: str) -> tuple[int, int] | None:
@@ -221,10 +244,11 @@ def rank(heading: str, ours: str) -> tuple[int, int] | None:
 
     The second figure prefers the latest year among headings that differ only by it.
     """
-    words = plain(heading).split()
-    for form in (" ".join(words), "".join(words)):
+    forms = _forms(heading)
+    for form in forms:
         if _PLACE.get(form, ("", 0))[0] == ours:
             return _PLACE[form][1], 0
+    words = forms[-1].split()
     years = [int(m.group(1)) % 100 for w in words if (m := _YEAR.fullmatch(w))]
     core = " ".join(w for w in words if w not in _FILLERS and not _YEAR.fullmatch(w))
     if _PLACE.get(core, ("", 0))[0] == ours:

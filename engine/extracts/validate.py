@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from engine import schema as s
+from engine.extracts.faults import Fault, Flags, Kind, first_fault
 from engine.extracts.raw import RawTable
 from engine.extracts.values import Floats, no_number
 
-Flags = npt.NDArray[np.bool_]
 Texts = dict[str, pd.Series]
 
 _RANGE = {s.LATITUDE: 90, s.LONGITUDE: 180}
 
 
-def reasons(table: RawTable, ids: pd.Series, texts: Texts, degrees: dict[str, Floats]) -> pd.Series:
-    """Give the reason against each record, empty for those accepted; the first fault found is named.
+def reasons(
+    table: RawTable, ids: pd.Series, texts: Texts, degrees: dict[str, Floats]
+) -> tuple[pd.Series, list[Fault]]:
+    """Give the reason against each record, empty for those accepted, and the faults of our columns behind it.
+
+    The first fault found in a record is named and counted.
 
     A reason is a kind, a colon and the detail, so that kinds can be counted.
 
@@ -32,38 +36,66 @@ def reasons(table: RawTable, ids: pd.Series, texts: Texts, degrees: dict[str, Fl
     texts, degrees
         Under `latitude` and `longitude`: what was written, and the numbers read from it (NaN for none).
     """
-    found = pd.Series("", index=table.records.index, dtype="str")
+    against = _Against(pd.Series("", index=table.records.index, dtype="str"))
     for position, fault in table.faults.items():
-        found.iloc[position] = fault
-    _note(found, (table.records == "").all(axis=1).to_numpy(bool), "empty row: no field holds anything")
-    _note_duplicates(found, table.records)
-    _note_coordinates(found, texts, degrees)
-    _note(found, (ids == "").to_numpy(bool), "no account id: the field is empty")
-    _note_repeated_ids(found, ids)
-    return found
+        against.reason.iloc[position] = fault
+    against.note((table.records == "").all(axis=1).to_numpy(bool), "empty row: no field holds anything")
+    _note_duplicates(against.reason, table.records)
+    _note_coordinates(against, texts, degrees)
+    id_column = {s.ACCOUNT_ID: ids}
+    against.note((ids == "").to_numpy(bool), "no account id: the field is empty", "missing", id_column)
+    before = against.free()
+    _note_repeated_ids(against.reason, ids)
+    against.blame(before & ~against.free(), "repeated", id_column)
+    return against.reason, against.faults
 
 
-def _note_coordinates(found: pd.Series, texts: Texts, degrees: dict[str, Floats]) -> None:
+@dataclass
+class _Against:
+    """Hold the reason against each record, and the faults behind them."""
+
+    reason: pd.Series
+    faults: list[Fault] = field(default_factory=list)
+
+    def free(self) -> Flags:
+        """Say which records have no reason against them yet."""
+        return (self.reason == "").to_numpy(bool)
+
+    def note(self, where: Flags, reason: str, kind: Kind | None = None, blamed: Texts | None = None) -> None:
+        """Write a reason into the records that have none yet; `{}` in it stands for each one's own value.
+
+        `blamed` holds the values of those of our columns whose fault it is, of one `kind`.
+        """
+        here = where & self.free()
+        if not here.any():
+            return
+        columns = blamed or {}
+        values = next(iter(columns.values()))[here] if "{}" in reason else None
+        self.reason.loc[here] = reason if values is None else [reason.format(value) for value in values]
+        if kind is not None:
+            self.blame(here, kind, columns)
+
+    def blame(self, here: Flags, kind: Kind, columns: Texts) -> None:
+        """Count a fault of each of the columns."""
+        found = [first_fault(ours, kind, here, text) for ours, text in columns.items()]
+        self.faults += [fault for fault in found if fault is not None]
+
+
+def _note_coordinates(against: _Against, texts: Texts, degrees: dict[str, Floats]) -> None:
     missing = {name: no_number(texts[name]) for name in _RANGE}
     both = missing[s.LATITUDE] & missing[s.LONGITUDE]
-    _note(found, both, "no coordinates: latitude and longitude are empty")
+    against.note(both, "no coordinates: latitude and longitude are empty", "missing", texts)
     for name in _RANGE:
-        _note(found, missing[name], f"no coordinates: the {name} is empty")
+        wrong = f"no coordinates: the {name} is empty"
+        against.note(missing[name], wrong, "missing", {name: texts[name]})
     for name in _RANGE:
         wrong = f"coordinates are not numbers: {name} “{{}}”"
-        _note(found, np.isnan(degrees[name]), wrong, texts[name])
+        against.note(np.isnan(degrees[name]), wrong, "no number", {name: texts[name]})
     for name, limit in _RANGE.items():
         wrong = f"outside the globe: {name} {{}}, it has to be -{limit} to {limit}"
-        _note(found, np.abs(degrees[name]) > limit, wrong, texts[name])
+        against.note(np.abs(degrees[name]) > limit, wrong, "off the globe", {name: texts[name]})
     origin = (degrees[s.LATITUDE] == 0) & (degrees[s.LONGITUDE] == 0)
-    _note(found, origin, "at 0, 0: a point in the sea that stands for an unknown address")
-
-
-def _note(found: pd.Series, where: Flags, reason: str, values: pd.Series | None = None) -> None:
-    """Write a reason into the records that have none yet; `{}` in it stands for each one's own value."""
-    here = where & (found == "").to_numpy(bool)
-    if here.any():
-        found.loc[here] = reason if values is None else [reason.format(value) for value in values[here]]
+    against.note(origin, "at 0, 0: a point in the sea that stands for an unknown address", "at 0, 0", texts)
 
 
 def _note_duplicates(found: pd.Series, records: pd.DataFrame) -> None:

@@ -71,6 +71,12 @@ def test_a_column_of_names_is_hardly_one_of_territories():
     assert found[s.CURRENT_TERRITORY] == Check("look", "30 different names: is this it?")
 
 
+def test_territories_that_nobody_is_named_for_are_told_quietly():
+    found = checked("id,lat,lon,territory\n1,45.1,9.1,T1\n2,45.2,9.2,T2\n")
+    assert found[s.CURRENT_REP] == Check("none", "no column names who serves them")
+    assert checked(BARE)[s.CURRENT_REP] == Check("none", "not in this file")
+
+
 def test_nobody_accepted_leaves_nothing_to_praise():
     found = checked("id,lat,lon\n1,0,0\n2,0,0\n")
     assert found[s.LATITUDE].tone == found[s.LONGITUDE].tone == "fix"

@@ -87,7 +87,7 @@ def test_check_counts_and_explains() -> None:
         "longitude": "Länge",
         "revenue": "Umsatz",
     }
-    assert said["why"]["revenue"].endswith("1 value is no number and counts as missing (“x” in row 2).")
+    assert said["why"]["revenue"].endswith("1 value is no number and counts as missing (“x” in row 3).")
     assert (said["rows"], said["accepted"], said["rejected"]) == (3, 2, 1)
     assert said["reasons"] == {"no coordinates": 1}
     assert (said["country"], said["currency"]) == ("DE", "€")

@@ -8,6 +8,8 @@ from engine import schema as s
 from engine.errors import ExtractError
 from engine.extracts.accounts import account_ids, apart, degrees, typed, with_own
 from engine.extracts.columns import Reading
+from engine.extracts.faults import Fault
+from engine.extracts.numbering import Numbering
 from engine.extracts.raw import text_frame
 
 
@@ -18,7 +20,9 @@ def reading_of(**columns: str) -> Reading:
 
 
 def typed_frame(records: pd.DataFrame, reading: Reading) -> tuple[pd.DataFrame, str]:
-    return typed(records, reading, degrees(records, reading))
+    # as a file has them whose headings stand in the first row
+    rows = np.arange(2, 2 + len(records.index) + int(records.index[0]))
+    return typed(records, reading, degrees(records, reading), Numbering(rows))
 
 
 def test_all_columns_are_there_with_their_types() -> None:
@@ -45,9 +49,13 @@ def test_numbers_follow_the_files_decimal_comma_and_what_is_unread_is_told() -> 
     np.testing.assert_equal(accounts[s.REVENUE].to_numpy(), [1500, 2.5, np.nan])
     assert currency == "EUR"
     assert reading.why[s.SIZE] == (
-        "Found. 1 value is no number and counts as missing (“many” in row 3). "
-        "1 value is below zero and counts as missing (“-999” in row 2)."
+        "Found. 1 value is no number and counts as missing (“many” in row 4). "
+        "1 value is below zero and counts as missing (“-999” in row 3)."
     )
+    assert reading.faults == [
+        Fault(s.SIZE, "no number", 1, "many", 2),
+        Fault(s.SIZE, "below zero", 1, "-999", 1),
+    ]
     assert reading.why[s.REVENUE] == "Found."
 
 
@@ -55,7 +63,7 @@ def test_rows_are_named_by_their_place_in_the_file() -> None:
     records = text_frame(["lat", "lon", "beds"], [["1", "2", "3"], ["1", "2", "3"], ["5", "6", "x"]])
     reading = reading_of(size="beds")
     typed_frame(records.iloc[2:], reading)
-    assert "in row 3" in reading.why[s.SIZE]
+    assert "in row 4" in reading.why[s.SIZE]
 
 
 def test_a_currency_may_stand_in_the_heading() -> None:
@@ -65,13 +73,13 @@ def test_a_currency_may_stand_in_the_heading() -> None:
 
 def test_two_money_columns_in_two_currencies_are_refused() -> None:
     records = text_frame(["lat", "lon", "sales", "pot"], [["1"], ["2"], ["$5"], ["5 €"]])
-    with pytest.raises(ExtractError, match="EUR in “pot”, row 1 and \\$ in “sales”, row 1"):
+    with pytest.raises(ExtractError, match=r"EUR in “pot” \(row 2\) and \$ in “sales” \(row 2\)"):
         typed_frame(records, reading_of(revenue="sales", potential="pot"))
 
 
 def test_a_heading_and_its_amounts_in_two_currencies_are_refused() -> None:
     records = text_frame(["lat", "lon", "Sales (USD)"], [["1"], ["2"], ["5 €"]])
-    with pytest.raises(ExtractError, match=r"USD in “Sales \(USD\)” and EUR in “Sales \(USD\)”, row 1"):
+    with pytest.raises(ExtractError, match=r"USD in “Sales \(USD\)” and EUR in “Sales \(USD\)” \(row 2\)"):
         typed_frame(records, reading_of(revenue="Sales (USD)"))
 
 
@@ -85,9 +93,9 @@ def currencies(codes: list[str], sales: list[str]) -> tuple[str, Reading]:
 def test_a_column_of_currencies_says_what_the_amounts_are_in() -> None:
     assert currencies(["NOK", "NOK"], ["5", "6"])[0] == "NOK"
     assert currencies(["CAD", ""], ["$5", "$6"])[0] == "CAD"
-    with pytest.raises(ExtractError, match="EUR in “Curr”, row 1 and USD in “Curr”, row 3"):
+    with pytest.raises(ExtractError, match=r"EUR in “Curr” \(row 2\) and USD in “Curr” \(row 4\)"):
         currencies(["EUR", "EUR", "USD"], ["5", "6", "7"])
-    with pytest.raises(ExtractError, match="EUR in “sales”, row 1 and USD in “Curr”, row 1"):
+    with pytest.raises(ExtractError, match=r"EUR in “sales” \(row 2\) and USD in “Curr” \(row 2\)"):
         currencies(["USD"], ["5 €"])
 
 

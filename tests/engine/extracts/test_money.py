@@ -8,6 +8,10 @@ import pytest
 
 from engine.errors import ExtractError
 from engine.extracts.money import heading_currency, one_currency, sign_of, to_currencies, to_money
+from engine.extracts.numbering import Numbering
+
+# headings in the first row
+ROWS = Numbering(np.arange(2, 9))
 
 
 def money(*values: str, decimal: str = ".") -> tuple[list[float], dict[str, int]]:
@@ -59,23 +63,23 @@ def test_a_heading_may_name_the_currency(heading: str, sign: str) -> None:
 
 
 def test_two_currencies_are_an_error_that_names_both_places() -> None:
-    assert one_currency({"Sales": {"USD": 3}, "Potential": {"USD": 0}, "Other": {}}) == "USD"
-    assert one_currency({}) == ""
+    assert one_currency({"Sales": {"USD": 3}, "Potential": {"USD": 0}, "Other": {}}, ROWS) == "USD"
+    assert one_currency({}, ROWS) == ""
     with pytest.raises(ExtractError) as caught:
-        one_currency({"Sales": {"$": 1, "EUR": 5}})
+        one_currency({"Sales": {"$": 1, "EUR": 5}}, ROWS)
     assert str(caught.value) == (
-        "The amounts mix currencies: $ in “Sales”, row 1 and EUR in “Sales”, row 5. "
+        "The amounts mix currencies: $ in “Sales” (row 2) and EUR in “Sales” (row 6). "
         "Convert them to one currency first."
     )
 
 
 def test_a_shared_sign_agrees_with_each_of_its_currencies_but_these_not_with_one_another() -> None:
-    assert one_currency({"Sales": {"$": 1}, "Currency": {"CAD": 1}}) == "CAD"
-    assert one_currency({"Sales": {"kr": 1}}) == "kr"
-    with pytest.raises(ExtractError, match="CAD in “Currency”, row 1 and USD in “Currency”, row 4"):
-        one_currency({"Sales": {"$": 1}, "Currency": {"CAD": 1, "USD": 4}})
-    with pytest.raises(ExtractError, match="DKK in “Sales”, row 1 and SEK in “Sales”, row 2"):
-        one_currency({"Sales": {"DKK": 1, "SEK": 2}})
+    assert one_currency({"Sales": {"$": 1}, "Currency": {"CAD": 1}}, ROWS) == "CAD"
+    assert one_currency({"Sales": {"kr": 1}}, ROWS) == "kr"
+    with pytest.raises(ExtractError, match=r"CAD in “Currency” \(row 2\) and USD in “Currency” \(row 5\)"):
+        one_currency({"Sales": {"$": 1}, "Currency": {"CAD": 1, "USD": 4}}, ROWS)
+    with pytest.raises(ExtractError, match=r"DKK in “Sales” \(row 2\) and SEK in “Sales” \(row 3\)"):
+        one_currency({"Sales": {"DKK": 1, "SEK": 2}}, ROWS)
 
 
 @pytest.mark.parametrize(

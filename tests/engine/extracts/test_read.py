@@ -134,7 +134,7 @@ def test_a_column_of_currencies_is_found_by_its_heading(heading: str) -> None:
     rows = f"id;lat;lon;sales;{heading}\n1;59.3;18.0;100;SEK\n2;59.4;18.1;200;"
     extract = read_accounts(f"{rows}SEK\n".encode())
     assert (extract.columns[s.CURRENCY], extract.currency) == (heading, "SEK")
-    with pytest.raises(ExtractError, match=f"DKK in “{heading}”, row 2 and SEK in “{heading}”, row 1"):
+    with pytest.raises(ExtractError, match=rf"DKK in “{heading}” \(row 3\) and SEK in “{heading}” \(row 2\)"):
         read_accounts(f"{rows}DKK\n".encode())
 
 
@@ -205,5 +205,5 @@ def test_rows_with_exchanged_degrees_are_told_whether_or_not_they_could_be_read(
     assert len(extract.rejected) == 1
     assert extract.notices == (
         "2 rows lie outside the United States of America, but inside it with latitude and longitude "
-        "exchanged: rows 4, 5. Correct them in the file.",
+        "exchanged: rows 5 and 6. Correct them in the file.",
     )

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from engine.extracts.homeland import outside
 from engine.extracts.swapped import order_of, swapped_rows
 
 NAN = np.nan
@@ -45,6 +46,19 @@ def test_without_a_place_nothing_is_wrong():
 
 def test_single_rows_are_found_that_lie_in_the_country_only_the_other_way_round():
     places = np.vstack([US, US[:2, ::-1], ITALY, [[NAN, NAN]]])
-    found = swapped_rows(places[:, 0], places[:, 1], "US")
-    assert np.flatnonzero(found).tolist() == [5, 6]
-    assert not swapped_rows(places[:, 0], places[:, 1], "").any()
+    assert swapped_in(places, "US") == [5, 6]
+    assert swapped_in(places, "") == []
+    # no outline says what is inside of it
+    assert swapped_in(places, "TV") == []
+
+
+def swapped_in(places, country):
+    latitude, longitude = places[:, 0], places[:, 1]
+    off = outside(latitude, longitude, country)
+    return np.flatnonzero(swapped_rows(latitude, longitude, off, country)).tolist()
+
+
+def test_the_beach_that_the_outline_lacks_is_found_too():
+    # Rehoboth Beach, Delaware, on the coast; and a point beyond the pole
+    places = np.vstack([US, [[-75.08, 38.72], [-105.0, 39.7]]])
+    assert swapped_in(places, "US") == [5, 6]

@@ -35,6 +35,17 @@ from engine.extracts.synonyms import SYNONYMS, known_as, plain, rank
         ("Vertriebsgebiet", s.CURRENT_TERRITORY),
         ("Account Owner", s.CURRENT_REP),
         ("OwnerId", s.CURRENT_REP),
+        ("Acct Owner", s.CURRENT_REP),
+        ("ACCT_REP", s.CURRENT_REP),
+        ("Account Mgr", s.CURRENT_REP),
+        ("Acct. Mgr.", s.CURRENT_REP),
+        ("Sales Repr", s.CURRENT_REP),
+        ("Terr Mgr", s.CURRENT_REP),
+        ("Acct Name", s.ACCOUNT_NAME),
+        ("Cust Name", s.ACCOUNT_NAME),
+        ("Cust No", s.ACCOUNT_ID),
+        ("Acct Nbr", s.ACCOUNT_ID),
+        ("Terr Code", s.CURRENT_TERRITORY),
         ("coverage_kind", s.COVERAGE_KIND),
         ("ParentId", s.PARENT_ID),
         ("PLZ", s.POSTAL_CODE),
@@ -60,6 +71,11 @@ def test_fillers_and_years_are_looked_through_and_the_latest_year_wins() -> None
         ["Sales 2023 (EUR)", "Sales FY24 (EUR)", "Sales 2022"], key=lambda h: rank(h, s.REVENUE) or ()
     )
     assert ranked == ["Sales FY24 (EUR)", "Sales 2023 (EUR)", "Sales 2022"]
+
+
+def test_fillers_are_looked_through_where_words_are_shortened() -> None:
+    assert rank("Cust City", s.CITY) == rank("Customer city", s.CITY)
+    assert rank("Acct Segment", s.SEGMENT) is not None
 
 
 def test_a_heading_known_as_it_stands_is_better_than_one_with_fillers() -> None:

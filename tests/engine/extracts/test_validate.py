@@ -1,21 +1,25 @@
 from __future__ import annotations
 
-import pandas as pd
 import pytest
 
 from engine import schema as s
+from engine.extracts.faults import Fault
 from engine.extracts.raw import FileFormat, RawTable, text_frame
 from engine.extracts.validate import reasons
 from engine.extracts.values import to_degrees
 
 
-def judged(*rows: tuple[str, str, str], faults: dict[int, str] | None = None) -> list[str]:
+def both(*rows: tuple[str, str, str], faults: dict[int, str] | None = None) -> tuple[list[str], list[Fault]]:
     records = text_frame(["id", "lat", "lon"], list(zip(*rows, strict=True)))
     texts = {s.LATITUDE: records["lat"], s.LONGITUDE: records["lon"]}
     degrees = {name: to_degrees(text) for name, text in texts.items()}
     table = RawTable(records, FileFormat("csv"), faults or {})
-    found: pd.Series = reasons(table, records["id"], texts, degrees)
-    return found.tolist()
+    found, counted = reasons(table, records["id"], texts, degrees)
+    return found.tolist(), counted
+
+
+def judged(*rows: tuple[str, str, str], faults: dict[int, str] | None = None) -> list[str]:
+    return both(*rows, faults=faults)[0]
 
 
 @pytest.mark.parametrize(
@@ -68,4 +72,20 @@ def test_what_reading_found_comes_first_and_does_not_count_as_a_twin() -> None:
     assert judged(same, same, faults={0: "wrong number of fields: ..."}) == [
         "wrong number of fields: ...",
         "",
+    ]
+
+
+def test_the_faults_are_counted_by_column_and_kind() -> None:
+    rows = [("1", "", ""), ("2", "50", ""), ("3", "north", "6"), ("4", "0", "0"), ("5", "95", "6")]
+    _, found = both(*rows, ("", "1", "1"), ("6", "50", "7"), ("6", "50", "8"))
+    assert [(f.column, f.kind, f.count, f.value, f.position) for f in found] == [
+        (s.LATITUDE, "missing", 1, "", 0),
+        (s.LONGITUDE, "missing", 1, "", 0),
+        (s.LONGITUDE, "missing", 1, "", 1),
+        (s.LATITUDE, "no number", 1, "north", 2),
+        (s.LATITUDE, "off the globe", 1, "95", 4),
+        (s.LATITUDE, "at 0, 0", 1, "0", 3),
+        (s.LONGITUDE, "at 0, 0", 1, "0", 3),
+        (s.ACCOUNT_ID, "missing", 1, "", 5),
+        (s.ACCOUNT_ID, "repeated", 1, "6", 7),
     ]
