@@ -109,10 +109,16 @@ def assumptions_of(saved: Mapping[str, Any] | None, *, miles: bool = True) -> As
         return Assumptions() if miles else replace(Assumptions(), coverage_radius_km=200.0)
     known = {f.name for f in fields(Assumptions)} - {"call_plans"}
     try:
-        calls = tuple(CallPlan(**plan) for plan in saved.get("call_plans", ()))
+        calls = tuple(_call_plan(**plan) for plan in saved.get("call_plans", ()))
         if sorted({plan.segment for plan in calls}) != sorted(plan.segment for plan in calls):
             return Assumptions()
         numbers: dict[str, Any] = {name: float(saved[name]) for name in known if name in saved}
         return Assumptions(**numbers, call_plans=calls or DEFAULT_CALL_PLANS)
-    except (TypeError, ValueError, SettingsError):
+    except (TypeError, ValueError, OverflowError, SettingsError):
         return Assumptions()
+
+
+def _call_plan(segment: Any, calls_per_year: Any, call_hours: Any) -> CallPlan:
+    if not isinstance(segment, str):
+        raise TypeError("A segment is text.")
+    return CallPlan(segment, float(calls_per_year), float(call_hours))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import cached
+from components.markdown import escape
 from components.theme import DARK, Theme, css, theme_of
 from components.workspace import Work
 
@@ -27,9 +28,12 @@ def current_theme() -> Theme:
     return theme_of(st.context.theme.type)
 
 
-def example_note(work: Work, *, link: bool = True) -> None:
-    """Say that the data on screen is the example, and with a link where one's own goes."""
+def file_note(work: Work, *, link: bool = True) -> None:
+    """Say, with a link to where another goes, which file the plan is on; without one only of the example."""
     if not work.example:
+        if link:
+            st.markdown(f":gray[:small[Planned on]]  \n**{escape(shortened(work.name))}**")
+            st.page_link("pages/accounts.py", label="Use another file", icon=":material/upload_file:")
         return
     st.badge("Example data", color="orange")
     st.markdown(
@@ -37,3 +41,11 @@ def example_note(work: Work, *, link: bool = True) -> None:
     )
     if link:
         st.page_link("pages/accounts.py", label="Use your own file", icon=":material/upload_file:")
+
+
+def shortened(name: str, most: int = 32) -> str:
+    """Cut a long file name in its middle: how it begins and ends tells files apart."""
+    if len(name) <= most:
+        return name
+    ahead = most // 2
+    return f"{name[:ahead]}…{name[ahead + 1 - most :]}"

@@ -33,11 +33,12 @@ def work() -> Work:
 
 
 def plan_on(new: Work) -> None:
-    """Plan on another work from now on; its choices start afresh."""
+    """Plan on another work from now on, with the choices last made on it, also at the next start."""
     st.session_state[WORK] = new
-    st.session_state[CHOICES] = {}
+    st.session_state[CHOICES] = workspace.choices_on(new)
     for name in (CANDIDATE, PICKED, DRAWN, UPLOAD_FAULT):
         st.session_state.pop(name, None)
+    remember(st.session_state[CHOICES])
 
 
 def candidate() -> Work | None:

@@ -15,11 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from components.choices import sound
+from engine import schema as s
 
 EXAMPLES = Path(__file__).parents[1] / "data" / "examples"
 EXAMPLE_ACCOUNTS = EXAMPLES / "accounts.csv"
 EXAMPLE_TERRITORIES = EXAMPLES / "territories.csv"
 LAST = "last.json"
+# files whose columns and choices come back when they are planned on again, the last one included
+FILES = 20
+
+# sessions write one after the other, so that none loses what another has just kept
+_writing = threading.Lock()
 
 
 @dataclass(frozen=True)
@@ -78,43 +84,101 @@ def keep_file(data: bytes, name: str) -> Work:
     work = Work(_digest(data), name)
     path = work.path()
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         _write(path, data)
     return work
 
 
+def drop_file(work: Work) -> None:
+    """Delete an uploaded file that holds no table."""
+    work.path().unlink(missing_ok=True)
+
+
 def remember(work: Work, choices: dict[str, Any]) -> None:
-    """Write down the last work and the choices made on it."""
-    text = json.dumps(
-        {
-            "file": work.file,
-            "name": work.name,
-            "columns": work.columns,
-            "example": work.example,
-            "choices": choices,
-        },
-        sort_keys=True,
-    )
-    path = folder() / LAST
-    path.parent.mkdir(parents=True, exist_ok=True)
-    _write(path, text.encode())
+    """Write down the last work and the choices made on it, before those on other files."""
+    with _writing:
+        others = [entry for entry in _entries() if not _same_file(entry[0], work)]
+        first, *rest = [_plain(*entry) for entry in [(work, choices), *others][:FILES]]
+        _write(folder() / LAST, json.dumps({**first, "before": rest}, sort_keys=True).encode())
 
 
 def recall() -> tuple[Work, dict[str, Any]]:
     """Give the last work and its choices; the example, with none, where there is no last work any more."""
     try:
-        last = json.loads((folder() / LAST).read_text(encoding="utf-8"))
-        columns = tuple((_text(ours), theirs and _text(theirs)) for ours, theirs in last["columns"])
-        work = Work(_text(last["file"]), _text(last["name"]), columns, last["example"] is True)
-        choices = sound(dict(last["choices"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        # no last work, or one that an older version or another hand wrote
+        work, choices = _entry(_saved())
+    except _SPOILT:
         return example(), {}
+    return (work, choices) if work.example or work.path().exists() else (example(), {})
+
+
+def as_before(work: Work) -> Work:
+    """Give a file read with the columns of the last plan on it; as it is where there was none."""
+    past = next((past for past, _ in _entries() if _same_file(past, work)), work)
+    return replace(work, columns=past.columns)
+
+
+def choices_on(work: Work) -> dict[str, Any]:
+    """Give the choices last made on a file; none where its columns were read in another way then."""
+    return next(
+        (choices for past, choices in _entries() if _same_file(past, work) and past.columns == work.columns),
+        {},
+    )
+
+
+# no such file, or what an older version or another hand wrote
+_SPOILT = (OSError, ValueError, KeyError, TypeError, RecursionError)
+
+
+def _saved() -> Any:
+    return json.loads((folder() / LAST).read_text(encoding="utf-8"))
+
+
+def _entries() -> list[tuple[Work, dict[str, Any]]]:
+    """Give the last works with their choices, the latest first; what is not sound falls away."""
+    try:
+        saved = _saved()
+        before = saved.get("before", [])
+    except (*_SPOILT, AttributeError):
+        return []
+    found = []
+    for entry in [saved, *(before if isinstance(before, list) else [])]:
+        try:
+            found.append(_entry(entry))
+        except _SPOILT:
+            continue
+    return found
+
+
+def _entry(saved: Any) -> tuple[Work, dict[str, Any]]:
+    """Read one work with its choices; the errors of `_SPOILT` where it is none."""
+    columns = tuple((_ours(ours), theirs and _text(theirs)) for ours, theirs in saved["columns"])
+    work = Work(_text(saved["file"]), _text(saved["name"]), columns, saved["example"] is True)
+    choices = sound(dict(saved["choices"]))
     if work.example:
         return replace(example(), columns=columns), choices
     # a digest is a file's name and leads nowhere else
-    kept = re.fullmatch("[0-9a-f]{64}", work.file) and work.path().exists()
-    return (work, choices) if kept else (example(), {})
+    if not re.fullmatch("[0-9a-f]{64}", work.file):
+        raise ValueError("No digest.")
+    return work, choices
+
+
+def _plain(work: Work, choices: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "file": work.file,
+        "name": work.name,
+        "columns": work.columns,
+        "example": work.example,
+        "choices": choices,
+    }
+
+
+def _same_file(one: Work, other: Work) -> bool:
+    return one.example == other.example and (one.example or one.file == other.file)
+
+
+def _ours(value: Any) -> str:
+    if value not in s.ACCOUNT_COLUMNS:
+        raise ValueError("No column of ours.")
+    return _text(value)
 
 
 def _text(value: Any) -> str:
@@ -128,7 +192,11 @@ def _digest(data: bytes) -> str:
 
 
 def _write(path: Path, data: bytes) -> None:
+    """Write a file that only its owner may read, as it holds customers, where the system knows owners."""
+    for place in (folder(), path.parent):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
     # first beside it, then in its place: a crash never leaves half a file
     beside = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.part")
-    beside.write_bytes(data)
+    with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        file.write(data)
     beside.replace(path)

@@ -12,10 +12,9 @@ with notices.shown():
     with st.sidebar:
         accounts.file_facts(seen)
         accounts.today_columns(seen)
-        frame.example_note(seen.work, link=False)
+        frame.file_note(seen.work, link=False)
         if not state.work().example and st.button("Go back to the example", type="tertiary"):
-            state.plan_on(workspace.example())
-            state.remember({})
+            state.plan_on(workspace.as_before(workspace.example()))
             st.rerun()
 
     title, buttons = st.columns([5, 3], vertical_alignment="center")

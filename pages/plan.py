@@ -18,7 +18,7 @@ with notices.shown():
             currency=extract.currency,
         )
         online = controls.online_tiles()
-        frame.example_note(work)
+        frame.file_note(work)
     before = state.last_choices()
     drawn = planning.plan_of(work, chosen)
     state.remember(chosen.as_dict())

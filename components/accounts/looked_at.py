@@ -12,7 +12,7 @@ from components.accounts.checks import Check, checks
 from components.choices import assumptions_of
 from components.workspace import Work
 from engine import schema as s
-from engine.errors import HexalignError
+from engine.errors import ColumnError, HexalignError
 from engine.extracts import Extract
 from engine.extracts.columns import Reading
 from engine.extracts.contents import Contents
@@ -69,10 +69,15 @@ def look_at() -> LookedAt:
     work = candidate or state.work()
     # what a file contains does not depend on how its columns are read
     contents = cached.contents(work.corrected({}))
-    reading = contents.guess(dict(work.columns))
+    try:
+        reading = contents.guess(dict(work.columns))
+    except ColumnError:
+        # another hand wrote columns that are not in the file
+        work = work.corrected({})
+        reading = contents.guess()
     assumed = assumptions_of(state.last("assumptions")) if candidate is None else Assumptions()
     try:
         extract, fault = cached.extract(work), ""
     except HexalignError as error:
         extract, fault = None, str(error)
-    return LookedAt(work, contents, reading, extract, fault, candidate is not None, assumed)
+    return LookedAt(work, contents, reading, extract, fault, work != state.work(), assumed)

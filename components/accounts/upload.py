@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import notices, state, workspace
+from components import cached, notices, state, workspace
 from components.accounts.looked_at import LookedAt
 from components.markdown import escape
 from components.numbers import count, number
 from engine.errors import HexalignError
-from engine.extracts.contents import look_into
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 ENCODINGS = {"utf-8-sig": "UTF-8 with BOM", "cp1252": "Windows-1252"}
@@ -26,8 +25,7 @@ def upload() -> None:
     if taken is None:
         return
     if state.upload_is_new(taken.file_id):
-        with st.spinner("Reading the file …"):
-            state.set_upload_fault(_take(taken.getvalue(), taken.name))
+        state.set_upload_fault(_take(taken.getvalue(), taken.name))
     if state.upload_fault():
         notices.problem(f"{state.upload_fault()} Your plan is unchanged.")
     else:
@@ -39,12 +37,16 @@ def upload() -> None:
 def _take(data: bytes, name: str) -> str:
     """Look at a file from now on; give what is wrong with it instead where it holds no table."""
     try:
-        look_into(data)
-        state.look_at(workspace.keep_file(data, name))
-    except HexalignError as fault:
-        return f"{name}: {fault}"
+        work = workspace.keep_file(data, name)
     except OSError:
         return f"{name}: The file could not be kept in {workspace.folder()}; check that there is room."
+    try:
+        # parsed once, here; the page and the plan find it done
+        cached.contents(work)
+    except HexalignError as fault:
+        workspace.drop_file(work)
+        return f"{name}: {fault}"
+    state.look_at(workspace.as_before(work))
     return ""
 
 

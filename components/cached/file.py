@@ -12,19 +12,19 @@ from components.map_geometry import dots
 from components.map_payload import Parcel
 from components.theme import Theme
 from components.workspace import Work
-from engine import read_accounts
 from engine import schema as s
 from engine.alignment.roster import reps_in
 from engine.demand import Neighbourhoods, demand, neighbourhoods
 from engine.extracts import Extract
 from engine.extracts.contents import Contents, look_into
+from engine.extracts.read import read_contents
 from engine.settings import Assumptions
 
 
 @remembered(FILES, words="Reading the file …")
 def extract(work: Work) -> Extract:
-    """Read the work's file."""
-    return read_accounts(work.path(), name=work.name, columns=dict(work.columns))
+    """Read the work's accounts; its file is parsed once, however its columns are read."""
+    return read_contents(contents(work.corrected({})), name=work.name, columns=dict(work.columns))
 
 
 @remembered(FILES, words="Reading the file …")
