@@ -7,7 +7,7 @@ from functools import cached_property
 
 import pandas as pd
 
-from components import cached, state
+from components import cached, state, workspace
 from components.accounts.checks import Check, checks
 from components.choices import assumptions_of
 from components.workspace import Work
@@ -34,7 +34,7 @@ class LookedAt:
     is_new
         Whether it is not planned on yet.
     assumptions
-        Those chosen for the plan; the defaults for a new file.
+        Those chosen for a plan on it; the defaults for a new file.
     """
 
     work: Work
@@ -75,7 +75,9 @@ def look_at() -> LookedAt:
         # another hand wrote columns that are not in the file
         work = work.corrected({})
         reading = contents.guess()
-    assumed = assumptions_of(state.last("assumptions")) if candidate is None else Assumptions()
+    # a file planned on before gets its choices back
+    chosen = state.last("assumptions") if candidate is None else workspace.choices_on(work).get("assumptions")
+    assumed = assumptions_of(chosen)
     try:
         extract, fault = cached.extract(work), ""
     except HexalignError as error:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 
 import pytest
 
@@ -97,6 +98,8 @@ def test_what_is_written_here_would_be_a_work():
         written(columns=[["size", {"beds": 1}]]),
         written(choices=3),
         written(choices=["territories"]),
+        written(columns=[["colour", "beds"]]),
+        "[" * 100_000,
         written(file=5),
         written(file=None),
         written(name=5),
@@ -132,3 +135,68 @@ def test_a_correction_to_the_example_comes_back():
 def test_choices_that_no_control_can_start_with_fall_away():
     workspace.remember(workspace.example(), {"territories": "many", "tolerance": 0.2, "colour": "red"})
     assert workspace.recall()[1] == {"tolerance": 0.2}
+
+
+def test_each_file_comes_back_with_its_columns_and_choices():
+    one = workspace.keep_file(b"a", "a.csv")
+    corrected = one.corrected({"size": None})
+    workspace.remember(corrected, {"territories": 7})
+    workspace.remember(workspace.example(), {"territories": 61})
+    two = workspace.keep_file(b"b", "b.csv")
+    workspace.remember(two, {"tolerance": 0.1})
+    assert workspace.recall() == (two, {"tolerance": 0.1})
+    assert workspace.as_before(one) == corrected
+    assert workspace.choices_on(corrected) == {"territories": 7}
+    assert workspace.choices_on(workspace.example()) == {"territories": 61}
+    # other columns may name other territories, so the number of them is chosen anew
+    assert workspace.choices_on(one) == {}
+    new = workspace.keep_file(b"c", "c.csv")
+    assert (workspace.as_before(new), workspace.choices_on(new)) == (new, {})
+
+
+def test_a_file_is_known_by_what_it_holds_and_keeps_its_new_name():
+    workspace.remember(workspace.keep_file(b"a", "a.csv").corrected({"size": None}), {})
+    again = workspace.as_before(workspace.keep_file(b"a", "newer.csv"))
+    assert (again.name, again.columns) == ("newer.csv", (("size", None),))
+
+
+def test_the_last_twenty_files_are_remembered(home):
+    works = [workspace.keep_file(str(i).encode(), f"{i}.csv") for i in range(22)]
+    for i, work in enumerate(works):
+        workspace.remember(work, {"territories": i + 1})
+        # moving a slider on and on pushes no other file out
+        workspace.remember(work, {"territories": i + 1, "tolerance": 0.1})
+    kept = [bool(workspace.choices_on(work)) for work in works]
+    assert kept == [False, False, *[True] * 20]
+    assert len(json.loads((home / "last.json").read_text())["before"]) == 19
+
+
+def test_what_an_older_version_wrote_still_opens_and_is_kept():
+    work = workspace.keep_file(b"x", "x.csv")
+    (work.path().parents[1] / "last.json").write_text(written(choices={"territories": 7}), encoding="utf-8")
+    workspace.remember(workspace.example(), {})
+    assert workspace.choices_on(work) == {"territories": 7}
+
+
+@pytest.mark.parametrize("before", [3, None, [3], [None, {}], [{"file": "../last.json"}], {"a": 1}])
+def test_spoilt_entries_fall_away_and_the_last_work_stays(home, before):
+    work = workspace.keep_file(b"x", "x.csv")
+    (home / "last.json").write_text(written(choices={"territories": 7}, before=before), encoding="utf-8")
+    assert workspace.recall() == (work, {"territories": 7})
+    assert workspace.choices_on(work) == {"territories": 7}
+    assert workspace.choices_on(workspace.example()) == {}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems know no such rights")
+def test_customers_can_be_read_by_their_owner_only(home):
+    work = workspace.keep_file(b"x", "x.csv")
+    workspace.remember(work, {})
+    assert [path.stat().st_mode & 0o777 for path in (home, home / "files")] == [0o700] * 2
+    assert [path.stat().st_mode & 0o777 for path in (work.path(), home / "last.json")] == [0o600] * 2
+
+
+def test_a_file_without_a_table_can_be_dropped_again(home):
+    work = workspace.keep_file(b"x", "x.csv")
+    workspace.drop_file(work)
+    workspace.drop_file(work)
+    assert list((home / "files").iterdir()) == []

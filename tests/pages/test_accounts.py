@@ -171,3 +171,47 @@ def test_coordinates_under_each_others_heading_are_told(page):
     assert "“Lat” holds longitudes and “Lon” latitudes" in plain(page.warning[0].value)
     assert "9 of 9 accounts are ready to plan" in headline(page)
     assert choice(page, "Latitude").value == "Lon"
+
+
+def test_a_file_dropped_again_comes_back_as_it_was_planned(page):
+    upload(page, FILE)
+    choice(page, "Today's territory").select("Who").run()
+    button(page, "Plan these accounts").click().run()
+    slider = next(s for s in page.slider if s.label == "Territories")
+    slider.set_value(3).run()
+    assert "file.csv" in " ".join(texts(healthy(page)))
+    page.switch_page("pages/accounts.py").run()
+    button(page, "Go back to the example").click().run()
+    upload(page, FILE)
+    assert choice(page, "Today's territory").value == "Who"
+    button(page, "Plan these accounts").click().run()
+    assert next(s for s in healthy(page).slider if s.label == "Territories").value == 3
+
+
+def test_accounts_abroad_and_territories_written_in_two_ways_are_told(page):
+    rows = [f"{i},A{i},{45 + i / 100},9.1,10,Nord,Rita" for i in range(30)]
+    rows += ["31,Toronto,43.65,-79.38,5,nord ,Rita", "32,Bea,45.1,9.2,5,Nord,Sam"]
+    upload(page, "\n".join(["Number,Name,Lat,Lon,Beds,Gebiet,Owner", *rows]).encode())
+    said = [plain(w.value) for w in page.warning]
+    assert said == [
+        "1 planned account lies outside Italy and is planned all the same: “Toronto”.",
+        "Counted as two territories, though only capitals or spaces differ: “Nord” and “nord”.",
+        "1 account names another rep or owner than most of its territory's accounts; the territory's counts.",
+    ]
+
+
+def test_territories_without_a_rep_are_told_in_passing(page):
+    upload(page, FILE.replace(b",Who", b",Fax"))
+    assert any(
+        "radio_button_unchecked" in text and "no column names who serves them" in text for text in texts(page)
+    )
+
+
+def test_columns_that_another_hand_wrote_keep_nobody_out(app, tmp_path):
+    work = workspace.keep_file(FILE, "file.csv")
+    workspace.remember(work.corrected({"size": "Fax"}), {})
+    healthy(app.run())
+    app.switch_page("pages/accounts.py").run()
+    assert choice(healthy(app), "Size").value == "Beds"
+    button(app, "Plan these accounts").click().run()
+    assert "2 reps have" in headline(healthy(app))
