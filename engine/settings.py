@@ -188,8 +188,11 @@ class Settings:
             _within("change cap", self.change_cap, 0, 1, "as a share, 0.1 for 10 %")
         if self.resolution is not None and not 0 <= self.resolution <= 10:
             _refuse("resolution", self.resolution, "0 to 10")
-        if self.centres not in get_args(Centres):
-            _refuse("centres", self.centres, " or ".join(get_args(Centres)))
+        _one_of("centres", self.centres, Centres)
+        _one_of("measure of change", self.change_by, ChangeMeasure)
+        _one_of("effort", self.effort, Effort)
+        if self.most_territories is not None and not 1 <= self.most_territories <= 20_000:
+            _refuse("most territories", self.most_territories, "1 to 20,000")
         if not 0 <= self.seed < 2**32:
             _refuse("seed", self.seed, "0 to 4,294,967,295")
 
@@ -205,6 +208,11 @@ def _within(name: str, value: float, low: float, high: float, unit: str) -> None
     # the negated form also refuses NaN
     if not low <= value <= high:
         _refuse(name, value, f"{low:,g} to {high:,g} {unit}")
+
+
+def _one_of(name: str, value: object, allowed: object) -> None:
+    if value not in get_args(allowed):
+        _refuse(name, value, " or ".join(get_args(allowed)))
 
 
 def _refuse(name: str, value: object, rule: str) -> None:

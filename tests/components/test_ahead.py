@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import ahead, cached, planning, workspace
 from components.choices import Choices
+from components.drawn import Drawn
 from engine.errors import SettingsError, UnitsError
 from engine.settings import Assumptions
 from tests.components import kansas
@@ -77,6 +78,16 @@ def test_a_step_ahead_changes_nothing_of_what_is_drawn(ask):
     alone = planning.wish_of(kansas.work(), Choices(territories=6))
     cached.drafted.cache_clear()
     assert drawn[-1].equals(cached.drafted(kansas.work(), alone.grid, alone.settings).territory)
+
+
+def test_a_step_ahead_on_a_clean_sheet_names_the_draft_it_is_drawn_from(ask, nothing_new):
+    """Drafts without a cap are drawn from the first one: the step ahead has to be drawn from it too."""
+    for count in (4, 5):
+        ask(Choices(territories=count, may_change=None))
+    nothing_new()
+    plan = ask(Choices(territories=6, may_change=None))
+    assert isinstance(plan.drawn, Drawn)
+    assert len(plan.measures.territories) == 6
 
 
 def test_nothing_is_drawn_ahead_beyond_the_slider(ask, monkeypatch):

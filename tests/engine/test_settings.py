@@ -35,6 +35,10 @@ def test_the_plain_call_plan_has_three_segments():
         ("resolution", -1, "0 to 10"),
         ("seed", -1, "Seed is -1"),
         ("seed", 2**32, "4,294,967,295"),
+        ("most_territories", 0, "Most territories is 0; it has to be 1 to 20,000"),
+        ("centres", "towns", "Centres is towns; it has to be free or bases"),
+        ("effort", "fast", "Effort is fast; it has to be quick or thorough"),
+        ("change_by", "money", "it has to be auto or accounts or hours or revenue"),
     ],
 )
 def test_a_setting_out_of_range_is_named_with_its_rule(setting, value, words):

@@ -102,7 +102,7 @@ def soft_sums(
 @nb.njit(cache=True, nogil=True)
 def _link(links: Ints, entries: Floats, k: int, other: int, amount: float) -> None:
     # where a row is full the entry is left out on both sides: the Hessian stays symmetric and definite
-    there, back = _slot(links, k, other), _slot(links, other, k)
+    there, back = slot_of(links, k, other), slot_of(links, other, k)
     if there >= 0 and back >= 0:
         links[k, there], links[other, back] = other, k
         entries[k, there] += amount
@@ -110,7 +110,8 @@ def _link(links: Ints, entries: Floats, k: int, other: int, amount: float) -> No
 
 
 @nb.njit(cache=True, nogil=True)
-def _slot(links: Ints, k: int, other: int) -> int:
+def slot_of(links: Ints, k: int, other: int) -> int:
+    """Give where centre k keeps its entry for another one, or the first free place, -1 for neither."""
     for m in range(links.shape[1]):
         if links[k, m] == other or links[k, m] < 0:
             return m

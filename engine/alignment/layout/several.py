@@ -22,7 +22,7 @@ import numpy as np
 
 from engine.alignment.graph import Ints
 from engine.alignment.layout.candidates import insert
-from engine.alignment.layout.dual import CLOSE, FAR, KINK, LINKS
+from engine.alignment.layout.dual import CLOSE, FAR, KINK, LINKS, slot_of
 from engine.geo import Floats
 
 SOLVER_STEPS = 60
@@ -128,19 +128,11 @@ def _add(block: Floats, r: Floats, amount: float) -> None:
 @nb.njit(cache=True, nogil=True)
 def _link(links: Ints, entries: Floats, k: int, other: int, r: Floats, amount: float) -> None:
     # where a row is full the entry is left out on both sides: the Hessian stays symmetric and definite
-    there, back = _slot(links, k, other), _slot(links, other, k)
+    there, back = slot_of(links, k, other), slot_of(links, other, k)
     if there >= 0 and back >= 0:
         links[k, there], links[other, back] = other, k
         _add(entries[k, there], r, amount)
         _add(entries[other, back], r, amount)
-
-
-@nb.njit(cache=True, nogil=True)
-def _slot(links: Ints, k: int, other: int) -> int:
-    for m in range(links.shape[1]):
-        if links[k, m] == other or links[k, m] < 0:
-            return m
-    return -1
 
 
 @nb.njit(cache=True, nogil=True)
