@@ -29,6 +29,8 @@ def draft_on_screen(page: Page, url: str) -> None:
     page.get_by_role("radio", name="Draft").or_(
         page.get_by_role("button", name="Draft", exact=True)
     ).first.click()
+    # a busy server may not have begun when the page is asked whether it is at rest
+    expect(page.get_by_text(re.compile("^Draft: "))).to_be_visible(timeout=60_000)
     settle(page)
 
 

@@ -32,8 +32,10 @@ def session():
 
 
 @pytest.fixture
-def ask():
+def ask(monkeypatch):
     """A session on the drawn file: ask for a plan, get it once the step ahead is done."""
+    # the first drafts of a process load their kernels, which takes long on a busy machine
+    monkeypatch.setattr(ahead, "QUICK", 600.0)
     workspace.remember(kansas.work(), {})
     app = AppTest.from_function(session, default_timeout=60)
 
