@@ -27,7 +27,9 @@ def title(screen: Screen) -> None:
     where = f"{screen.focus.name}. " if screen.focus.name else ""
     notes = () if screen.focus.name or not screen.drawn else screen.plan.notes
     note = OUTDATED if screen.drawn and screen.plan.outdated else "".join(f" {text}" for text in notes)
-    st.markdown(f":gray[{escape(where + line + note)}]")
+    # a figure and its sign stay on one line
+    whole = (where + line + note).replace(" %", "\u00a0%")
+    st.markdown(f":gray[{escape(whole)}]")
 
 
 def figures(screen: Screen) -> None:

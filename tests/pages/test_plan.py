@@ -20,7 +20,8 @@ def control(widgets, label):
 
 
 def plain(markdown):
-    return markdown.replace("\\", "")
+    """The words of a text: no escapes, and plain spaces for those that break no line."""
+    return markdown.replace("\\", "").replace("\u00a0", " ")
 
 
 def headline(app):
