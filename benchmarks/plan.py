@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from benchmarks.instances import Instance
 from benchmarks.peers import BY_NAME, PEERS, SEEDS, Peer
 from benchmarks.resolve import CHANGES
-from benchmarks.suite import FIXED_K, GOALS, GROWTH, LAND, OPTIMA, TIGHT, TIGHT_ON, tolerance_of
+from benchmarks.suite import GOALS, GROWTH, LAND, OPTIMA, TIGHT, TIGHT_ON, tolerance_of
 
 SOLVE, RESOLVE = "benchmarks.solve_one", "benchmarks.resolve"
 
@@ -86,8 +86,3 @@ def _all() -> Iterator[Job]:
 
 def _job(peer: Peer, instance: Instance) -> Job:
     return Job(peer.name, instance, tolerance_of(instance), peer.seeds)
-
-
-def fixed_territories(instance: Instance) -> bool:
-    """Whether an instance belongs to those that vary in units alone."""
-    return instance.territories == FIXED_K and instance.area == "occupied"

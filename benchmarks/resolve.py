@@ -34,13 +34,19 @@ CHANGES = (SMALL, LARGE)
 
 CLUSTER, GROWTH = 0.01, 0.5
 MORE = 0.1
-# the most that may change, share of hours
-CAPS = {SMALL: 0.10, LARGE: 0.50}
+# the most that may change after a large change, share of hours: about twice what new territories need
+CAP = 0.20
 
 
-def redrawn(units: Units, settings: Settings, previous: Alignment, cap: float) -> Alignment:
-    """Ask the engine to draw again from `previous`: the one call here that is its interface."""
-    return draft(units, replace(settings, change_cap=cap, change_by="hours"), baseline=previous)
+def redrawn(change: str, units: Units, settings: Settings, previous: Alignment) -> Alignment:
+    """Ask the engine to draw again from `previous`: the one call here that is its interface.
+
+    A small change is mended as the plan page does from one slider step to the next; a large one is drawn from
+    the old plan as from today's, within a cap.
+    """
+    if change == SMALL:
+        return draft(units, settings, warm=previous)
+    return draft(units, replace(settings, change_cap=CAP, change_by="hours"), baseline=previous)
 
 
 def main(arguments: list[str]) -> int:
@@ -72,7 +78,7 @@ def resolve(change: str, world: World, territories: int, tolerance: float, seed:
     else:
         count = territories + max(round(MORE * territories), 1)
     then = replace(settings, territories=count)
-    warm = gauge(lambda: redrawn(after.units, then, before, CAPS[change]))
+    warm = gauge(lambda: redrawn(change, after.units, then, before))
     cold = gauge(lambda: draft(after.units, then, baseline=before))
     keys = pd.Index(sorted({*before.territory, *warm.value.territory, *cold.value.territory}))
     old = keys.get_indexer(before.territory)
