@@ -3,7 +3,8 @@
 A territory outside its tolerance by less than its lightest border unit cannot be mended by single moves. So
 a unit goes from a to b and another from b on to c (c may be a: a swap); or, where a carries too little, one
 comes from b and another from c to b. An ejection chain of depth two (Glover, "Ejection chains, reference
-structures and alternating path methods", 1996), valued as single moves are (`search.py`).
+structures and alternating path methods", 1996), valued as single moves are (`search.py`). In a swap either
+unit may go first: one that holds its territory together can leave once the other has closed the gap.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import numpy as np
 
 from engine.alignment.boundary.borders import borders, note_edge
 from engine.alignment.boundary.moves import SLACK
+from engine.alignment.boundary.pair_worth import burden_of, is_over, others_burden_of, spread_of
 from engine.alignment.graph import Ints, stays_connected
 from engine.alignment.others import Others, outside, outside_all
 from engine.geo import Floats
@@ -76,7 +78,7 @@ def pair_up(
 
 
 @nb.njit(cache=True, nogil=True)
-def _best_pair(
+def _best_pair(  # noqa: C901  compiled loops
     start: Ints, neighbours: Ints, xyz: Floats, g: Floats, w: Floats,
     target: Floats, low: Floats, high: Floats, home: Ints, cost: Floats, budget: float,
     label: Ints, mass: Floats, moment: Floats, load: Floats, changed: Floats, scale: float, penalty: float,
@@ -92,7 +94,7 @@ def _best_pair(
     enough = -RELIEF * (
         outside(load[k], low[k], high[k], target[k]) + outside_all(others, carried, k, target[k])
     )
-    over = _is_over(low, high, target, load, others, carried, k)
+    over = is_over(low, high, target, load, others, carried, k)
     for p in range(first[k], first[k + 1]):
         i, b = unit[p], to[p]
         a = label[i]
@@ -103,115 +105,58 @@ def _best_pair(
             continue
         sign = 1.0 if a == k else -1.0
         surplus = sign * w[i]
-        if over != (a == k) or (whole and not stays_connected(start, neighbours, label, i, mark, scratch)):
+        if over != (a == k):
             continue
+        alone = not whole or stays_connected(start, neighbours, label, i, mark, scratch)
         for q in range(first[middle], first[middle + 1]):
             j, d = unit[q], to[q]
             c = label[j]
             # the second move takes from the middle where the first gave to it
             if j == i or (c == middle) != (b == middle) or (d == middle) != (a == middle):
                 continue
+            other = d if c == middle else c
+            if not alone and other != k:
+                continue
             fee = _fee(i, b, home, cost, label) + _fee(j, d, home, cost, label)
             if fee > 0.0 and changed[0] + fee > budget:
                 continue
-            other = d if c == middle else c
-            burden = _burden(target, low, high, load, k, middle, other, surplus, sign * w[j])
-            burden += _others_burden(target, others, carried, k, middle, other, i, j, sign)
+            burden = burden_of(target, low, high, load, k, middle, other, surplus, sign * w[j])
+            burden += others_burden_of(target, others, carried, k, middle, other, i, j, sign)
             if burden > enough:
                 continue
             gain = penalty * burden + unrest * fee
             if gain >= least:
                 continue
-            gain += scale * _spread(xyz, g, mass, moment, i, a, b, j, c, d)
-            holds = gain < least and (
-                not whole or _holds(start, neighbours, label, i, b, j, d, mark, scratch)
-            )
-            if holds:
+            gain += scale * spread_of(xyz, g, mass, moment, i, a, b, j, c, d)
+            turn = 0
+            if gain < least:
+                turn = _order(start, neighbours, label, i, b, j, d, alone, whole, other == k, mark, scratch)
+            if turn != 0:
                 least = gain
-                best[0], best[1], best[2], best[3] = i, b, j, d
+                if turn == 1:
+                    best[0], best[1], best[2], best[3] = i, b, j, d
+                else:
+                    best[0], best[1], best[2], best[3] = j, d, i, b
     return least, waits
 
 
 @nb.njit(cache=True, nogil=True)
-def _burden(
-    target: Floats, low: Floats, high: Floats, load: Floats, k: int, middle: int, other: int, surplus: float,
-    onwards: float,
-) -> float:  # fmt: skip
-    """Give what it adds to the excess that k hands `surplus` to the middle, and that `onwards` to another."""
-    burden = _growth(load[middle], surplus - onwards, low[middle], high[middle], target[middle])
-    if other == k:
-        return burden + _growth(load[k], onwards - surplus, low[k], high[k], target[k])
-    burden += _growth(load[k], -surplus, low[k], high[k], target[k])
-    return burden + _growth(load[other], onwards, low[other], high[other], target[other])
+def _order(
+    start: Ints, neighbours: Ints, label: Ints, i: int, b: int, j: int, d: int, alone: bool, whole: bool,
+    swap: bool, mark: Ints, scratch: Ints,
+) -> int:  # fmt: skip
+    """Say which of units i, bound for b, and j, bound for d, goes first: 1 for i, 2 for j, 0 for neither.
 
-
-@nb.njit(cache=True, nogil=True)
-def _others_burden(
-    target: Floats, others: Others, carried: Floats, k: int, middle: int, other: int, i: int, j: int,
-    sign: float,
-) -> float:  # fmt: skip
-    """Give what `_burden` gives for the further measures, as sign x unit i and then unit j are handed on."""
-    low, high, burden = others.low, others.high, 0.0
-    for m in range(others.load.shape[1]):
-        first, then = sign * others.load[i, m], sign * others.load[j, m]
-        now = carried[middle, m]
-        burden += _growth(now, first - then, low[middle, m], high[middle, m], target[middle])
-        if other == k:
-            burden += _growth(carried[k, m], then - first, low[k, m], high[k, m], target[k])
-            continue
-        burden += _growth(carried[k, m], -first, low[k, m], high[k, m], target[k])
-        burden += _growth(carried[other, m], then, low[other, m], high[other, m], target[other])
-    return burden
-
-
-@nb.njit(cache=True, nogil=True)
-def _is_over(
-    low: Floats, high: Floats, target: Floats, load: Floats, others: Others, carried: Floats, k: int
-) -> bool:
-    """Say whether territory k carries too much (else too little) of the measure it is furthest outside in."""
-    most = outside(load[k], low[k], high[k], target[k])
-    over: bool = load[k] > target[k]
-    for m in range(others.low.shape[1]):
-        off = outside(carried[k, m], others.low[k, m], others.high[k, m], target[k])
-        if off > most:
-            most, over = off, carried[k, m] > others.high[k, m]
-    return over
-
-
-@nb.njit(cache=True, nogil=True)
-def _growth(load: float, more: float, low: float, high: float, target: float) -> float:
-    return outside(load + more, low, high, target) - outside(load, low, high, target)
-
-
-@nb.njit(cache=True, nogil=True)
-def _spread(
-    xyz: Floats, g: Floats, mass: Floats, moment: Floats, i: int, a: int, b: int, j: int, c: int, d: int
-) -> float:  # fmt: skip
-    """Give what it adds to the inertia, km^2, that unit i goes from a to b and unit j from c to d."""
-    total = _narrower(xyz, g, mass, moment, a, i, -1.0, j, _sign(a, c, d))
-    total += _narrower(xyz, g, mass, moment, b, i, 1.0, j, _sign(b, c, d))
-    for k in (c, d):
-        if k not in (a, b):
-            total += _narrower(xyz, g, mass, moment, k, i, 0.0, j, _sign(k, c, d))
-    return total
-
-
-@nb.njit(cache=True, nogil=True)
-def _sign(k: int, leaves: int, enters: int) -> float:
-    return -1.0 if k == leaves else 1.0 if k == enters else 0.0
-
-
-@nb.njit(cache=True, nogil=True)
-def _narrower(
-    xyz: Floats, g: Floats, mass: Floats, moment: Floats, k: int, i: int, with_i: float, j: int, with_j: float
-) -> float:  # fmt: skip
-    """Give how much |s_k|^2 / m_k falls where units i and j come (1), go (-1) or do neither (0)."""
-    m = mass[k] + with_i * g[i] + with_j * g[j]
-    old, new = 0.0, 0.0
-    for axis in range(3):
-        old += moment[k, axis] ** 2
-        new += (moment[k, axis] + with_i * g[i] * xyz[i, axis] + with_j * g[j] * xyz[j, axis]) ** 2
-    return (old / mass[k] if mass[k] > 0.0 else 0.0) - (new / m if m > 0.0 else 0.0)
+    Unit i may go by itself where it is `alone`; only in a swap may j go first.
+    """
+    if alone and (not whole or _holds(start, neighbours, label, i, b, j, d, mark, scratch)):
+        return 1
+    second = (
+        swap
+        and stays_connected(start, neighbours, label, j, mark, scratch)
+        and _holds(start, neighbours, label, j, d, i, b, mark, scratch)
+    )
+    return 2 if second else 0
 
 
 @nb.njit(cache=True, nogil=True)

@@ -35,7 +35,7 @@ UNREST_GROWTH = 1.6
 # where the worst is cured first the tolerance narrows by this factor, and changes are for balance alone
 NARROWER, NARROWINGS, THRIFT = 0.8, 8, 1.0
 # rounds of single moves before pairs are tried
-SINGLES = 2
+SINGLES = 4
 # so many higher penalties in a row may bring nothing
 PATIENCE = 3
 # rounds in which surpluses pass through full territories, and the price of an excess in them

@@ -11,6 +11,9 @@ from engine.alignment.graph import Ints
 from engine.alignment.others import beyond, narrowed
 from engine.alignment.problem import MARGIN, Problem
 
+# single moves aim inside the range by this share of the tolerance: what their penalty leaves over, or a unit
+# is too coarse for, is then within
+AIM = 0.04
 # at most so many pairs a territory and round
 PAIRS = 1
 # with so much of the change cap spent, next to nothing is left
@@ -66,11 +69,12 @@ class Walk:
     def sweep(self, penalty: float, restless: np.ndarray, unrest: float, *, strict: bool = False) -> int:
         """Take single moves, first at the `restless` territories (K,) bool; give their number."""
         p, sums = self.problem, self.totals
+        inside = 0.0 if strict else AIM * p.tolerance * p.target
         moves: int = descend(
-            p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, self.low, self.high, p.home,
-            p.cost, p.budget, p.held, p.is_open, restless, self.label, sums.mass, sums.moment, sums.load,
-            sums.changed, self.scale, penalty, unrest, strict, p.contiguous, p.barred, self.others,
-            sums.carried,
+            p.graph.start, p.graph.neighbours, p.xyz, p.mass, p.load, p.target, self.low + inside,
+            self.high - inside, p.home, p.cost, p.budget, p.held, p.is_open, restless, self.label, sums.mass,
+            sums.moment, sums.load, sums.changed, self.scale, penalty, unrest, strict, p.contiguous, p.barred,
+            self.others, sums.carried,
         )  # fmt: skip
         return moves
 

@@ -34,21 +34,25 @@ def homeless(count: int) -> tuple[Ints, Floats]:
 def refresh(xyz: Floats, centres: Floats, prices: Floats, home: Ints, bonus: Floats, near: Ints) -> None:
     """Bring candidates (n, count) up to date in place; the closer the old ones are, the quicker it is."""
     count, total = near.shape[1], len(centres)
-    cost = np.empty(count)
+    cost, every = np.empty(count), np.empty(total)
+    # one axis after another: the compiler then takes several centres at a step
+    across, along, up = centres[:, 0].copy(), centres[:, 1].copy(), centres[:, 2].copy()
     for i in range(len(xyz)):
         x, y, z = xyz[i, 0], xyz[i, 1], xyz[i, 2]
-        for c in range(count):
-            k = near[i, c]
-            dx, dy, dz = x - centres[k, 0], y - centres[k, 1], z - centres[k, 2]
-            d = dx * dx + dy * dy + dz * dz - prices[k]
-            insert(near[i], cost, c, k, d - bonus[i] if k == home[i] else d)
         for k in range(total):
-            dx, dy, dz = x - centres[k, 0], y - centres[k, 1], z - centres[k, 2]
-            d = dx * dx + dy * dy + dz * dz - prices[k]
-            if k == home[i]:
-                d -= bonus[i]
-            if d < cost[count - 1] and not _holds(near[i], k):
-                insert(near[i], cost, count - 1, k, d)
+            dx, dy, dz = x - across[k], y - along[k], z - up[k]
+            every[k] = dx * dx + dy * dy + dz * dz - prices[k]
+        if home[i] >= 0:
+            every[home[i]] -= bonus[i]
+        for c in range(count):
+            insert(near[i], cost, c, near[i, c], every[near[i, c]])
+        for c in range(count):
+            every[near[i, c]] = np.inf
+        dearest = cost[count - 1]
+        for k in range(total):
+            if every[k] < dearest:
+                insert(near[i], cost, count - 1, k, every[k])
+                dearest = cost[count - 1]
 
 
 @nb.njit(cache=True, nogil=True)
@@ -59,14 +63,6 @@ def insert(ranked: Ints, cost: Floats, last: int, k: int, d: float) -> None:
         cost[p], ranked[p] = cost[p - 1], ranked[p - 1]
         p -= 1
     cost[p], ranked[p] = d, k
-
-
-@nb.njit(cache=True, nogil=True)
-def _holds(ranked: Ints, k: int) -> bool:
-    for c in range(len(ranked)):  # noqa: SIM110  compiled
-        if ranked[c] == k:
-            return True
-    return False
 
 
 @nb.njit(cache=True, nogil=True)

@@ -40,7 +40,7 @@ SOLVER_STEPS = 40
 
 
 @nb.njit(cache=True, nogil=True)
-def soft_sums(
+def soft_sums(  # noqa: C901  compiled loops
     xyz: Floats, weight: Floats, near: Ints, row: Ints, home: Ints, bonus: Floats, centres: Floats,
     prices: Floats, heat: Floats, mass: Floats, moment: Floats, diagonal: Floats, links: Ints,
     entries: Floats,
@@ -60,32 +60,39 @@ def soft_sums(
     value = 0.0
     for i in range(len(row)):
         x, y, z = xyz[i, 0], xyz[i, 1], xyz[i, 2]
-        best, nearest = np.inf, near[row[i], 0]
+        own = near[row[i]]
         for c in range(count):
-            k = near[row[i], c]
+            k = own[c]
             dx, dy, dz = x - centres[k, 0], y - centres[k, 1], z - centres[k, 2]
             cost[c] = dx * dx + dy * dy + dz * dz - prices[k]
-            if k == home[i]:
-                cost[c] -= bonus[i]
-            if cost[c] < best:
-                best, nearest = cost[c], k
-        t = heat[near[row[i], 0]]
-        reach = best + FAR * t
-        some, whole = 0, 0.0
+        if home[i] >= 0:
+            for c in range(count):
+                if own[c] == home[i]:
+                    cost[c] -= bonus[i]
+        best = cost[0]
+        for c in range(1, count):
+            best = min(best, cost[c])
+        t = heat[own[0]]
+        some = 0
         for c in range(count):
-            if cost[c] <= reach:
-                which[some] = near[row[i], c]
-                cost[some] = np.exp((best - cost[c]) / t)
-                whole += cost[some]
+            if cost[c] <= best + FAR * t:
+                which[some], cost[some] = own[c], cost[c]
                 some += 1
         w = weight[i]
-        value += w * (best - t * np.log(whole))
         if some == 1:
-            mass[nearest] += w
-            moment[nearest, 0] += w * x
-            moment[nearest, 1] += w * y
-            moment[nearest, 2] += w * z
+            # most units have but one centre in reach: no exponential is asked for
+            k = which[0]
+            value += w * best
+            mass[k] += w
+            moment[k, 0] += w * x
+            moment[k, 1] += w * y
+            moment[k, 2] += w * z
             continue
+        whole = 0.0
+        for a in range(some):
+            cost[a] = np.exp((best - cost[a]) / t)
+            whole += cost[a]
+        value += w * (best - t * np.log(whole))
         for a in range(some):
             k = which[a]
             wp = w * cost[a] / whole
