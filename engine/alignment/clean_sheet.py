@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from engine.alignment.boundary.recut import untangle
 from engine.alignment.boundary.score import best_of, score
 from engine.alignment.boundary.search import improve, pass_on
 from engine.alignment.boundary.swings import swung
@@ -115,11 +116,11 @@ def _finish(problem: Problem, grains: Grains, layout: Layout | Joint, plan: Effo
 
 
 def _passed_on(problem: Problem, drawn: list[Ints]) -> list[Ints]:
-    """Give the best of plans that all lie outside the tolerance once more, brought inside if that can be."""
+    """Give plans that all lie outside the tolerance once more, the best first, till one is brought inside."""
     ranked = sorted(drawn, key=lambda label: score(problem, label))
     found: list[Ints] = []
     for label in ranked:
         if score(problem, found[-1] if found else label)[0] <= 0.0:
             break
-        found.append(pass_on(problem, label))
+        found.append(untangle(problem, pass_on(problem, label)))
     return found

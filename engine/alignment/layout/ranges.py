@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from engine.alignment.problem import MARGIN, Problem
+from engine.alignment.problem import Problem
 from engine.geo import Floats
+
+# a layout fills so much of the tolerance: whole units, and making territories one piece, need the rest
+FILLED = 0.93
 
 
 def balanced_weight(problem: Problem) -> Floats:
@@ -27,7 +30,7 @@ def load_range(target: Floats, stays: Floats, whole: float, tolerance: float) ->
     """
     free = np.maximum(target - stays, target * 0.05)
     middle = free * whole / free.sum()
-    off = np.minimum(target * tolerance * MARGIN, middle * 0.95)
+    off = np.minimum(target * tolerance * FILLED, middle * 0.95)
     return middle - off, middle + off
 
 

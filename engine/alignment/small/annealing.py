@@ -11,11 +11,12 @@ from __future__ import annotations
 import numba as nb
 import numpy as np
 
+from engine.alignment.chance import chance
 from engine.alignment.graph import Ints
 from engine.alignment.small.chains import LONGEST, hand_over
 from engine.alignment.small.pool import Pool, keep
 from engine.alignment.small.recombination import Tree, recombine
-from engine.alignment.small.trial import Terms, Trial, chance, resum, standing
+from engine.alignment.small.trial import Terms, Trial, resum, standing
 
 # temperatures as shares of the first inertia, and how many there are between them
 HOT, COLD, STAGES = 0.15, 0.003, 100

@@ -10,8 +10,9 @@ from __future__ import annotations
 import numba as nb
 import numpy as np
 
+from engine.alignment.chance import chance
 from engine.alignment.graph import Ints, stays_connected
-from engine.alignment.small.trial import Terms, Trial, chance, change_of, move
+from engine.alignment.small.trial import Terms, Trial, change_of, move
 
 # hand-overs in a chain, chance that a chain goes on, and looks for a unit that may go next
 LONGEST = 3

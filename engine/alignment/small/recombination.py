@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numba as nb
 import numpy as np
 
+from engine.alignment.chance import chance
 from engine.alignment.graph import Ints
-from engine.alignment.small.trial import Terms, Trial, chance, move, outside, pull
+from engine.alignment.small.trial import Terms, Trial, move, outside, pull
 from engine.geo import Floats
 
 
