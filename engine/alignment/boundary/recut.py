@@ -23,9 +23,11 @@ from engine.alignment.problem import Problem
 from engine.geo import Floats
 
 # trees over a pair of territories
-TREES = 100
+TREES = 3000
+# neighbours that a territory is cut anew with, and how often with each
+NEIGHBOURS, TRIES = 3, 4
 # how often the worst is looked for, and with how many territories outside that is worth while
-ROUNDS, FEW = 8, 12
+ROUNDS, FEW = 6, 6
 # excesses count so much more than spread, and those of the territory that is stuck so much more again
 PENALTY, FIRST = 1e4, 100.0
 # the same cuts for the same plan
@@ -58,7 +60,7 @@ def untangle(problem: Problem, label: Ints) -> Ints:
 def _with_neighbours(problem: Problem, label: Ints, k: int, state: np.ndarray) -> Ints:
     """Cut territory k anew with each neighbour in turn until the plan as a whole lies less outside."""
     before = outside_of(problem, label).sum()
-    for other in _neighbours(problem, label, k):
+    for other in np.tile(_neighbours(problem, label, k)[:NEIGHBOURS], TRIES):
         cut = _recut(problem, label, k, int(other), state)
         if cut is None:
             continue
