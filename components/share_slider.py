@@ -29,6 +29,8 @@ def share_slider(label: str, name: str, help_text: str, *, disabled: bool = Fals
 
 def share_now(name: str) -> float:
     """Give a share at this moment, also where its slider is shown further down or not at all."""
-    now = state.chosen_now(name, 0.0)
-    # a slider holds whole per cent, a choice the share
-    return now / 100 if isinstance(now, int) else float(now)
+    key = state.widget_key(name)
+    # a slider holds whole per cent, a choice the share, also where a file says it as a whole number
+    if state.holds(key):
+        return float(state.value_of(key)) / 100
+    return float(state.chosen_now(name, 0.0))

@@ -53,7 +53,8 @@ def reasons_of(problem: Problem, label: Ints, words: Wording) -> tuple[str, ...]
     outside = np.flatnonzero(off > problem.tolerance + TOLERATED)
     reasons = []
     if len(outside):
-        worst = outside[np.argsort(-off[outside], kind="stable")]
+        # two that mirror one another are equally far out but for rounding
+        worst = outside[np.argsort(-off[outside].round(9), kind="stable")]
         reasons.append(
             f"±{percent(problem.tolerance)} cannot be reached by moving customers across the borders: "
             f"{len(outside)} of {count} territories stay outside; "

@@ -45,6 +45,9 @@ def anneal(
     `state` (1,) uint64 is that of the random numbers.
     """
     whole, best = _whole(terms), trial.label.copy()
+    if terms.owner.size == 0:
+        # nothing borders on anything
+        return best
     path = np.empty((LONGEST, 2), np.int32)
     worst, least = standing(trial, whole)
     scale = 1.0 / max(least, 1e-9)

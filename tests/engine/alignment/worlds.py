@@ -9,12 +9,16 @@ import numpy as np
 import pandas as pd
 
 from engine import schema as s
+from engine.alignment.baseline import today
 from engine.alignment.graph import graph_of
+from engine.alignment.judging.given import as_given
 from engine.alignment.model import Alignment, no_exceptions
 from engine.alignment.posing.followers import Book
 from engine.alignment.problem import Problem, ground_weight
+from engine.alignment.repairing.curve import worth_of
 from engine.alignment.repairing.mending import Mending, mending_of
 from engine.geo import to_xyz
+from engine.settings import Settings
 from engine.units.model import Units, with_totals
 
 STEP = 0.1
@@ -179,3 +183,15 @@ def mending_for(units: Units, letters: str, **changes: object) -> Mending:
     book = ready_book(problem)
     every = np.ones(problem.size, bool)
     return mending_of(problem, book, problem.home, problem.home, book.load, every)
+
+
+def mending_today(
+    units: Units, tolerance: float, measure: str = s.LOAD, *, locks: Mapping[str, str] | None = None
+) -> Mending:
+    """The set-up of a repair of today's plan, in which the changes of all whom somebody serves count."""
+    plan = today(units)
+    problem, book = as_given(units, plan, Settings(tolerance=tolerance), graph_of(units), locks=locks)
+    index = pd.Index(problem.keys)
+    before = index.get_indexer(pd.Index(plan.territory)).astype(np.int32)
+    served = index.get_indexer(pd.Index(plan.by_account(units))).astype(np.int32)
+    return mending_of(problem, book, before, served, worth_of(units, book.load)[measure], book.owner >= 0)
