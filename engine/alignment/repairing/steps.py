@@ -50,7 +50,7 @@ def in_order(
         np.zeros(n, np.bool_),
         np.full(n, -1, np.int64),
     )
-    done, turn = np.int64(0), 0
+    done, turn = 0, 0
     while done < size:
         turn += 1
         left = size - done
@@ -61,7 +61,7 @@ def in_order(
             moved[done] = scratch.members[m]
             done += 1
         if many > 0:
-            to = goal[scratch.members[0]]
+            to = int(goal[scratch.members[0]])
             known.changes[plan.label[scratch.members[0]]] += 1
             known.changes[to] += 1
             give(land, plan, scratch.members, many, to)
@@ -71,7 +71,7 @@ def in_order(
             known.changes[plan.label[guests.unit[one]]] += 1
             hand_over(guests, plan, one, False)
         else:
-            done = _rest(land, guests, plan, goal, todo, left, moved, done, scratch)
+            done += _rest(land, guests, plan, goal, todo[:left], moved[done:], scratch)
         for q in range(left):
             gone = plan.label[todo[q]] == goal[todo[q]] if todo[q] < n else plan.handed[todo[q] - n]
             if not gone:
@@ -136,7 +136,7 @@ def _values(
             a, b, load = plan.label[move], goal[move], plan.weight[move]
             if known.looked[move] != known.changes[b]:
                 known.looked[move] = known.changes[b]
-                known.beside[move] = touches(land, plan, move, b)
+                known.beside[move] = touches(land.start, land.neighbours, plan.label, move, b)
             # whether it can leave depends on its own territory alone
             ready = known.beside[move] and known.stuck[move] != known.changes[a]
         else:
@@ -161,17 +161,17 @@ def _urgency(giver: float, wanted: float, taker: float, lacking: float, load: fl
 
 @nb.njit(cache=True, nogil=True)
 def _rest(
-    land: Land, guests: Guests, plan: Plan, goal: Ints, todo: Ints, left: int, moved: Ints, done: int,
-    scratch: Scratch,
+    land: Land, guests: Guests, plan: Plan, goal: Ints, todo: Ints, moved: Ints, scratch: Scratch
 ) -> int:  # fmt: skip
-    """Make all moves that are left in one step; give the number of moves made by then."""
-    for q in range(left):
+    """Make all moves `todo` in one step and list them in `moved`; give their number."""
+    done = 0
+    for q in range(len(todo)):
         if todo[q] < len(goal):
             moved[done] = scratch.members[0] = todo[q]
             done += 1
             give(land, plan, scratch.members, 1, goal[todo[q]])
     # guests go where their unit is then
-    for q in range(left):
+    for q in range(len(todo)):
         if todo[q] >= len(goal):
             moved[done] = todo[q]
             done += 1

@@ -58,7 +58,7 @@ def test_the_warm_up_compiles_every_kernel_once_and_no_plan_compiles_more():
     *names, most = run.stdout.split()
     assert {name.rsplit(".", 1)[1] for name in names} >= {
         "balance_several", "best_centres", "bisect", "cheapest_of", "descend", "draw",
-        "ascend", "flood", "force", "in_order", "means", "pieces", "redraw_regions", "renew", "save", "settle",
-        "shift",
+        "ascend", "flood", "force", "in_order", "means", "pieces", "redraw_regions", "renew", "save",
+        "settle", "shift",
     }  # fmt: skip
     assert most == "1"
