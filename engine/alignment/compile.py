@@ -8,6 +8,7 @@ import pandas as pd
 from engine import schema as s
 from engine.alignment.baseline import today
 from engine.alignment.drafting import draft
+from engine.alignment.repairing.repair import repair
 from engine.settings import Limit, Settings
 from engine.units.model import Units
 
@@ -20,6 +21,7 @@ def warm() -> None:
     draft(units, Settings(territories=3, effort="thorough"))
     draft(units, Settings(territories=3, tolerance=0.001, limits=(Limit("potential", 0.001),)))
     draft(units, Settings(territories=3, change_cap=0.5), baseline=today(units))
+    repair(today(units), units, 0.001)
 
 
 def _strip(count: int) -> Units:

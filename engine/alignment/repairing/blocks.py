@@ -46,7 +46,7 @@ def best_block(
             best = score[c]
             break
         sure[c] = True
-        fits = 0 < size < plan.size[k] and least <= load_of(plan, members, size) <= most
+        fits = 0 < size < plan.size[k] and least <= load_of(plan.weight, members, size) <= most
         score[c] = score_of(land, plan, rules, members, size, to, wanted) if fits else np.inf
     for q in range(seen):
         way[scratch.queue[q]] = -2
@@ -74,22 +74,24 @@ def best_guest(
 
 
 @nb.njit(cache=True, nogil=True)
-def load_of(plan: Plan, members: Ints, size: int) -> float:
+def load_of(weight: Floats, members: Ints, size: int) -> float:
     """Sum the load of the first `size` members."""
     total = 0.0
     for m in range(size):
-        total += plan.weight[members[m]]
+        total += weight[members[m]]
     return total
 
 
 @nb.njit(cache=True, nogil=True)
 def score_of(land: Land, plan: Plan, rules: Rules, members: Ints, size: int, to: int, wanted: float) -> float:
     """Say what a wanted unit of load costs when the members go to `to`."""
-    useful = min(load_of(plan, members, size), wanted)
+    useful = min(load_of(plan.weight, members, size), wanted)
     if not useful > 0.0:
         return np.inf
-    fee = fee_of(land, plan, members, size, to) / rules.price[plan.label[members[0]]]
-    score: float = (fee + rules.shape * stretch(land, plan, members, size, to) / rules.spread) / useful
+    k = plan.label[members[0]]
+    fee = fee_of(land.fee, land.home, plan.label, members, size, to) / rules.price[k]
+    grown = stretch(land.mass, land.xyz, plan.mass, plan.moment, members, size, k, to)
+    score: float = (fee + rules.shape * grown / rules.spread) / useful
     return score
 
 
@@ -103,7 +105,7 @@ def _within_reach(land: Land, plan: Plan, k: int, to: int, scratch: Scratch) -> 
     seen, many, head = 0, 0, 0
     i = plan.first[k]
     while i >= 0:
-        if touches(land, plan, i, to):
+        if touches(land.start, land.neighbours, plan.label, i, to):
             way[i], queue[seen], depth[seen] = -1, i, 0
             seen += 1
         i = plan.after[i]
@@ -127,11 +129,11 @@ def _within_reach(land: Land, plan: Plan, k: int, to: int, scratch: Scratch) -> 
 
 
 @nb.njit(cache=True, nogil=True)
-def touches(land: Land, plan: Plan, i: int, to: int) -> bool:
+def touches(start: Ints, neighbours: Ints, label: Ints, i: int, to: int) -> bool:
     """Say whether unit i borders on territory `to`."""
     beside = False
-    for e in range(land.start[i], land.start[i + 1]):
-        beside |= plan.label[land.neighbours[e]] == to
+    for e in range(start[i], start[i + 1]):
+        beside |= label[neighbours[e]] == to
     return beside
 
 
@@ -169,8 +171,8 @@ def whole(land: Land, plan: Plan, size: int, scratch: Scratch) -> int:
             if plan.label[first] != k or mark[first] != 0:
                 continue
             begin = tail
-            tail = _flood(land, plan, first, mark, queue, tail)
-            load = load_of(plan, queue[begin:tail], tail - begin)
+            tail = _flood(land.start, land.neighbours, plan.label, first, mark, queue, tail)
+            load = load_of(plan.weight, queue[begin:tail], tail - begin)
             if load > heaviest or (load == heaviest and tail - begin > stay_end - stay):
                 stay, stay_end, heaviest = begin, tail, load
     fits = own + tail - (stay_end - stay) <= len(members)
@@ -186,9 +188,11 @@ def whole(land: Land, plan: Plan, size: int, scratch: Scratch) -> int:
 
 
 @nb.njit(cache=True, nogil=True)
-def _flood(land: Land, plan: Plan, first: int, mark: Ints, queue: Ints, tail: int) -> int:
+def _flood(
+    start: Ints, neighbours: Ints, label: Ints, first: int, mark: Ints, queue: Ints, tail: int
+) -> int:  # fmt: skip
     """Append to the queue all units of the territory that hang together with `first`; give its new end."""
-    k = plan.label[first]
+    k = label[first]
     mark[first] = 1
     queue[tail] = first
     head = tail
@@ -196,9 +200,9 @@ def _flood(land: Land, plan: Plan, first: int, mark: Ints, queue: Ints, tail: in
     while head < tail:
         u = queue[head]
         head += 1
-        for e in range(land.start[u], land.start[u + 1]):
-            j = land.neighbours[e]
-            if mark[j] == 0 and plan.label[j] == k:
+        for e in range(start[u], start[u + 1]):
+            j = neighbours[e]
+            if mark[j] == 0 and label[j] == k:
                 mark[j] = 1
                 queue[tail] = j
                 tail += 1

@@ -21,12 +21,9 @@ def force(land: Land, guests: Guests, plan: Plan, rules: Rules, scratch: Scratch
     count = len(plan.load)
     off = np.empty(count)
     for k in range(count):
-        off[k] = off_range(plan, rules, k) / rules.high[k] if rules.is_open[k] else 0.0
+        off[k] = off_range(plan.load, rules.low, rules.high, k) / rules.high[k] if rules.is_open[k] else 0.0
     for _ in range(count):
-        k = 0
-        for other in range(count):
-            if off[other] > off[k]:
-                k = other
+        k = int(np.argmax(off))
         if off[k] <= TINY:
             return False
         if _force_one(land, guests, plan, rules, k, scratch):
@@ -39,7 +36,7 @@ def force(land: Land, guests: Guests, plan: Plan, rules: Rules, scratch: Scratch
 def _force_one(land: Land, guests: Guests, plan: Plan, rules: Rules, k: int, scratch: Scratch) -> bool:
     over = plan.load[k] > rules.high[k]
     near = around(land, guests, plan, k)
-    least = off_range(plan, rules, k)
+    least = off_range(plan.load, rules.low, rules.high, k)
     while least < MOST * rules.high[k]:
         for other in range(len(plan.load)):
             if not near[other] or not rules.is_open[other]:

@@ -139,7 +139,7 @@ def give(land: Land, plan: Plan, members: Ints, size: int, to: int) -> None:
         k = plan.label[i]
         plan.label[i] = to
         plan.turns[i] += 1
-        _chain(plan, i, k, to)
+        _chain(plan.first, plan.after, plan.before, i, k, to)
         plan.size[k] -= 1
         plan.size[to] += 1
         plan.load[k] -= plan.weight[i]
@@ -153,17 +153,17 @@ def give(land: Land, plan: Plan, members: Ints, size: int, to: int) -> None:
 
 
 @nb.njit(cache=True, nogil=True)
-def _chain(plan: Plan, i: int, k: int, to: int) -> None:
-    if plan.before[i] >= 0:
-        plan.after[plan.before[i]] = plan.after[i]
+def _chain(first: Ints, after: Ints, before: Ints, i: int, k: int, to: int) -> None:
+    if before[i] >= 0:
+        after[before[i]] = after[i]
     else:
-        plan.first[k] = plan.after[i]
-    if plan.after[i] >= 0:
-        plan.before[plan.after[i]] = plan.before[i]
-    plan.before[i], plan.after[i] = -1, plan.first[to]
-    if plan.first[to] >= 0:
-        plan.before[plan.first[to]] = i
-    plan.first[to] = i
+        first[k] = after[i]
+    if after[i] >= 0:
+        before[after[i]] = before[i]
+    before[i], after[i] = -1, first[to]
+    if first[to] >= 0:
+        before[first[to]] = i
+    first[to] = i
 
 
 @nb.njit(cache=True, nogil=True)
@@ -177,42 +177,42 @@ def hand_over(guests: Guests, plan: Plan, g: int, back: bool) -> None:
 
 
 @nb.njit(cache=True, nogil=True)
-def fee_of(land: Land, plan: Plan, members: Ints, size: int, to: int) -> float:
+def fee_of(fee: Floats, home: Ints, label: Ints, members: Ints, size: int, to: int) -> float:
     """Say what it costs more (less, where units come home) that the members go to territory `to`."""
-    fee = 0.0
+    more = 0.0
     for m in range(size):
         i = members[m]
-        if plan.label[i] == land.home[i]:
-            fee += land.fee[i]
-        elif to == land.home[i]:
-            fee -= land.fee[i]
-    return fee
+        if label[i] == home[i]:
+            more += fee[i]
+        elif to == home[i]:
+            more -= fee[i]
+    return more
 
 
 @nb.njit(cache=True, nogil=True)
-def stretch(land: Land, plan: Plan, members: Ints, size: int, to: int) -> float:
-    """Say by how much inertia grows when the members go to `to`, km^2, by the parallel axis theorem."""
-    k = plan.label[members[0]]
-    mass = 0.0
-    block = np.zeros(3)
+def stretch(
+    mass: Floats, xyz: Floats, whole: Floats, moment: Floats, members: Ints, size: int, k: int, to: int
+) -> float:  # fmt: skip
+    """Say by how much inertia grows when the members go from k to `to`, km^2, by the parallel axis theorem.
+
+    `mass` and `xyz` are those of the units, `whole` and `moment` the sums of the territories.
+    """
+    part, x, y, z = 0.0, 0.0, 0.0, 0.0
     for m in range(size):
         i = members[m]
-        mass += land.mass[i]
-        for axis in range(3):
-            block[axis] += land.mass[i] * land.xyz[i, axis]
-    zero = np.zeros(3)
-    before: float = _pull(plan, k, 0.0, zero, 0.0) + _pull(plan, to, 0.0, zero, 0.0)
-    grown: float = before - _pull(plan, k, mass, block, -1.0) - _pull(plan, to, mass, block, 1.0)
+        part += mass[i]
+        x += mass[i] * xyz[i, 0]
+        y += mass[i] * xyz[i, 1]
+        z += mass[i] * xyz[i, 2]
+    before: float = _pull(whole[k], moment[k, 0], moment[k, 1], moment[k, 2]) + _pull(
+        whole[to], moment[to, 0], moment[to, 1], moment[to, 2]
+    )
+    left = _pull(whole[k] - part, moment[k, 0] - x, moment[k, 1] - y, moment[k, 2] - z)
+    right = _pull(whole[to] + part, moment[to, 0] + x, moment[to, 1] + y, moment[to, 2] + z)
+    grown: float = before - left - right
     return grown
 
 
 @nb.njit(cache=True, nogil=True)
-def _pull(plan: Plan, k: int, mass: float, block: Floats, sign: float) -> float:
-    whole = plan.mass[k] + sign * mass
-    if whole <= 1e-15:
-        return 0.0
-    total = 0.0
-    for axis in range(3):
-        total += (plan.moment[k, axis] + sign * block[axis]) ** 2
-    pull: float = total / whole
-    return pull
+def _pull(whole: float, x: float, y: float, z: float) -> float:
+    return (x**2 + y**2 + z**2) / whole if whole > 1e-15 else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numba as nb
 import numpy as np
 
+from engine.alignment.graph import Ints
 from engine.alignment.repairing.blocks import best_block, best_guest, load_of
 from engine.alignment.repairing.flows import TINY, least_flow
 from engine.alignment.repairing.ledger import Guests, Land, Plan, Rules, Scratch, give, hand_over
@@ -24,7 +25,8 @@ def shift(land: Land, guests: Guests, plan: Plan, rules: Rules, scratch: Scratch
     while True:
         renew(land, guests, plan, rules, touch, stale)
         flow = least_flow(touch & ~blocked, plan.load, rules.low, rules.high, rules.price)
-        k, to = _worst(flow, plan, rules, True)
+        arcs = _arcs(flow)
+        k, to = _worst(flow, arcs, plan.load, rules.low, rules.high, True)
         if k < 0:
             break
         smooth = True
@@ -40,7 +42,7 @@ def shift(land: Land, guests: Guests, plan: Plan, rules: Rules, scratch: Scratch
                 blocked[k, to] = True
                 flow[k, to] = 0.0
                 smooth = False
-            k, to = _worst(flow, plan, rules, smooth)
+            k, to = _worst(flow, arcs, plan.load, rules.low, rules.high, smooth)
 
 
 @nb.njit(cache=True, nogil=True)
@@ -71,27 +73,47 @@ def renew(land: Land, guests: Guests, plan: Plan, rules: Rules, touch: np.ndarra
 
 
 @nb.njit(cache=True, nogil=True)
-def off_range(plan: Plan, rules: Rules, k: int) -> float:
+def off_range(load: Floats, low: Floats, high: Floats, k: int) -> float:
     """Say how far the load of territory k lies outside its range; 0 inside."""
-    off: float = max(plan.load[k] - rules.high[k], rules.low[k] - plan.load[k], 0.0)
+    off: float = max(load[k] - high[k], low[k] - load[k], 0.0)
     return off
 
 
 @nb.njit(cache=True, nogil=True)
-def _worst(flow: Floats, plan: Plan, rules: Rules, passing: bool) -> tuple[int, int]:
+def _arcs(flow: Floats) -> Ints:
+    """List between which territories load flows, (arcs, 2), by the first, then by the second."""
+    count = 0
+    for a in range(len(flow)):
+        for b in range(len(flow)):
+            count += flow[a, b] > TINY
+    arcs = np.empty((count, 2), np.int32)
+    count = 0
+    for a in range(len(flow)):
+        for b in range(len(flow)):
+            if flow[a, b] > TINY:
+                arcs[count, 0], arcs[count, 1] = a, b
+                count += 1
+    return arcs
+
+
+@nb.njit(cache=True, nogil=True)
+def _worst(
+    flow: Floats, arcs: Ints, load: Floats, low: Floats, high: Floats, passing: bool
+) -> tuple[int, int]:
     """Give the flow that mends the territory furthest outside its range; -1 where none is left.
 
-    Flows between territories in range count where they are `passing` load on.
+    Flows between territories in range count where they are `passing` load on. Of `arcs`, (m, 2), those count
+    that still carry a flow.
     """
-    k, to, most = -1, -1, -1.0
-    for a in range(len(plan.load)):
-        for b in range(len(plan.load)):
-            if flow[a, b] <= TINY:
-                continue
-            off = max(off_range(plan, rules, a) / rules.high[a], off_range(plan, rules, b) / rules.high[b])
-            if off > most and (passing or off > 0.0):
-                k, to, most = a, b, off
-    return k, to
+    found, most = -1, -1.0
+    for e in range(len(arcs)):
+        a, b = arcs[e]
+        if flow[a, b] <= TINY:
+            continue
+        off = max(off_range(load, low, high, a) / high[a], off_range(load, low, high, b) / high[b])
+        if off > most and (passing or off > 0.0):
+            found, most = e, off
+    return (arcs[found, 0], arcs[found, 1]) if found >= 0 else (-1, -1)
 
 
 @nb.njit(cache=True, nogil=True)
@@ -114,6 +136,6 @@ def _realise(
         return handed
     if size == 0:
         return 0.0
-    moved = load_of(plan, scratch.members, size)
+    moved = load_of(plan.weight, scratch.members, size)
     give(land, plan, scratch.members, size, to)
     return moved

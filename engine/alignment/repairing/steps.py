@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numba as nb
 import numpy as np
+import numpy.typing as npt
 
 from engine.alignment.graph import Ints
 from engine.alignment.repairing.blocks import touches, whole
 from engine.alignment.repairing.ledger import Guests, Land, Plan, Scratch, give, hand_over
 from engine.geo import Floats
+
+Codes = npt.NDArray[np.int64]
+
+
+class Known(NamedTuple):
+    """What need not be looked up again while a territory stays as it is.
+
+    How often each territory has changed, (K,); and of each unit, (n,): how often its goal had when it was
+    last looked up whether it borders on it, and what was found; and how often its own territory had when it
+    could not leave it.
+    """
+
+    changes: Codes
+    looked: Codes
+    beside: np.ndarray
+    stuck: Codes
 
 
 @nb.njit(cache=True, nogil=True)
@@ -25,23 +44,34 @@ def in_order(
     todo = np.concatenate((np.flatnonzero(plan.label != goal), n + np.flatnonzero(leaves))).astype(np.int32)
     size = len(todo)
     moved, step, off = np.empty(size, np.int32), np.empty(size, np.int32), np.empty(size)
+    known = Known(
+        np.zeros(len(target), np.int64),
+        np.full(n, -1, np.int64),
+        np.zeros(n, np.bool_),
+        np.full(n, -1, np.int64),
+    )
     done, turn = 0, 0
     while done < size:
         turn += 1
         left = size - done
-        many, one = _next(land, guests, plan, target, goal, todo, left, imbalance(plan, target), scratch)
+        worst = imbalance(plan, target)
+        many, one = _next(land, guests, plan, target, goal, todo, left, worst, known, scratch)
         first, kept = done, 0
         for m in range(many):
             moved[done] = scratch.members[m]
             done += 1
         if many > 0:
-            give(land, plan, scratch.members, many, goal[scratch.members[0]])
+            to = int(goal[scratch.members[0]])
+            known.changes[plan.label[scratch.members[0]]] += 1
+            known.changes[to] += 1
+            give(land, plan, scratch.members, many, to)
         elif one >= 0:
             moved[done] = n + one
             done += 1
+            known.changes[plan.label[guests.unit[one]]] += 1
             hand_over(guests, plan, one, False)
         else:
-            done = _rest(land, guests, plan, goal, todo, left, moved, done, scratch)
+            done += _rest(land, guests, plan, goal, todo[:left], moved[done:], scratch)
         for q in range(left):
             gone = plan.label[todo[q]] == goal[todo[q]] if todo[q] < n else plan.handed[todo[q] - n]
             if not gone:
@@ -64,15 +94,13 @@ def imbalance(plan: Plan, target: Floats) -> float:
 @nb.njit(cache=True, nogil=True)
 def _next(
     land: Land, guests: Guests, plan: Plan, target: Floats, goal: Ints, todo: Ints, left: int, worst: float,
-    scratch: Scratch,
+    known: Known, scratch: Scratch,
 ) -> tuple[int, int]:  # fmt: skip
     """Collect into `scratch.members` the units to move next and give their number, 0 where none can go.
 
     Where a guest goes first, it is given beside, else -1.
     """
-    value = np.empty(left)
-    for q in range(left):
-        value[q] = _urgency(land, guests, plan, target, goal, todo[q], worst)
+    value = _values(land, guests, plan, target, goal, todo, left, worst, known)
     while True:
         best = -1
         for q in range(left):
@@ -91,44 +119,59 @@ def _next(
         if 0 < size < most and whole(land, plan, size, scratch) == size:
             return size, -1
         value[best] = -1.0
+        known.stuck[todo[best]] = known.changes[plan.label[todo[best]]]
 
 
 @nb.njit(cache=True, nogil=True)
-def _urgency(
-    land: Land, guests: Guests, plan: Plan, target: Floats, goal: Ints, move: int, worst: float
-) -> float:
-    """Rank a move: -1 where it cannot be made yet, below 2 where it brings a new worst, ground last."""
+def _values(
+    land: Land, guests: Guests, plan: Plan, target: Floats, goal: Ints, todo: Ints, left: int, worst: float,
+    known: Known,
+) -> Floats:  # fmt: skip
+    """Rank the first `left` moves `todo`: -1 where one cannot be made yet, else its urgency."""
     n = len(goal)
-    if move < n:
-        a, b, load = plan.label[move], goal[move], plan.weight[move]
-        if not touches(land, plan, move, b):
-            return -1.0
-    else:
-        unit = guests.unit[move - n]
-        a, b, load = guests.owner[move - n], goal[unit], guests.load[move - n]
-        if plan.label[unit] != b:
-            return -1.0
-    off: float = max(plan.load[a] / target[a] - 1.0, 1.0 - plan.load[b] / target[b], 0.0)
+    value = np.full(left, -1.0)
+    for q in range(left):
+        move = todo[q]
+        if move < n:
+            a, b, load = plan.label[move], goal[move], plan.weight[move]
+            if known.looked[move] != known.changes[b]:
+                known.looked[move] = known.changes[b]
+                known.beside[move] = touches(land.start, land.neighbours, plan.label, move, b)
+            # whether it can leave depends on its own territory alone
+            ready = known.beside[move] and known.stuck[move] != known.changes[a]
+        else:
+            unit = guests.unit[move - n]
+            a, b, load = guests.owner[move - n], goal[unit], guests.load[move - n]
+            ready = plan.label[unit] == b
+        if ready:
+            value[q] = _urgency(plan.load[a], target[a], plan.load[b], target[b], load, worst)
+    return value
+
+
+@nb.njit(cache=True, nogil=True)
+def _urgency(giver: float, wanted: float, taker: float, lacking: float, load: float, worst: float) -> float:
+    """Rank a move of `load` between loads with these targets: below 2 for a new worst, ground last."""
+    off: float = max(giver / wanted - 1.0, 1.0 - taker / lacking, 0.0)
     rank = off / (1.0 + off)
     if load <= 0.0:
         return 2.0 + 0.999 * rank
-    peak = max(1.0 - (plan.load[a] - load) / target[a], (plan.load[b] + load) / target[b] - 1.0)
+    peak = max(1.0 - (giver - load) / wanted, (taker + load) / lacking - 1.0)
     return (1.0 if peak > worst + 1e-12 else 2.0) + rank
 
 
 @nb.njit(cache=True, nogil=True)
 def _rest(
-    land: Land, guests: Guests, plan: Plan, goal: Ints, todo: Ints, left: int, moved: Ints, done: int,
-    scratch: Scratch,
+    land: Land, guests: Guests, plan: Plan, goal: Ints, todo: Ints, moved: Ints, scratch: Scratch
 ) -> int:  # fmt: skip
-    """Make all moves that are left in one step; give the number of moves made by then."""
-    for q in range(left):
+    """Make all moves `todo` in one step and list them in `moved`; give their number."""
+    done = 0
+    for q in range(len(todo)):
         if todo[q] < len(goal):
             moved[done] = scratch.members[0] = todo[q]
             done += 1
             give(land, plan, scratch.members, 1, goal[todo[q]])
     # guests go where their unit is then
-    for q in range(left):
+    for q in range(len(todo)):
         if todo[q] >= len(goal):
             moved[done] = todo[q]
             done += 1

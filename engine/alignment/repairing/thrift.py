@@ -67,14 +67,14 @@ def _guests_back(guests: Guests, plan: Plan, rules: Rules) -> float:
 @nb.njit(cache=True, nogil=True)
 def _bring_home(land: Land, guests: Guests, plan: Plan, rules: Rules, i: int, scratch: Scratch) -> float:
     """Give unit i back to the territory it came from, if that pays; give what it saves."""
-    home, k = land.home[i], plan.label[i]
-    if not touches(land, plan, i, home):
+    home, k = int(land.home[i]), int(plan.label[i])
+    if not touches(land.start, land.neighbours, plan.label, i, home):
         return 0.0
     scratch.members[0] = i
     size = whole(land, plan, 1, scratch)
     if size == 0 or size >= plan.size[k]:
         return 0.0
-    gain = -fee_of(land, plan, scratch.members, size, home)
+    gain = -fee_of(land.fee, land.home, plan.label, scratch.members, size, home)
     if gain <= SLACK:
         return 0.0
     block = scratch.members[:size].copy()
@@ -94,7 +94,8 @@ def put_right(
 
     Infinity, and nothing moved, where there is none.
     """
-    surplus, lack = off_range(plan, rules, over), off_range(plan, rules, under)
+    surplus = off_range(plan.load, rules.low, rules.high, over)
+    lack = off_range(plan.load, rules.low, rules.high, under)
     if surplus <= TINY and lack <= TINY:
         return 0.0
     least, cost, to, size, guest = max(surplus, lack), most - SLACK, -1, 0, -1
@@ -112,8 +113,9 @@ def put_right(
         if g >= 0 and guests.fee[g] < cost:
             cost, to, size, guest = guests.fee[g], b, 0, g
         found, _ = best_block(land, plan, rules, a, b, least, least, room, scratch)
-        if found > 0 and fee_of(land, plan, scratch.members, found, b) < cost:
-            cost, to, size, guest = fee_of(land, plan, scratch.members, found, b), b, found, -1
+        fee = fee_of(land.fee, land.home, plan.label, scratch.members, found, b)
+        if found > 0 and fee < cost:
+            cost, to, size, guest = fee, b, found, -1
             scratch.spare[:found] = scratch.members[:found]
     if guest >= 0:
         hand_over(guests, plan, guest, False)
@@ -146,7 +148,11 @@ def _ground_back(land: Land, plan: Plan, scratch: Scratch) -> None:
         again = False
         for i in range(len(plan.label)):
             k, home = plan.label[i], land.home[i]
-            if k == home or plan.weight[i] > 0.0 or not touches(land, plan, i, home):
+            if (
+                k == home
+                or plan.weight[i] > 0.0
+                or not touches(land.start, land.neighbours, plan.label, i, home)
+            ):
                 continue
             scratch.members[0] = i
             if plan.size[k] > 1 and whole(land, plan, 1, scratch) == 1:

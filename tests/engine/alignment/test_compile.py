@@ -6,12 +6,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[3]
 
-# counts the compiled signatures of every kernel after the warm-up, and again after drafts of every kind
+# counts the compiled signatures of every kernel after the warm-up, and again after plans of every kind
 COUNT_KERNELS = """
 import importlib, pkgutil
 import numpy as np
 import engine.alignment
-from engine.alignment import draft, today
+from engine.alignment import draft, repair, today
 from engine.alignment.compile import warm
 from engine.settings import Limit, Settings
 from tests.engine.alignment.worlds import chain, random_people, random_units
@@ -36,6 +36,7 @@ draft(people, Settings(limits=limits, change_cap=0.3), baseline=now)
 draft(people, Settings(), baseline=now, locks={"u001": now.keys[0]})
 draft(people, Settings(scope=tuple(now.keys[:2])), baseline=now)
 draft(people, Settings(territories=6, change_cap=0.2), baseline=now)
+repair(now, people, 0.05, measure="accounts", locks={"u001": now.keys[0]})
 assert kernels() == before, (before, kernels())
 print(*sorted(name for name, count in before.items() if count), max(before.values()))
 """
@@ -49,7 +50,7 @@ def python(arguments: list[str]) -> subprocess.CompletedProcess[str]:
     return run
 
 
-def test_the_warm_up_compiles_every_kernel_once_and_no_draft_compiles_more():
+def test_the_warm_up_compiles_every_kernel_once_and_no_plan_compiles_more():
     # kernels that others call are compiled beside them; loaded from the cache they are part of them
     python(["-m", "engine.alignment.compile"])
     run = python(["-c", COUNT_KERNELS])
@@ -57,6 +58,7 @@ def test_the_warm_up_compiles_every_kernel_once_and_no_draft_compiles_more():
     *names, most = run.stdout.split()
     assert {name.rsplit(".", 1)[1] for name in names} >= {
         "balance_several", "best_centres", "bisect", "cheapest_of", "descend", "draw",
-        "ascend", "flood", "means", "pieces", "redraw_regions", "settle",
+        "ascend", "flood", "force", "in_order", "means", "pieces", "redraw_regions", "renew", "save",
+        "settle", "shift",
     }  # fmt: skip
     assert most == "1"

@@ -52,7 +52,7 @@ def test_the_score_is_cost_over_what_is_wanted():
     rules = mending.rules._replace(shape=0.0)
     score = score_of(mending.land, plan, rules, np.array([3], np.int32), 1, 1, 1 / 12)
     assert score == pytest.approx(2.0, rel=1e-4)
-    assert load_of(plan, np.array([3, 4], np.int32), 2) == pytest.approx(1 / 3)
+    assert load_of(plan.weight, np.array([3, 4], np.int32), 2) == pytest.approx(1 / 3)
 
 
 def test_a_guest_amid_the_other_territory():
@@ -67,8 +67,8 @@ def test_a_guest_amid_the_other_territory():
 def test_touching_and_hanging_by_hand():
     """a b c d e, all but e A's: b borders no B; taking c would leave a b and d apart, of which d is less."""
     mending, plan, scratch = setup(chain([1.0] * 5), "AAAAB")
-    assert touches(mending.land, plan, 3, 1)
-    assert not touches(mending.land, plan, 1, 1)
+    assert touches(mending.land.start, mending.land.neighbours, plan.label, 3, 1)
+    assert not touches(mending.land.start, mending.land.neighbours, plan.label, 1, 1)
     scratch.members[0] = 2
     assert whole(mending.land, plan, 1, scratch) == 2
     assert scratch.members[:2].tolist() == [2, 3]

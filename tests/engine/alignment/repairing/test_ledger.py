@@ -43,14 +43,14 @@ def test_units_cost_when_they_leave_and_pay_back_when_they_come_home():
     plan = plan_of(mending.problem, mending.guests)
     give(mending.land, plan, members(2), 1, 0)
     assert word(mending.problem, plan.label) == "AAA"
-    fee = fee_of(mending.land, plan, members(0, 2), 2, 1)
+    fee = fee_of(mending.land.fee, mending.land.home, plan.label, members(0, 2), 2, 1)
     assert fee == pytest.approx(1 / 8 - 5 / 8, abs=1e-5)
 
 
 def test_growth_of_inertia_is_that_of_a_recount():
     mending = mending_for(random_units(np.random.default_rng(4), 30), "AB" * 15)
     plan = plan_of(mending.problem, mending.guests)
-    grown = stretch(mending.land, plan, members(0, 2, 4), 3, 1)
+    grown = stretch(mending.land.mass, mending.land.xyz, plan.mass, plan.moment, members(0, 2, 4), 3, 0, 1)
     after = mending.problem.home.copy()
     after[[0, 2, 4]] = 1
     before = inertia(mending.problem, totals_of(mending.problem, mending.problem.home))

@@ -29,8 +29,8 @@ def test_how_far_a_load_lies_outside():
     """4 of 6 with 3.45 the most, 2 with 2.55 the least."""
     mending = mending_for(chain([1.0] * 6), "AAAABB")
     plan = plan_of(mending.problem, mending.guests)
-    assert off_range(plan, mending.rules, 0) == pytest.approx(0.55 / 6)
-    assert off_range(plan, mending.rules, 1) == pytest.approx(0.55 / 6)
+    assert off_range(plan.load, mending.rules.low, mending.rules.high, 0) == pytest.approx(0.55 / 6)
+    assert off_range(plan.load, mending.rules.low, mending.rules.high, 1) == pytest.approx(0.55 / 6)
 
 
 def test_what_touches_is_what_a_look_at_every_border_finds():
