@@ -11,7 +11,8 @@ from engine.alignment.boundary.pairs import pair_up
 from engine.alignment.boundary.totals import Totals, excess, inertia, totals_of
 from engine.alignment.graph import pieces
 from engine.alignment.problem import Problem
-from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, ranges, word
+from engine.units.model import Units
+from tests.engine.alignment.worlds import chain, grid, joined, labels, problem_of, random_units, ranges, word
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -58,6 +59,19 @@ def test_a_chain_of_three_passes_a_surplus_on():
     after, totals, taken = paired(problem, "AABBCC")
     assert (after, taken) == ("ABBCCC", 1)
     assert totals.load.tolist() == pytest.approx([1 / 3] * 3)
+
+
+def test_in_a_swap_the_unit_that_closes_the_gap_goes_first():
+    """
+    a b c in a row weigh 2 3 2 and are A; d of 2 touches all three and e of 3, which touches b: B has 5 of 12.
+    b holds A together; once d is there it may go.
+    """
+    frame = chain([2.0, 3.0, 2.0, 2.0, 3.0]).frame
+    pairs = [("a", "b"), ("b", "c"), ("a", "d"), ("b", "d"), ("c", "d"), ("d", "e"), ("b", "e")]
+    problem = problem_of(Units.from_frames(frame, joined(pairs)), "AAABB", tolerance=0.01)
+    after, totals, taken = paired(problem, "AAABB")
+    assert (after, taken) == ("ABAAB", 1)
+    assert totals.load.tolist() == pytest.approx([0.5, 0.5])
 
 
 def test_nothing_moves_within_tolerance_or_where_it_may_not():
