@@ -68,18 +68,18 @@ def _all() -> Iterator[Job]:
     for instance in GOALS:
         yield from (_job(peer, instance) for peer in FAST)
     for instance in OPTIMA:
-        yield from (_job(peer, instance) for peer in (*OURS, *BALANCED))
+        yield from (Job(p.name, instance, tolerance_of(instance), SEEDS) for p in (*OURS, *BALANCED))
     for instance in RESOLVED:
         yield from (Job(name, instance, tolerance_of(instance), SEEDS, RESOLVE) for name in CHANGES)
     for instance in TIGHT_ON:
         yield from (Job(p.name, instance, TIGHT, SEEDS) for p in (*OURS, *BALANCED))
-    for instance in GOALS:
-        yield from (_job(peer, instance) for peer in SLOW)
     # growth is of time and memory: one seed shows it
     for instance in GROWTH:
         yield from (Job(p.name, instance, tolerance_of(instance), SEEDS[:1]) for p in FAST)
     for instance in LAND:
         yield from (_job(peer, instance) for peer in FAST)
+    for instance in GOALS:
+        yield from (_job(peer, instance) for peer in SLOW)
     for peer in SLOWEST:
         yield from (_job(peer, instance) for instance in GOALS)
 

@@ -34,8 +34,8 @@ CHANGES = (SMALL, LARGE)
 
 CLUSTER, GROWTH = 0.01, 0.5
 MORE = 0.1
-# the most that may change after a large change, share of hours: about twice what new territories need
-CAP = 0.20
+# the most that may change after a large change, share of hours: about three times what new territories need
+CAP = 0.25
 
 
 def redrawn(change: str, units: Units, settings: Settings, previous: Alignment) -> Alignment:
