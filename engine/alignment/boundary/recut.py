@@ -23,11 +23,11 @@ from engine.alignment.problem import Problem
 from engine.geo import Floats
 
 # trees over a pair of territories
-TREES = 3000
+TREES = 1000
 # neighbours that a territory is cut anew with, and how often with each
-NEIGHBOURS, TRIES = 3, 4
+NEIGHBOURS, TRIES = 2, 2
 # how often the worst is looked for, and with how many territories outside that is worth while
-ROUNDS, FEW = 6, 6
+ROUNDS, FEW = 3, 6
 # excesses count so much more than spread, and those of the territory that is stuck so much more again
 PENALTY, FIRST = 1e4, 100.0
 # the same cuts for the same plan
