@@ -66,5 +66,7 @@ $(VENV)/installed-bench: requirements-bench.txt $(VENV)/installed
 
 $(VENV)/compiled: $(VENV)/installed $(wildcard engine/alignment/*.py engine/alignment/*/*.py)
 	@echo "Compiling the solver, once ..."
+# what is compiled knows its own file only, not the files of what it calls
+	@find engine -name '*.nb[ci]' -exec rm -f {} +
 	@$(BIN)/python -m engine.alignment.compile
 	@touch $@

@@ -18,7 +18,7 @@ def warm() -> None:
     units = _strip(12)
     # a tolerance that whole units cannot meet asks for every kind of move
     draft(units, Settings(territories=3, tolerance=0.001))
-    draft(units, Settings(territories=3, effort="thorough"))
+    draft(units, Settings(territories=3, tolerance=0.001, effort="thorough"))
     draft(units, Settings(territories=3, tolerance=0.001, limits=(Limit("potential", 0.001),)))
     draft(units, Settings(territories=3, change_cap=0.5), baseline=today(units))
     repair(today(units), units, 0.001)
