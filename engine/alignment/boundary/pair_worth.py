@@ -26,7 +26,7 @@ def others_burden_of(
     target: Floats, others: Others, carried: Floats, k: int, middle: int, other: int, i: int, j: int,
     sign: float,
 ) -> float:  # fmt: skip
-    """Give what `burden_of` gives for the further measures, as sign x unit i and then unit j are handed on."""
+    """Give `burden_of` for the further measures, as sign x unit i and then unit j are handed on."""
     low, high, burden = others.low, others.high, 0.0
     for m in range(others.load.shape[1]):
         first, then = sign * others.load[i, m], sign * others.load[j, m]
