@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.alignment.boundary.recut import untangle
 from engine.alignment.boundary.score import best_of, score
 from engine.alignment.boundary.search import improve, pass_on
 from engine.alignment.boundary.swings import swung
@@ -26,6 +25,7 @@ from engine.alignment.layout.seeds import seed_centres
 from engine.alignment.matching import match_rows
 from engine.alignment.problem import Problem
 from engine.alignment.small.few_units import FEW, search_closely
+from engine.alignment.surroundings import redraw_surroundings
 from engine.geo import Floats
 
 Rename = Callable[[Ints], Ints]
@@ -50,6 +50,8 @@ class Effort:
         Best starts drawn unit by unit.
     swings
         Swings in and out of the limits, where several measures are held at once.
+    redrawings
+        Drawings of what surrounds a territory that stays outside its range.
     closely
         Whether a plan of few units is searched closely too.
     """
@@ -59,10 +61,11 @@ class Effort:
     regions: int
     finalists: int
     swings: int
+    redrawings: int
     closely: bool
 
 
-EFFORTS = {"quick": Effort(2, 12, 2, 2, 4, False), "thorough": Effort(12, 20, 40, 4, 12, True)}
+EFFORTS = {"quick": Effort(2, 12, 2, 2, 4, 24, False), "thorough": Effort(12, 20, 40, 4, 12, 96, True)}
 
 
 def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, seed: int, effort: str) -> Ints:
@@ -72,7 +75,10 @@ def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, see
     on squared distance; a row of NaN is a territory without a place yet. `rename` gives labels with the same
     borders under other territories, and is asked before the last moves.
     """
-    plan = EFFORTS[effort]
+    return _solve(problem, anchors, rename, seed, EFFORTS[effort])
+
+
+def _solve(problem: Problem, anchors: Floats | None, rename: Rename, seed: int, plan: Effort) -> Ints:
     if problem.bases is not None:
         # centres that stay make one layout
         plan = replace(plan, starts=1, regions=0, finalists=1, closely=False)
@@ -88,7 +94,7 @@ def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, see
         )
         best = sorted(layouts, key=lambda layout: layout.value)[: plan.finalists]
         drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, plan, rename), best))
-    drawn += _passed_on(problem, drawn, closely=plan.closely)
+    drawn += _passed_on(problem, drawn, plan)
     plain = problem.contiguous and not problem.barred.size and problem.limited is None
     if plan.closely and plain and problem.size <= FEW and len(problem.keys) > 1:
         drawn += search_closely(problem, sorted(drawn, key=lambda label: score(problem, label)), seed)
@@ -115,14 +121,16 @@ def _finish(problem: Problem, grains: Grains, layout: Layout | Joint, plan: Effo
     return label if problem.limited is None else swung(problem, label, plan.swings)
 
 
-def _passed_on(problem: Problem, drawn: list[Ints], *, closely: bool) -> list[Ints]:
+def _passed_on(problem: Problem, drawn: list[Ints], plan: Effort) -> list[Ints]:
     """Give plans that all lie outside the tolerance once more, the best first, till one is brought inside."""
+
+    def draw(part: Problem, anchors: Floats, seed: int) -> Ints:
+        return _solve(part, anchors, lambda label: label, seed, replace(EFFORTS["quick"], redrawings=0))
+
     ranked = sorted(drawn, key=lambda label: score(problem, label))
     found: list[Ints] = []
     for label in ranked:
         if score(problem, found[-1] if found else label)[0] <= 0.0:
             break
-        passed = pass_on(problem, label)
-        # cutting anew takes its time: a quick draft does without
-        found.append(untangle(problem, passed) if closely else passed)
+        found.append(redraw_surroundings(problem, pass_on(problem, label), draw, plan.redrawings))
     return found

@@ -1,0 +1,164 @@
+"""Draw a territory that stays outside its range anew, together with those around it.
+
+A territory may lie behind units that hold its neighbour together: none of them may come over alone, and no
+swap or chain of a few does either. Another layout of the territories around is free of that knot. So they
+are taken out of the plan, drawn from another seed or cut across another direction, and put back where less
+lies outside (large neighbourhood search: Shaw, "Using constraint programming and local search methods to
+solve vehicle routing problems", 1998).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.alignment.boundary.score import outside_of
+from engine.alignment.boundary.search import improve, pass_on
+from engine.alignment.boundary.turned import turned
+from engine.alignment.graph import Graph, Ints, lists_of
+from engine.alignment.problem import Problem, centres_of, summed
+from engine.geo import Floats
+
+# gives labels of a problem drawn from this seed, its territories near the points (K, 3)
+Draw = Callable[[Problem, Floats, int], Ints]
+
+# territories drawn anew at a time: few often have no other layout, many cost more
+SIZES = (12, 16, 24)
+# directions of the border between the worst and its next neighbours, tried at each size
+TURNS, BESIDE = 6, 2
+# less than so much of a target is no gain
+HAIR = 1e-9
+
+
+def redraw_surroundings(problem: Problem, label: Ints, draw: Draw, tries: int) -> Ints:
+    """Give labels (n,) with less outside, after up to `tries` other plans of what surrounds the worst.
+
+    Only where no further measure and no price of a change is in play.
+    """
+    if problem.limited is not None or np.isfinite(problem.budget):
+        return label
+    hopeless, left = _hopeless(problem, label), tries
+    passed_over = hopeless.copy()
+    while left > 0:
+        outside = np.where(passed_over, 0.0, outside_of(problem, label))
+        worst = int(np.argmax(outside))
+        if outside[worst] <= 0.0:
+            break
+        better = None
+        for drawn in islice(_other_plans(problem, label, worst, ~hopeless, draw), left):
+            left -= 1
+            if _less_outside(problem, drawn, label):
+                better = drawn
+                break
+        passed_over[worst] = better is None
+        label = label if better is None else better
+    return label
+
+
+def _less_outside(problem: Problem, drawn: Ints, label: Ints) -> bool:
+    after, before = outside_of(problem, drawn), outside_of(problem, label)
+    return bool(after.sum() < before.sum() - HAIR and after.max() <= before.max() + HAIR)
+
+
+def _other_plans(
+    problem: Problem, label: Ints, worst: int, may_change: np.ndarray, draw: Draw
+) -> Iterator[Ints]:
+    """Yield labels (n,) with what surrounds the worst territory drawn anew, or its borders turned."""
+    beside = _beside(problem, label, may_change & problem.is_open)
+    for number, size in enumerate(SIZES):
+        around = _around(beside, worst, size)
+        if len(around) < 2 or not _can_hold(problem, label, around):
+            continue
+        units = np.flatnonzero(np.isin(label, around))
+        part, before = part_of(problem, units, around), np.searchsorted(around, label[units]).astype(np.int32)
+        turns = range(TURNS * number, TURNS * (number + 1))
+        drawn = chain(
+            (draw(part, centres_of(part, before), number),),
+            _turned_borders(
+                part, before, *np.searchsorted(around, [worst, *beside[worst][:BESIDE]]), turns=turns
+            ),
+        )
+        for plan in drawn:
+            found = label.copy()
+            found[units] = around[plan]
+            yield found
+
+
+def _turned_borders(part: Problem, label: Ints, k: int, *beside: int, turns: range) -> Iterator[Ints]:
+    for turn in turns:
+        cut = turned(part, label, k, beside[turn % len(beside)], turn)
+        if cut is not None:
+            yield pass_on(part, improve(part, cut))
+
+
+def part_of(problem: Problem, units: npt.NDArray[np.intp], territories: npt.NDArray[np.intp]) -> Problem:
+    """Give the problem of some units and territories alone, both ascending positions.
+
+    Loads and targets stay shares of the whole; further measures are left out.
+    """
+    place = np.full(problem.size, -1, np.int32)
+    place[units] = np.arange(len(units))
+    number = np.full(len(problem.keys) + 1, -1, np.int32)
+    number[territories] = np.arange(len(territories))
+    graph = problem.graph
+    origin = np.repeat(np.arange(problem.size), np.diff(graph.start))
+    inside = (place[origin] >= 0) & (place[graph.neighbours] > place[origin])
+    lists = lists_of(place[origin[inside]], place[graph.neighbours[inside]], len(units))
+    bridges = place[graph.bridges]
+    return replace(
+        problem,
+        keys=tuple(problem.keys[k] for k in territories),
+        graph=Graph(*lists, bridges[(bridges >= 0).all(axis=1)]),
+        xyz=problem.xyz[units],
+        load=problem.load[units],
+        ground=problem.ground[units],
+        target=problem.target[territories],
+        pinned=problem.pinned[territories],
+        home=number[problem.home[units]],
+        cost=problem.cost[units],
+        held=problem.held[units],
+        is_open=problem.is_open[territories],
+        bases=None if problem.bases is None else problem.bases[territories],
+        barred=problem.barred[np.ix_(units, territories)] if problem.barred.size else problem.barred,
+    )
+
+
+def _beside(problem: Problem, label: Ints, may_change: np.ndarray) -> list[npt.NDArray[np.intp]]:
+    """List the territories that may change beside each territory, the longest border first."""
+    count, graph = len(problem.keys), problem.graph
+    origin = np.repeat(label, np.diff(graph.start)).astype(np.int64)
+    to = label[graph.neighbours]
+    length = np.bincount((origin * count + to)[origin != to], minlength=count * count).reshape(count, count)
+    length *= may_change
+    return [np.argsort(-row, kind="stable")[: np.count_nonzero(row)] for row in length]
+
+
+def _around(beside: list[npt.NDArray[np.intp]], worst: int, size: int) -> npt.NDArray[np.intp]:
+    """Give up to `size` territories around the worst, itself too, ascending: the nearest by borders."""
+    around, at = [worst], 0
+    while len(around) < size and at < len(around):
+        around += [int(k) for k in beside[around[at]] if k not in around]
+        at += 1
+    return np.sort(np.array(around[:size]))
+
+
+def _can_hold(problem: Problem, label: Ints, around: npt.NDArray[np.intp]) -> bool:
+    """Say whether the territories together have neither too much nor too little for their ranges."""
+    load = (summed(label, problem.load, len(problem.keys)) + problem.pinned)[around].sum()
+    target = problem.target[around].sum()
+    return bool(abs(load / target - 1.0) <= problem.tolerance)
+
+
+def _hopeless(problem: Problem, label: Ints) -> np.ndarray:
+    """Say which territories nothing helps: what may not leave them, or one unit, is too much, (K,) bool."""
+    count = len(problem.keys)
+    most = problem.target * (1.0 + problem.tolerance)
+    heaviest = np.zeros(count)
+    np.maximum.at(heaviest, label, problem.load)
+    stays = summed(label, np.where(problem.held, problem.load, 0.0), count)
+    hopeless: np.ndarray = problem.pinned + np.maximum(heaviest, stays) > most
+    return hopeless
