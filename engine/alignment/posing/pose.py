@@ -67,7 +67,8 @@ def pose(
     check_served(barred, held, label, units.frame.index, keys, is_open)
     if barred.size:
         label[(label >= 0) & barred[np.arange(len(label)), label]] = -1
-    target = targets(keys, territories).to_numpy()
+    # a frame's own array is read-only, for which every kernel would be compiled once more
+    target = targets(keys, territories).to_numpy(copy=True)
     problem = Problem(
         keys=keys,
         graph=graph,
