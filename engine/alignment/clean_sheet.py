@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from engine.alignment.boundary.score import best_of, score
+from engine.alignment.boundary.score import best_of, outside_of, score
 from engine.alignment.boundary.search import improve, pass_on
 from engine.alignment.boundary.swings import swung
 from engine.alignment.graph import Ints
@@ -32,6 +32,8 @@ Rename = Callable[[Ints], Ints]
 
 # both cores work; results do not depend on how many there are
 WORKERS = 2
+# how often surroundings are redrawn and what they leave over is passed on
+ROUNDS = 2
 
 
 @dataclass(frozen=True)
@@ -127,10 +129,18 @@ def _passed_on(problem: Problem, drawn: list[Ints], plan: Effort) -> list[Ints]:
     def draw(part: Problem, anchors: Floats, seed: int) -> Ints:
         return _solve(part, anchors, lambda label: label, seed, replace(EFFORTS["quick"], redrawings=0))
 
-    ranked = sorted(drawn, key=lambda label: score(problem, label))
+    if min(score(problem, label)[0] for label in drawn) <= 0.0:
+        return []
     found: list[Ints] = []
-    for label in ranked:
-        if score(problem, found[-1] if found else label)[0] <= 0.0:
+    # the least outside in all is the least work
+    for label in sorted(drawn, key=lambda label: outside_of(problem, label).sum()):
+        passed = pass_on(problem, label)
+        for _ in range(ROUNDS):
+            redrawn = redraw_surroundings(problem, passed, draw, plan.redrawings)
+            if redrawn is passed:
+                break
+            passed = pass_on(problem, redrawn)
+        found.append(passed)
+        if score(problem, passed)[0] <= 0.0:
             break
-        found.append(redraw_surroundings(problem, pass_on(problem, label), draw, plan.redrawings))
     return found

@@ -30,12 +30,12 @@ Draw = Callable[[Problem, Floats, int], Ints]
 SIZES = (12, 16, 24)
 # directions of the border between the worst and its next neighbours, tried at each size
 TURNS, BESIDE = 6, 2
-# less than so much of a target is no gain
-HAIR = 1e-9
+# a plan is better where this share of the excesses is left, or less, and the largest has not grown
+LESS, HAIR = 0.98, 1e-9
 
 
 def redraw_surroundings(problem: Problem, label: Ints, draw: Draw, tries: int) -> Ints:
-    """Give labels (n,) with less outside, after up to `tries` other plans of what surrounds the worst.
+    """Give labels (n,) with less outside, after up to `tries` other plans that were no better.
 
     Only where no further measure and no price of a change is in play.
     """
@@ -50,10 +50,10 @@ def redraw_surroundings(problem: Problem, label: Ints, draw: Draw, tries: int) -
             break
         better = None
         for drawn in islice(_other_plans(problem, label, worst, ~hopeless, draw), left):
-            left -= 1
             if _less_outside(problem, drawn, label):
                 better = drawn
                 break
+            left -= 1
         passed_over[worst] = better is None
         label = label if better is None else better
     return label
@@ -61,7 +61,7 @@ def redraw_surroundings(problem: Problem, label: Ints, draw: Draw, tries: int) -
 
 def _less_outside(problem: Problem, drawn: Ints, label: Ints) -> bool:
     after, before = outside_of(problem, drawn), outside_of(problem, label)
-    return bool(after.sum() < before.sum() - HAIR and after.max() <= before.max() + HAIR)
+    return bool(after.sum() < LESS * before.sum() and after.max() <= before.max() + HAIR)
 
 
 def _other_plans(
