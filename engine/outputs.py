@@ -81,8 +81,9 @@ def check_text(extract: Extract) -> str:
     counts = {
         "rows": extract.rows,
         "accepted": len(extract.accounts),
-        "located_by_postal_code": 0,
-        "located_by_place": 0,
+        "located_by_postal_code": extract.located_by("postal code", "postal area"),
+        "located_by_place": extract.located_by("town"),
+        "mended_coordinates": extract.located_by("mended coordinates"),
         "rejected": len(extract.rejected),
         "reasons": extract.reasons,
         "out_of_scope": int((extract.accounts[s.COVERAGE_KIND] == s.OUT).sum()),

@@ -62,6 +62,18 @@ def places() -> pd.DataFrame:
 
 
 @cache
+def cities() -> pd.DataFrame:
+    """Give the world's 135,233 places of 1,000 people or more (GeoNames), sorted by country and name.
+
+    Columns `name`, `country` (alpha-2), `state` (postal abbreviation in the US, GeoNames' own code
+    elsewhere), `population` (0 where unknown), `latitude`, `longitude`.
+    """
+    frame = pd.read_parquet(BASEMAP / "world_cities.parquet").rename(columns={ADMIN1: s.STATE})
+    columns = [s.NAME, s.COUNTRY, s.STATE, POPULATION, s.LATITUDE, s.LONGITUDE]
+    return frame.sort_values([s.COUNTRY, s.NAME, "geonameid"], ignore_index=True)[columns]
+
+
+@cache
 def postal_centroids() -> pd.DataFrame:
     """Give the middle of each US ZIP code area (Census), sorted by code.
 

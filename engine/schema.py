@@ -27,6 +27,9 @@ POSTAL_CODE = "postal_code"
 CITY = "city"
 STATE = "state"
 COUNTRY = "country"
+# how its coordinates were found, and how far off they may be
+LOCATED_BY = "located_by"
+ERROR_KM = "location_error_km"
 
 ACCOUNT_COLUMNS = (
     ACCOUNT_ID,

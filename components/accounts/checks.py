@@ -74,11 +74,17 @@ def _account_id(extract: Extract) -> Check:
 
 
 def _degrees(extract: Extract, ours: str) -> Check:
-    bad = extract.faulty(ours)
-    valid = number(len(extract.accounts))
-    if extract.accounts.empty:
+    valid = extract.located_by("coordinates", "mended coordinates")
+    if ours not in extract.columns:
+        return Check("look", "none: by postal code or city")
+    if not valid:
         return Check("fix", "no degrees in it")
-    return Check("look", f"{valid} valid, {number(bad)} not") if bad else Check("good", f"{valid} valid")
+    bad = extract.faulty(ours) + len(extract.accounts) - valid
+    return (
+        Check("look", f"{number(valid)} valid, {number(bad)} not")
+        if bad
+        else Check("good", f"{number(valid)} valid")
+    )
 
 
 def _amount(extract: Extract, ours: str, absent: str = NOT_HERE) -> Check:

@@ -18,7 +18,7 @@ HEIGHT = 300
 
 
 def dots_map(seen: LookedAt) -> None:
-    """Show one dot per account, larger for larger ones, in another colour where out of scope."""
+    """Show one dot per account, larger for larger ones, coloured by scope and by how it was located."""
     if seen.extract is None or seen.extract.accounts.empty:
         return
     accounts, theme = seen.extract.accounts, current_theme()

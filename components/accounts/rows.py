@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from components.accounts.looked_at import LookedAt
 from components.downloads import excel_csv
 from components.frame import current_theme
 from components.markdown import escape
-from components.numbers import number
+from components.numbers import distance, number
 from engine import schema as s
 from engine.extracts import Extract
 
 REASONS = 4
+_MEANS = {
+    "mended coordinates": "with coordinates mended",
+    "postal code": "located by postal code",
+    "postal area": "by its first digits",
+    "town": "by city",
+}
 SEEN_AT_ONCE = 500
 
 
@@ -26,13 +33,26 @@ def what_happens(seen: LookedAt) -> None:
     planned, out, rejected = len(seen.planned), len(seen.out_of_scope), len(seen.extract.rejected)
     with st.container(border=True, gap="small"):
         _bar(((planned, theme.draft), (out, theme.today), (rejected, theme.over)), seen.extract.rows)
-        _line(theme.draft, "Planned", "all with a location", planned)
+        _line(theme.draft, "Planned", located_in_words(seen.extract), planned)
         with _line(theme.today, "Out of scope", "not for the field force" if out else "no account", out):
             if out:
                 _view(seen)
         with _line(theme.over, "Rejected", reasons_in_words(seen.extract.reasons), rejected):
             if rejected:
                 _download(seen.extract)
+
+
+def located_in_words(extract: Extract) -> str:
+    """Say how many accounts were located otherwise than by coordinates, and how near half of them are."""
+    by = extract.accounts.groupby(s.LOCATED_BY)[s.ERROR_KM]
+    many, km = by.size(), by.median()
+    said = []
+    for means, words in _MEANS.items():
+        if means in many:
+            known = pd.notna(km[means])
+            half = f", half within {distance(km[means], extract.country, 1)}" if known else ""
+            said.append(f"{number(many[means])} {words}{half}")
+    return "; ".join(said) or "all with coordinates"
 
 
 def reasons_in_words(reasons: dict[str, int]) -> str:

@@ -5,6 +5,7 @@ Each key names the file and its columns.
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from components.cached.remembering import FILES, remembered
@@ -35,16 +36,21 @@ def contents(work: Work) -> Contents:
 
 @remembered(FILES)
 def account_dots(work: Work, theme: Theme) -> Parcel:
-    """Pack the accounts as dots, coloured by whether they are in scope."""
+    """Pack the accounts as dots, coloured by whether they are in scope, and how they were located."""
     found = extract(work)
     accounts = found.accounts
+    rough = ~accounts[s.LOCATED_BY].isin(("coordinates", "mended coordinates"))
     return dots(
         accounts[s.LATITUDE],
         accounts[s.LONGITUDE],
         # beds and money on one map would compare what cannot be compared
         size=accounts[dot_measure(accounts) or s.SIZE],
-        status=(accounts[s.COVERAGE_KIND] == s.OUT).to_numpy(int),
-        statuses=[("planned", theme.draft), ("out of scope", theme.today)],
+        status=np.where(accounts[s.COVERAGE_KIND] == s.OUT, 1, np.where(rough, 2, 0)),
+        statuses=[
+            ("planned", theme.draft),
+            ("out of scope", theme.today),
+            *([("by postal code or city", theme.over)] if rough.any() else []),
+        ],
         countries=[found.country] if found.country else [],
         names=accounts[s.ACCOUNT_NAME].tolist(),
     )

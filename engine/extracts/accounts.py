@@ -16,6 +16,7 @@ from engine.extracts.values import Floats, decimal_mark, no_number, to_degrees, 
 MONEY = (s.POTENTIAL, s.REVENUE)
 COUNTS = (s.CALLS_PER_YEAR, s.CALL_HOURS, s.SIZE)
 DEGREES = (s.LATITUDE, s.LONGITUDE)
+LOCATED = (s.LOCATED_BY, s.ERROR_KM)
 
 
 def account_ids(records: pd.DataFrame, reading: Reading) -> pd.Series:
@@ -25,15 +26,22 @@ def account_ids(records: pd.DataFrame, reading: Reading) -> pd.Series:
     return pd.Series(np.arange(1, len(records) + 1), index=records.index).astype("str")
 
 
+def column_of(records: pd.DataFrame, reading: Reading, ours: str) -> pd.Series:
+    """Give the text of one of our columns for each record, empty where the file has no such column."""
+    if ours in reading.columns:
+        return records[reading.columns[ours]]
+    return pd.Series("", index=records.index, dtype="str")
+
+
 def degrees(records: pd.DataFrame, reading: Reading) -> dict[str, Floats]:
     """Give latitude and longitude of each record as numbers, NaN where they are none."""
-    return {ours: to_degrees(records[reading.columns[ours]]) for ours in DEGREES}
+    return {ours: to_degrees(column_of(records, reading, ours)) for ours in DEGREES}
 
 
 def typed(
-    records: pd.DataFrame, reading: Reading, where: dict[str, Floats], numbering: Numbering
+    records: pd.DataFrame, reading: Reading, where: pd.DataFrame, numbering: Numbering
 ) -> tuple[pd.DataFrame, str]:
-    """Give our columns for every record, and the currency the file names (see `one_currency`).
+    """Give our columns for every record, how it was located, and the currency of the file (`one_currency`).
 
     Currencies stand beside the amounts, in their headings, or in a column of their own, of which only the
     rows with an amount count. Notes in `reading` how many values could not be read.
@@ -49,12 +57,12 @@ def typed(
     for ours in s.ACCOUNT_COLUMNS:
         text = records[reading.columns[ours]] if ours in reading.columns else None
         if ours in DEGREES:
-            columns[ours] = where[ours]
+            columns[ours] = where[ours].to_numpy()
         elif ours in (*MONEY, *COUNTS):
             columns[ours] = np.nan if text is None else _amounts(text, ours, reading, mark, found, numbering)
         else:
             columns[ours] = _words(text, ours, records, reading)
-    frame = pd.DataFrame(columns, index=records.index)
+    frame = pd.DataFrame(columns | {ours: where[ours].to_numpy() for ours in LOCATED}, index=records.index)
     if s.CURRENCY in reading.columns:
         found[reading.columns[s.CURRENCY]] = _currencies(frame, reading)
     return frame, one_currency(found, numbering)

@@ -54,10 +54,10 @@ def find_columns(records: pd.DataFrame, *, chosen: Mapping[str, str | None] | No
     Raises
     ------
     ColumnError
-        `chosen` names an unknown column, or latitude or longitude is not in the file.
+        `chosen` names an unknown column, or no latitude and longitude, postal code or city is in the file.
     """
     reading = guess_columns(records, chosen=chosen)
-    _require_degrees(reading, records.columns)
+    _require_places(reading, records.columns)
     return reading
 
 
@@ -160,14 +160,14 @@ def _inherit_territory(reading: Reading, settled: set[str]) -> None:
     reading.take(s.CURRENT_TERRITORY, owner, f"No territory column; the owner under “{owner}” stands in.")
 
 
-def _require_degrees(reading: Reading, headings: Iterable[str]) -> None:
+def _require_places(reading: Reading, headings: Iterable[str]) -> None:
     missing = [ours for ours in (s.LATITUDE, s.LONGITUDE) if ours not in reading.columns]
-    if not missing:
+    if not missing or {s.POSTAL_CODE, s.CITY} & set(reading.columns):
         return
     looked = "; ".join(f"{ours} ({', '.join(SYNONYMS[ours][:3])}, ...)" for ours in missing)
     raise ColumnError(
-        f"No column was found for {looked}. The file has {_listed(headings)}. "
-        f"Choose the column, or add the {' and '.join(missing)} of each account."
+        f"No column was found for {looked}, nor a postal code or city to locate accounts by. The file has "
+        f"{_listed(headings)}. Choose the column, or add the {' and '.join(missing)} of each account."
     )
 
 

@@ -1,8 +1,6 @@
-"""Say which places look wrong: exchanged degrees, and accounts abroad in a file of one country."""
+"""Say which places look wrong: mended coordinates, places far from their postal code, accounts abroad."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -10,47 +8,65 @@ import pandas as pd
 from engine import schema as s
 from engine.extracts.country import name_of
 from engine.extracts.homeland import outside
+from engine.extracts.locating.whereabouts import NEARLY_ALL, Whereabouts
 from engine.extracts.numbering import Numbering
-from engine.extracts.swapped import swapped_rows
-from engine.extracts.values import Floats
 
-# of the planned accounts at home, so that the others are worth a word and no field force of two countries is
-NEARLY_ALL = 0.9
 _NAMED = 3
 
 
 def doubts_on_places(
-    accounts: pd.DataFrame, where: Mapping[str, Floats], country: str, numbering: Numbering
+    accounts: pd.DataFrame, where: Whereabouts, country: str, numbering: Numbering
 ) -> list[str]:
-    """Give a sentence each on rows with exchanged degrees and on planned accounts outside the country.
+    """Give a sentence each on coordinates that were mended or look wrong, and on accounts abroad.
 
     Parameters
     ----------
     accounts
         Accepted, labelled by their positions in the file.
     where
-        `latitude` and `longitude` of every record of the file, NaN where there are none.
+        Of every record of the file.
     country
         That most accounts lie in, as a code of two letters; empty where it is unknown.
     numbering
         What the file calls its rows.
     """
-    off = outside(where[s.LATITUDE], where[s.LONGITUDE], country)
-    turned = swapped_rows(where[s.LATITUDE], where[s.LONGITUDE], off, country)
-    found = [_swapped(np.flatnonzero(turned), country, numbering)] if turned.any() else []
+    found = [_mended(where.faults[accounts.index], accounts.index, numbering)]
+    for flagged, say in ((where.stray, _stray), (where.far, _far)):
+        rows = accounts.index[flagged[accounts.index]].tolist()
+        found += [say(rows, numbering)] if rows else []
     planned = accounts[accounts[s.COVERAGE_KIND] != s.OUT]
-    abroad = planned[(off & ~turned)[planned.index]]
-    if len(abroad) and off[planned.index].mean() <= 1 - NEARLY_ALL:
-        found.append(_abroad(abroad, country, numbering))
-    return found
+    off = outside(planned[s.LATITUDE].to_numpy(float), planned[s.LONGITUDE].to_numpy(float), country)
+    if off.any() and off.mean() <= 1 - NEARLY_ALL:
+        found.append(_abroad(planned[off], country, numbering))
+    return [sentence for sentence in found if sentence]
 
 
-def _swapped(rows: np.ndarray, country: str, numbering: Numbering) -> str:
+def _mended(faults: np.ndarray, rows: pd.Index, numbering: Numbering) -> str:
+    which = {fault: rows[faults == fault].tolist() for fault in sorted({*faults} - {""})}
+    if not which:
+        return ""
+    many = sum(map(len, which.values()))
+    listed = "; ".join(f"{fault} in {numbering.said(places)}" for fault, places in which.items())
+    return (
+        f"{many:,} account{' has' if many == 1 else 's have'} coordinates that only make sense once mended, "
+        f"and {'is' if many == 1 else 'are'} planned where they are meant: {listed}."
+    )
+
+
+def _stray(rows: list[int], numbering: Numbering) -> str:
     one = len(rows) == 1
     return (
-        f"{len(rows):,} row{' lies' if one else 's lie'} outside {name_of(country)}, but inside it with "
-        f"latitude and longitude exchanged: {numbering.said(rows.tolist())}. "
-        f"Correct {'it' if one else 'them'} in the file."
+        f"{len(rows):,} account{' has' if one else 's have'} coordinates outside the country that the row "
+        f"names and {'is' if one else 'are'} planned at {'its' if one else 'their'} postal code or city "
+        f"instead: {numbering.said(rows)}."
+    )
+
+
+def _far(rows: list[int], numbering: Numbering) -> str:
+    one = len(rows) == 1
+    return (
+        f"{len(rows):,} account{' lies' if one else 's lie'} far from {'its' if one else 'their'} own postal "
+        f"code and {'stays' if one else 'stay'} where the coordinates say: {numbering.said(rows)}."
     )
 
 

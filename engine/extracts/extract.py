@@ -10,6 +10,7 @@ import pandas as pd
 
 from engine import schema as s
 from engine.extracts.faults import Fault, Kind
+from engine.extracts.locating.locate import LocatedBy
 from engine.extracts.raw import FileFormat
 
 
@@ -20,8 +21,9 @@ class Extract:
     Attributes
     ----------
     accounts
-        RangeIndex; the columns of `schema.ACCOUNT_COLUMNS` (text empty and numbers NaN where unknown), then
-        the file's own other columns as text, under their own names.
+        RangeIndex; the columns of `schema.ACCOUNT_COLUMNS` (text empty and numbers NaN where unknown),
+        `located_by` and `location_error_km` (km; NaN for coordinates), then the file's own other columns as
+        text, under their own names.
     rejected
         `row` (from 1, headings not counted), `reason`, then the file's own columns as text.
     rows
@@ -66,6 +68,10 @@ class Extract:
         """Count the rejected rows by kind of reason, the most frequent first."""
         counts = Counter(reason.partition(":")[0] for reason in self.rejected[s.REASON])
         return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+    def located_by(self, *means: LocatedBy) -> int:
+        """Count the accounts that were located by one of these means."""
+        return int(self.accounts[s.LOCATED_BY].isin(means).sum())
 
     def faulty(self, column: str, *kinds: Kind) -> int:
         """Count the rows with a fault in one of our columns: of these kinds, or of any."""

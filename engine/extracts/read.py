@@ -10,12 +10,13 @@ from pathlib import Path
 import pandas as pd
 
 from engine import schema as s
-from engine.extracts.accounts import DEGREES, account_ids, apart, degrees, typed, with_own
-from engine.extracts.columns import find_columns
+from engine.extracts.accounts import DEGREES, account_ids, apart, column_of, degrees, typed, with_own
+from engine.extracts.columns import Reading, find_columns
 from engine.extracts.contents import Contents, look_into
 from engine.extracts.country import country_of
 from engine.extracts.doubts import doubts_on_places
 from engine.extracts.extract import Extract
+from engine.extracts.locating.whereabouts import PLACES, whereabouts
 from engine.extracts.money import sign_of
 from engine.extracts.served import doubts_on_today
 from engine.extracts.validate import reasons
@@ -45,7 +46,7 @@ def read_accounts(
     ExtractError
         The file cannot be read as a table of accounts, or its amounts mix currencies.
     ColumnError
-        A column named in `columns` is unknown, or no latitude and longitude were found.
+        A column named in `columns` is unknown, or nothing was found that says where accounts lie.
     """
     called = name if name is not None else "" if isinstance(source, bytes) else Path(source).name
     return read_contents(look_into(source), name=called, columns=columns)
@@ -61,16 +62,17 @@ def read_contents(
     ExtractError
         Its amounts mix currencies.
     ColumnError
-        A column named in `columns` is unknown, or no latitude and longitude were found.
+        A column named in `columns` is unknown, or nothing was found that says where accounts lie.
     """
     table, records = contents.table, contents.records
     reading = find_columns(records, chosen=columns)
-    ids, where = account_ids(records, reading), degrees(records, reading)
-    texts = {ours: records[reading.columns[ours]] for ours in DEGREES}
-    reason, faults = reasons(table, ids, texts, where)
+    ids, written = account_ids(records, reading), degrees(records, reading)
+    texts = {ours: column_of(records, reading, ours) for ours in DEGREES}
+    places = pd.DataFrame({ours: column_of(records, reading, ours) for ours in PLACES})
+    where = whereabouts(written[s.LATITUDE], written[s.LONGITUDE], places)
+    reason, faults = reasons(table, ids, texts, written, where.located, with_places=_names_places(reading))
     accepted = (reason == "").to_numpy(bool)
-    of_accepted = {ours: numbers[accepted] for ours, numbers in where.items()}
-    accounts, named = typed(records[accepted], reading, of_accepted, table.numbering)
+    accounts, named = typed(records[accepted], reading, where.of(accepted), table.numbering)
     country = country_of(accounts[s.COUNTRY], *(accounts[d].to_numpy(float) for d in DEGREES))
     reading.notices += [
         *doubts_on_places(accounts, where, country, table.numbering),
@@ -90,6 +92,10 @@ def read_contents(
         notices=tuple(reading.notices),
         faults=(*faults, *reading.faults),
     )
+
+
+def _names_places(reading: Reading) -> bool:
+    return s.POSTAL_CODE in reading.columns or s.CITY in reading.columns
 
 
 def _rejected(records: pd.DataFrame, reason: pd.Series) -> pd.DataFrame:

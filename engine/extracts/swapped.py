@@ -12,7 +12,7 @@ import shapely
 
 from engine import schema as s
 from engine.extracts.country import code_of
-from engine.extracts.homeland import Flags, has_outline, outside
+from engine.extracts.homeland import Flags
 from engine.extracts.values import Floats
 
 Order = Literal["right", "swapped", "doubtful"]
@@ -54,21 +54,6 @@ def order_of(latitude: Floats, longitude: Floats, countries: pd.Series | None = 
     if backward >= RIGHT and forward <= WRONG and proven:
         return "swapped"
     return "doubtful" if backward - forward >= DOUBT else "right"
-
-
-def swapped_rows(latitude: Floats, longitude: Floats, off: Flags, country: str) -> Flags:
-    """Say which places lie outside a country but within it the other way round, (n,) bool.
-
-    `off` says which lie outside, as `homeland.outside` does; those beyond a pole are looked at too.
-    """
-    found = np.zeros(len(latitude), bool)
-    if not has_outline(country):
-        return found
-    maybe = np.flatnonzero(off | (np.abs(latitude) > 90))
-    lat, lng = longitude[maybe], latitude[maybe]
-    on_globe = (np.abs(lat) <= 90) & (np.abs(lng) <= 180)
-    found[maybe] = on_globe & ~outside(lat, lng, country)
-    return found
 
 
 def _right(latitude: Floats, longitude: Floats, code: npt.NDArray[np.str_]) -> Flags:

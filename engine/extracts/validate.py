@@ -16,10 +16,17 @@ from engine.extracts.values import Floats, no_number
 Texts = dict[str, pd.Series]
 
 _RANGE = {s.LATITUDE: 90, s.LONGITUDE: 180}
+_NO_PLACE = ", and its postal code or city is not known"
 
 
 def reasons(
-    table: RawTable, ids: pd.Series, texts: Texts, degrees: dict[str, Floats]
+    table: RawTable,
+    ids: pd.Series,
+    texts: Texts,
+    degrees: dict[str, Floats],
+    located: Flags,
+    *,
+    with_places: bool,
 ) -> tuple[pd.Series, list[Fault]]:
     """Give the reason against each record, empty for those accepted, and the faults of our columns behind it.
 
@@ -35,13 +42,17 @@ def reasons(
         Account id of each record, cleaned.
     texts, degrees
         Under `latitude` and `longitude`: what was written, and the numbers read from it (NaN for none).
+    located
+        Which records lie somewhere, by their coordinates or by their postal code or town, (n,) bool.
+    with_places
+        Whether the file has postal codes or towns.
     """
     against = _Against(pd.Series("", index=table.records.index, dtype="str"))
     for position, fault in table.faults.items():
         against.reason.iloc[position] = fault
     against.note((table.records == "").all(axis=1).to_numpy(bool), "empty row: no field holds anything")
     _note_duplicates(against.reason, table.records)
-    _note_coordinates(against, texts, degrees)
+    _note_coordinates(against, texts, degrees, located, _NO_PLACE if with_places else "")
     id_column = {s.ACCOUNT_ID: ids}
     against.note((ids == "").to_numpy(bool), "no account id: the field is empty", "missing", id_column)
     before = against.free()
@@ -81,21 +92,26 @@ class _Against:
         self.faults += [fault for fault in found if fault is not None]
 
 
-def _note_coordinates(against: _Against, texts: Texts, degrees: dict[str, Floats]) -> None:
+def _note_coordinates(
+    against: _Against, texts: Texts, degrees: dict[str, Floats], located: Flags, also: str
+) -> None:
+    nowhere = ~located
     missing = {name: no_number(texts[name]) for name in _RANGE}
     both = missing[s.LATITUDE] & missing[s.LONGITUDE]
-    against.note(both, "no coordinates: latitude and longitude are empty", "missing", texts)
+    wrong = f"no coordinates: latitude and longitude are empty{also}"
+    against.note(nowhere & both, wrong, "missing", texts)
     for name in _RANGE:
-        wrong = f"no coordinates: the {name} is empty"
-        against.note(missing[name], wrong, "missing", {name: texts[name]})
+        wrong = f"no coordinates: the {name} is empty{also}"
+        against.note(nowhere & missing[name], wrong, "missing", {name: texts[name]})
     for name in _RANGE:
-        wrong = f"coordinates are not numbers: {name} “{{}}”"
-        against.note(np.isnan(degrees[name]), wrong, "no number", {name: texts[name]})
+        wrong = f"coordinates are not numbers: {name} “{{}}”{also}"
+        against.note(nowhere & np.isnan(degrees[name]), wrong, "no number", {name: texts[name]})
     for name, limit in _RANGE.items():
-        wrong = f"outside the globe: {name} {{}}, it has to be -{limit} to {limit}"
-        against.note(np.abs(degrees[name]) > limit, wrong, "off the globe", {name: texts[name]})
-    origin = (degrees[s.LATITUDE] == 0) & (degrees[s.LONGITUDE] == 0)
-    against.note(origin, "at 0, 0: a point in the sea that stands for an unknown address", "at 0, 0", texts)
+        wrong = f"outside the globe: {name} {{}}, it has to be -{limit} to {limit}{also}"
+        off = nowhere & (np.abs(degrees[name]) > limit)
+        against.note(off, wrong, "off the globe", {name: texts[name]})
+    wrong = f"at 0, 0: a point in the sea that stands for an unknown address{also}"
+    against.note(nowhere, wrong, "at 0, 0", texts)
 
 
 def _note_duplicates(found: pd.Series, records: pd.DataFrame) -> None:

@@ -9,8 +9,8 @@ FULL = """ID,Name,Lat,Lon,Beds,Umsatz,Territory,Owner,Coverage,Town,Segment
 1,Anna,45.1,9.1,10,100,T1,Rita,area,Milan,A
 2,,45.2,9.2,-999,x,T1,Rita,named,,B
 3,Cleo,45.3,9.3,30,300,T2,Sam,out,Lodi,Z
-4,Dora,,,40,400,T2,Sam,area,Lodi,C
-5,Edda,95,9.5,50,500,T2,Sam,area,Lodi,C
+4,Dora,,,40,400,T2,Sam,area,Nowhere,C
+5,Edda,95,9.5,50,500,T2,Sam,area,Nowhere,C
 1,Fee,45.6,9.6,60,600,T2,Sam,area,Lodi,C
 """
 BARE = "Lat,Lon\n45.1,9.1\n45.1,9.1001\n45.2,9.2\n"
@@ -51,6 +51,13 @@ def test_what_is_missing_says_what_happens_instead():
     assert found[s.CURRENT_TERRITORY] == Check("none", "needed to show what changes")
     assert found[s.COVERAGE_KIND] == Check("none", "all are planned")
     assert looks(found) == 2
+
+
+def test_accounts_located_by_postal_code_or_city_have_no_valid_degrees():
+    found = checked("id,lat,lon,city,country\n1,45.5,9.2,Milano,IT\n2,,,Milano,IT\n")
+    assert found[s.LATITUDE] == Check("look", "1 valid, 1 not")
+    without = checked("id,city,country\n1,Milano,IT\n2,Roma,IT\n")
+    assert without[s.LATITUDE] == without[s.LONGITUDE] == Check("look", "none: by postal code or city")
 
 
 def test_segments_are_cut_by_what_there_is():

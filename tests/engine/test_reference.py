@@ -50,3 +50,13 @@ def test_postal_codes_keep_their_zeros():
 
 def test_each_file_is_read_once():
     assert reference.places() is reference.places()
+
+
+def test_cities_know_their_country_and_state():
+    cities = reference.cities()
+    assert len(cities) == 135_233
+    assert list(cities.columns) == ["name", "country", "state", "population", "latitude", "longitude"]
+    norman = cities[(cities.name == "Norman") & (cities.state == "OK")]
+    assert norman[["latitude", "longitude"]].to_numpy()[0] == pytest.approx((35.22, -97.44), abs=0.02)
+    assert (cities.country == "NA").any()
+    assert cities.country.is_monotonic_increasing

@@ -22,19 +22,24 @@ def reading_of(**columns: str) -> Reading:
 def typed_frame(records: pd.DataFrame, reading: Reading) -> tuple[pd.DataFrame, str]:
     # as a file has them whose headings stand in the first row
     rows = np.arange(2, 2 + len(records.index) + int(records.index[0]))
-    return typed(records, reading, degrees(records, reading), Numbering(rows))
+    where = pd.DataFrame(degrees(records, reading)).assign(
+        **{s.LOCATED_BY: "coordinates", s.ERROR_KM: np.nan}
+    )
+    return typed(records, reading, where, Numbering(rows))
 
 
 def test_all_columns_are_there_with_their_types() -> None:
     records = text_frame(["lat", "lon"], [["50,5"], ["6"]])
     accounts, currency = typed_frame(records, reading_of())
-    assert tuple(accounts.columns) == s.ACCOUNT_COLUMNS
+    assert tuple(accounts.columns) == (*s.ACCOUNT_COLUMNS, s.LOCATED_BY, s.ERROR_KM)
     row = accounts.iloc[0]
     assert (row[s.ACCOUNT_ID], row[s.LATITUDE], row[s.LONGITUDE]) == ("1", 50.5, 6.0)
     numbers = [s.CALLS_PER_YEAR, s.CALL_HOURS, s.POTENTIAL, s.REVENUE, s.SIZE]
     assert accounts[numbers].isna().all(axis=None)
     assert (accounts[numbers].dtypes == np.float64).all()
-    assert (accounts.drop(columns=[*numbers, s.LATITUDE, s.LONGITUDE, s.ACCOUNT_ID]) == "").all(axis=None)
+    assert (
+        accounts.loc[:, : s.COUNTRY].drop(columns=[*numbers, s.LATITUDE, s.LONGITUDE, s.ACCOUNT_ID]) == ""
+    ).all(axis=None)
     assert currency == ""
 
 
@@ -122,7 +127,7 @@ def test_own_columns_follow_and_never_hide_ours() -> None:
     records = text_frame(["lat", "lon", "size", "note"], [["1"], ["2"], ["XL"], ["hi"]])
     reading = reading_of()
     accounts = with_own(typed_frame(records, reading)[0], records, reading)
-    assert list(accounts.columns[len(s.ACCOUNT_COLUMNS) :]) == ["size (file)", "note"]
+    assert list(accounts.columns[-2:]) == ["size (file)", "note"]
     assert accounts.loc[0, ["size (file)", "note"]].tolist() == ["XL", "hi"]
 
 

@@ -112,7 +112,7 @@ def test_the_users_choice_comes_first() -> None:
         ({s.SIZE: "Betten"}, "The file has no column “Betten”. It has lat, lon."),
         (
             {s.LATITUDE: None},
-            "No column was found for latitude (latitude, lat, billing latitude, ...). The file has",
+            "No column was found for latitude (latitude, lat, billing latitude, ...), nor a postal code",
         ),
     ],
 )
@@ -124,10 +124,15 @@ def test_choices_that_cannot_be_are_refused(chosen: dict[str, str | None], words
 
 def test_missing_coordinates_name_what_was_looked_for_and_what_is_there() -> None:
     with pytest.raises(ColumnError) as caught:
-        find_columns(table(name=["Ada"], town=["Bonn"]))
+        find_columns(table(name=["Ada"], note=["Bonn"]))
     message = str(caught.value)
     assert "latitude (latitude, lat, billing latitude, ...); longitude (longitude, lng, lon, ...)" in message
-    assert "The file has name, town." in message
+    assert "The file has name, note." in message
+
+
+def test_a_postal_code_or_a_city_stands_in_for_coordinates() -> None:
+    assert find_columns(table(name=["Ada", "Bob"], zip=["53111", "50667"])).columns[s.POSTAL_CODE] == "zip"
+    assert s.LATITUDE not in find_columns(table(name=["Ada"], city=["Bonn"])).columns
 
 
 # Perth, Sydney and Adelaide, and Cologne, Bonn and Aachen, each with the headings exchanged

@@ -36,8 +36,25 @@ def test_a_field_force_of_two_countries_is_no_mistake() -> None:
     assert notices(*DENVER[:9], *ABROAD) == ()
 
 
-def test_exchanged_degrees_are_told_once() -> None:
+def test_mended_coordinates_are_told_with_what_was_wrong() -> None:
     assert notices(*DENVER, "S1,Rehoboth,-75.08,38.72,area") == (
-        "1 row lies outside the United States of America, but inside it with latitude and longitude "
-        "exchanged: row 42. Correct it in the file.",
+        "1 account has coordinates that only make sense once mended, and is planned where they are meant: "
+        "latitude and longitude exchanged in row 42.",
+    )
+    two = notices(*DENVER, "S1,Rehoboth,-75.08,38.72,area", "S2,Boston,42.36,71.06,area")
+    assert two[0].startswith("2 accounts have coordinates")
+    assert two[0].endswith(
+        "latitude and longitude exchanged in row 42; the sign of the longitude lost in row 43."
+    )
+
+
+def test_places_far_from_their_postal_code_and_outside_their_country_are_told() -> None:
+    heading = "id,name,lat,lon,zip,country"
+    rows = [f"D{i},Denver {i},39.7,-105,80202,US" for i in range(40)]
+    assert notices(*rows, "F1,Far,34.05,-118.24,80202,US", heading=heading) == (
+        "1 account lies far from its own postal code and stays where the coordinates say: row 42.",
+    )
+    assert notices(*rows, "P1,Paris,48.85,2.35,80202,US", heading=heading) == (
+        "1 account has coordinates outside the country that the row names and is planned at its postal code "
+        "or city instead: row 42.",
     )

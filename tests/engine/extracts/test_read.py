@@ -15,6 +15,7 @@ from tests.engine.extracts.files import PNG, parquet, xlsx
 
 DATA = Path(__file__).parents[3] / "data" / "accounts"
 
+UNKNOWN = ", and its postal code or city is not known"
 SMALL = b"""id;Kunde;Breitengrad;L\xe4ngengrad;PLZ;Umsatz;Aussendienst;note
 007;Dom;50,94133;6,95817;01067;1.200,50 \x80;Ada;=1+1
 8;Rathaus;50,9381;6,9590;50667;;Bob;
@@ -46,10 +47,10 @@ def test_rejected_rows_keep_their_number_reason_and_fields() -> None:
     assert list(extract.rejected.columns[:3]) == [s.ROW, s.REASON, "id"]
     assert dict(zip(extract.rejected[s.ROW], extract.rejected[s.REASON], strict=True)) == {
         3: "repeated account id: “8” is already in row 2",
-        4: "no coordinates: latitude and longitude are empty",
-        5: "at 0, 0: a point in the sea that stands for an unknown address",
+        4: "no coordinates: latitude and longitude are empty" + UNKNOWN,
+        5: "at 0, 0: a point in the sea that stands for an unknown address" + UNKNOWN,
         6: "wrong number of fields: the row has 3 fields, the headings have 8",
-        7: "outside the globe: latitude 500, it has to be -90 to 90",
+        7: "outside the globe: latitude 500, it has to be -90 to 90" + UNKNOWN,
         8: "exact duplicate: the same as row 1",
     }
     assert extract.rejected.loc[4, "Kunde"] == "weit"
@@ -197,13 +198,25 @@ def test_accepted_and_rejected_are_all_rows(more: list[str], rows: list[list[str
     assert extract.rejected.columns.is_unique
 
 
-def test_rows_with_exchanged_degrees_are_told_whether_or_not_they_could_be_read() -> None:
+def test_rows_with_exchanged_degrees_are_mended_and_told() -> None:
     # Denver, Atlanta, Phoenix; then Boston and Denver exchanged, the latter beyond the pole
     rows = ["39.7,-105.0", "33.7,-84.4", "33.4,-112.1", "-71.1,42.4", "-105.0,39.7"]
     data = "\n".join(["id,lat,lon", *(f"{i},{place}" for i, place in enumerate(rows))]).encode()
     extract = read_accounts(data)
-    assert len(extract.rejected) == 1
+    assert extract.rejected.empty
+    assert extract.accounts[s.LATITUDE].tolist() == [39.7, 33.7, 33.4, 42.4, 39.7]
+    assert extract.located_by("mended coordinates") == 2
     assert extract.notices == (
-        "2 rows lie outside the United States of America, but inside it with latitude and longitude "
-        "exchanged: rows 5 and 6. Correct them in the file.",
+        "2 accounts have coordinates that only make sense once mended, and are planned where they are meant: "
+        "latitude and longitude exchanged in rows 5 and 6.",
     )
+
+
+def test_accounts_without_coordinates_are_located_by_postal_code_or_city() -> None:
+    data = b"id,city,state,zip\n1,Norman,Oklahoma,73069\n2,Boston,MA,2108\n3,Tulsa,OK,\n4,Nowhere,OK,\n"
+    extract = read_accounts(data)
+    assert extract.accounts[s.LOCATED_BY].tolist() == ["postal code", "postal code", "town"]
+    assert extract.accounts[s.ERROR_KM].between(0.1, 20).all()
+    assert extract.reasons == {"no coordinates": 1}
+    assert extract.rows == len(extract.accounts) + len(extract.rejected)
+    assert extract.country == "US"

@@ -4,8 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from engine.extracts.homeland import outside
-from engine.extracts.swapped import order_of, swapped_rows
+from engine.extracts.swapped import order_of
 
 NAN = np.nan
 # Denver, Phoenix, Portland, Atlanta, Boston: four of five longitudes but Boston's and Atlanta's pass a pole
@@ -42,23 +41,3 @@ def test_land_either_way_says_nothing_unless_the_file_names_the_country():
 
 def test_without_a_place_nothing_is_wrong():
     assert order_of(np.array([NAN, 0.0]), np.array([1.0, 0.0])) == "right"
-
-
-def test_single_rows_are_found_that_lie_in_the_country_only_the_other_way_round():
-    places = np.vstack([US, US[:2, ::-1], ITALY, [[NAN, NAN]]])
-    assert swapped_in(places, "US") == [5, 6]
-    assert swapped_in(places, "") == []
-    # no outline says what is inside of it
-    assert swapped_in(places, "TV") == []
-
-
-def swapped_in(places, country):
-    latitude, longitude = places[:, 0], places[:, 1]
-    off = outside(latitude, longitude, country)
-    return np.flatnonzero(swapped_rows(latitude, longitude, off, country)).tolist()
-
-
-def test_the_beach_that_the_outline_lacks_is_found_too():
-    # Rehoboth Beach, Delaware, on the coast; and a point beyond the pole
-    places = np.vstack([US, [[-75.08, 38.72], [-105.0, 39.7]]])
-    assert swapped_in(places, "US") == [5, 6]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from engine import schema as s
@@ -9,12 +10,21 @@ from engine.extracts.validate import reasons
 from engine.extracts.values import to_degrees
 
 
-def both(*rows: tuple[str, str, str], faults: dict[int, str] | None = None) -> tuple[list[str], list[Fault]]:
+def both(
+    *rows: tuple[str, str, str],
+    faults: dict[int, str] | None = None,
+    elsewhere: bool = False,
+    with_places: bool = False,
+) -> tuple[list[str], list[Fault]]:
     records = text_frame(["id", "lat", "lon"], list(zip(*rows, strict=True)))
     texts = {s.LATITUDE: records["lat"], s.LONGITUDE: records["lon"]}
     degrees = {name: to_degrees(text) for name, text in texts.items()}
     table = RawTable(records, FileFormat("csv"), faults or {})
-    found, counted = reasons(table, records["id"], texts, degrees)
+    latitude, longitude = degrees.values()
+    located = (np.abs(latitude) <= 90) & (np.abs(longitude) <= 180) & ((latitude != 0) | (longitude != 0))
+    found, counted = reasons(
+        table, records["id"], texts, degrees, located | elsewhere, with_places=with_places
+    )
     return found.tolist(), counted
 
 
@@ -42,6 +52,16 @@ def judged(*rows: tuple[str, str, str], faults: dict[int, str] | None = None) ->
 )
 def test_each_fault_has_its_reason(row: tuple[str, str, str], reason: str) -> None:
     assert judged(("other", "1", "1"), row) == ["", reason]
+
+
+def test_no_coordinates_are_no_fault_of_a_row_that_is_located_otherwise() -> None:
+    rows = [("1", "", ""), ("2", "north", "6"), ("3", "0", "0"), ("4", "95", "6")]
+    assert both(*rows, elsewhere=True) == (["", "", "", ""], [])
+
+
+def test_a_file_with_postal_codes_says_that_the_row_has_none_that_is_known() -> None:
+    found, _ = both(("1", "", ""), ("2", "0", "0"), with_places=True)
+    assert all(reason.endswith(", and its postal code or city is not known") for reason in found)
 
 
 def test_the_first_of_equal_rows_is_kept() -> None:

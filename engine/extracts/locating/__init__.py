@@ -1,0 +1,1 @@
+"""Locate accounts whose coordinates are missing or wrong, by what else their rows say; offline."""

@@ -1,0 +1,78 @@
+"""Locate accounts by their postal code, else their town, else the first digits of the postal code."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from engine import schema as s
+from engine.extracts.country import code_of
+from engine.extracts.locating.gazetteer import PREFIX, postal_areas, postal_codes, towns
+from engine.extracts.locating.names import state_codes, town_key
+
+LocatedBy = Literal["coordinates", "mended coordinates", "postal code", "postal area", "town"]
+COLUMNS = (s.LATITUDE, s.LONGITUDE, s.ERROR_KM)
+# five digits, or fewer where zeros were lost, and the four more of ZIP+4
+_ZIP = r"([0-9]{3,5})(?:[- ]?[0-9]{4}|-)?"
+_NINE = r"([0-9]{4,5})[0-9]{4}"
+
+
+def locate(rows: pd.DataFrame, home: str) -> pd.DataFrame:
+    """Say where rows lie by what they say of themselves.
+
+    Parameters
+    ----------
+    rows
+        `postal_code`, `city`, `state` and `country` as text, "" where unknown.
+    home
+        ISO 3166 code of the country of rows that name none; "" where that is unknown.
+
+    Returns
+    -------
+    Frame over the same index: `latitude`, `longitude`, `location_error_km` (NaN where the row cannot be
+    located) and `located_by` ("" there).
+    """
+    country = countries_of(rows[s.COUNTRY], home)
+    code = zip_codes(rows[s.POSTAL_CODE], country)
+    found = pd.DataFrame(np.nan, rows.index, list(COLUMNS))
+    found[s.LOCATED_BY] = pd.Series("", index=rows.index, dtype="str")
+    town = rows[s.CITY].map(town_key)
+    state = _states(rows[s.STATE], country)
+    everywhere = pd.Series("", index=rows.index)
+    _fill(found, "postal code", postal_codes(), pd.Index(code))
+    # the first digits stand for a wide area; a town that is known is nearer
+    _fill(found, "town", towns(), pd.MultiIndex.from_arrays([country, state, town]))
+    _fill(found, "town", towns(), pd.MultiIndex.from_arrays([country, everywhere, town]))
+    _fill(found, "postal area", postal_areas(), pd.Index(code.str[:PREFIX]))
+    return found
+
+
+def _fill(found: pd.DataFrame, by: LocatedBy, table: pd.DataFrame, keys: pd.Index) -> None:
+    """Locate the rows that are not yet, by their keys in a table of places."""
+    wanted = np.flatnonzero(found[s.LOCATED_BY] == "")
+    at = table.index.get_indexer(keys[wanted])
+    known = wanted[at >= 0]
+    found.iloc[known, : len(COLUMNS)] = table[list(COLUMNS)].to_numpy()[at[at >= 0]]
+    found.iloc[known, len(COLUMNS)] = by
+
+
+def countries_of(names: pd.Series, home: str) -> pd.Series:
+    """Give each row's country as a code of two letters: its own, or `home` where it names none known."""
+    codes = {name: code_of(str(name)) if name else "" for name in names.unique()}
+    known = names.map(codes)
+    return known.mask(known == "", home)
+
+
+def zip_codes(text: pd.Series, country: pd.Series) -> pd.Series:
+    """Give the five digits of US postal codes, with zeros that a spreadsheet took off; "" for none."""
+    bare = text.str.strip()
+    five = bare.str.extract(f"^(?:{_ZIP}|{_NINE})$")
+    digits = five[0].fillna(five[1]).fillna("")
+    return digits.str.zfill(5).where((digits != "") & (country == "US"), "")
+
+
+def _states(names: pd.Series, country: pd.Series) -> pd.Series:
+    """Give the gazetteer's state of each row: in the US its abbreviation, elsewhere the code if it is one."""
+    return state_codes(names).where(country == "US", names.str.upper())
