@@ -9,8 +9,20 @@ from components.accounts.looked_at import LookedAt
 from components.markdown import escape
 from components.numbers import count, number
 from engine.errors import HexalignError
+from engine.extracts.formats import WORKBOOKS
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+FORMATS = {
+    "xlsx": "Excel",
+    "xls": "Excel 97–2003",
+    "xlsb": "Excel, binary",
+    "ods": "OpenDocument",
+    "parquet": "Parquet",
+    "geojson": "GeoJSON",
+    "geopackage": "GeoPackage",
+    "shapefile": "Shapefile",
+    "kml": "KML",
+}
 ENCODINGS = {"utf-8-sig": "UTF-8 with BOM", "cp1252": "Windows-1252"}
 
 
@@ -20,7 +32,8 @@ def upload() -> None:
     taken = st.file_uploader(
         "Drop a file here",
         key=state.upload_key(),
-        help="CSV, Excel or Parquet, one row per customer. The file stays on this machine.",
+        help="CSV, Excel, OpenDocument, Parquet, or a map (GeoJSON, GeoPackage, zipped Shapefile, KML), one "
+        "row per customer. The file stays on this machine.",
     )
     if taken is None:
         return
@@ -57,7 +70,8 @@ def file_facts(seen: LookedAt) -> None:
         encoding = ENCODINGS.get(file.encoding, file.encoding.upper())
         how = f"{DELIMITERS.get(file.delimiter, file.delimiter)}, {encoding}"
     else:
-        how = f"Excel, sheet {file.sheet}" if file.sheet else file.format.capitalize()
+        part = "sheet" if file.format in WORKBOOKS else "layer"
+        how = FORMATS.get(file.format, file.format) + (f", {part} {file.sheet}" if file.sheet else "")
     header = f", header in row {file.header_row}" if file.header_row else ""
     rows, columns = seen.contents.records.shape
     with st.container(border=True):

@@ -164,7 +164,8 @@ def _require_places(reading: Reading, headings: Iterable[str]) -> None:
     missing = [ours for ours in (s.LATITUDE, s.LONGITUDE) if ours not in reading.columns]
     if not missing or {s.POSTAL_CODE, s.CITY} & set(reading.columns):
         return
-    looked = "; ".join(f"{ours} ({', '.join(SYNONYMS[ours][:3])}, ...)" for ours in missing)
+    # the first is our own name for what lies beside a map's features
+    looked = "; ".join(f"{ours} ({', '.join(SYNONYMS[ours][1:4])}, ...)" for ours in missing)
     raise ColumnError(
         f"No column was found for {looked}, nor a postal code or city to locate accounts by. The file has "
         f"{_listed(headings)}. Choose the column, or add the {' and '.join(missing)} of each account."

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import gzip
 import zipfile
+import zlib
 from io import BytesIO
 from typing import Literal
 
 from engine.errors import ExtractError
 
-Format = Literal["csv", "xlsx", "parquet"]
+Format = Literal[
+    "csv", "xlsx", "xls", "xlsb", "ods", "parquet", "geojson", "geopackage", "shapefile", "kml"
+]  # fmt: skip
+WORKBOOKS: tuple[Format, ...] = ("xlsx", "xls", "xlsb", "ods")
+MAPS: tuple[Format, ...] = ("geojson", "geopackage", "shapefile", "kml")
 
-CHOOSE = "Choose a CSV, Excel or Parquet file."
+CHOOSE = "Choose a CSV, Excel or Parquet file, or a map with one point per account."
+# a workbook of a million rows unpacks to less; an archive that promises more is no table
+MOST_UNPACKED = 4_000_000_000
+# text is packed to a hundredth at best, but for one cell repeated on and on
+MOST_PACKED, SMALL = 400, 100_000_000
 
 # first bytes of files that people pick by mistake, and what to call them
 _STRANGERS: tuple[tuple[bytes, str], ...] = (
@@ -21,11 +31,9 @@ _STRANGERS: tuple[tuple[bytes, str], ...] = (
     (b"II*\x00", "a picture"),
     (b"MM\x00*", "a picture"),
     (b"%PDF", "a PDF document"),
-    (b"\x1f\x8b", "a compressed archive"),
     (b"BZh", "a compressed archive"),
     (b"7z\xbc\xaf\x27\x1c", "a compressed archive"),
     (b"Rar!", "a compressed archive"),
-    (b"SQLite format 3\x00", "a database"),
     (b"ID3", "a sound file"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
@@ -33,10 +41,18 @@ _STRANGERS: tuple[tuple[bytes, str], ...] = (
 # these two-letter openings also begin ordinary words, so a zero byte has to follow soon
 _SHORT = (b"BM", b"MZ")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_GZIP = b"\x1f\x8b"
+_SQLITE = b"SQLite format 3\x00"
+# where a SQLite file says what it is, and what a GeoPackage says
+_APPLICATION, _GEOPACKAGE = slice(68, 72), (b"GPKG", b"GP10", b"GP11")
+# how far a text is looked into for what it is
+_HEAD = 4096
+_TABLES = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xls", ".ods", ".parquet", ".geojson", ".json", ".gpkg")
 
 
 def sniff(data: bytes) -> Format:
-    """Name the format of a file from its bytes; text of any kind counts as `csv`.
+    """Name the format of a file from its bytes; text of any kind but GeoJSON and KML counts as `csv`.
 
     Raises
     ------
@@ -48,9 +64,54 @@ def sniff(data: bytes) -> Format:
     _refuse_strangers(data)
     if data.startswith(b"PAR1"):
         return "parquet"
-    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+    if data.startswith(_OLD_OFFICE):
+        return "xls"
+    if data.startswith(_SQLITE):
+        return "geopackage"
+    if data.startswith(_ZIP):
         return _inside_zip(data)
-    return "csv"
+    return _text_format(data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n"))
+
+
+def unpacked(data: bytes) -> bytes:
+    """Give the one table that an archive holds, or the data themselves where they are none.
+
+    Raises
+    ------
+    ExtractError
+        The archive is damaged, holds several tables, or unpacks to more than a table can be.
+    """
+    if data.startswith(_GZIP):
+        return _gunzipped(data)
+    if not data.startswith(_ZIP):
+        return data
+    with _archive(data) as archive:
+        names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+        tables = [n for n in names if n.lower().endswith(_TABLES) and not n.startswith("__MACOSX/")]
+        if _kind_of(names) or not tables:
+            return data
+        if len(tables) > 1:
+            listed = ", ".join(tables[:5])
+            raise ExtractError(
+                f"The archive holds several tables: {listed}. Unpack it and choose one of them."
+            )
+        try:
+            return archive.read(tables[0])
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error) as error:
+            raise ExtractError(
+                f"“{tables[0]}” in the archive is damaged or has a password. Unpack it and choose it."
+            ) from error
+
+
+def _gunzipped(data: bytes) -> bytes:
+    try:
+        with gzip.open(BytesIO(data)) as packed:
+            plain = packed.read(MOST_UNPACKED // 4 + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ExtractError("The compressed file is damaged and cannot be unpacked. Save it again.") from error
+    if len(plain) > MOST_UNPACKED // 4:
+        raise ExtractError("The compressed file unpacks to more than 1 GB. Unpack it and choose that.")
+    return plain
 
 
 def _refuse_strangers(data: bytes) -> None:
@@ -59,25 +120,55 @@ def _refuse_strangers(data: bytes) -> None:
             raise ExtractError(f"This is {kind}, not a table. {CHOOSE}")
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         raise ExtractError(f"This is a picture, not a table. {CHOOSE}")
-    if data.startswith(_OLD_OFFICE):
-        raise ExtractError(
-            "This is an old Excel file (.xls) or a workbook with a password. "
-            "Save it in Excel as .xlsx without a password and choose that file."
-        )
+    if data.startswith(_SQLITE) and data[_APPLICATION] not in _GEOPACKAGE:
+        raise ExtractError(f"This is a database, not a table. {CHOOSE}")
+
+
+def _text_format(head: bytes) -> Format:
+    if head.startswith(b"{") and (b'"Feature' in head or b'"features"' in head):
+        return "geojson"
+    if head.startswith(b"<") and b"<kml" in head:
+        return "kml"
+    return "csv"
 
 
 def _inside_zip(data: bytes) -> Format:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-        raise ExtractError(
-            "The file is damaged: it begins like an Excel file but cannot be opened. Save it again and retry."
-        ) from error
-    if "xl/workbook.xml" in names:
-        return "xlsx"
-    if "xl/workbook.bin" in names:
-        raise ExtractError("This is a binary Excel file (.xlsb). Save it in Excel as .xlsx and choose that.")
+    with _archive(data) as archive:
+        names = [entry.filename for entry in archive.infolist()]
+    kind = _kind_of(names)
+    if kind:
+        return kind
     if any(name.startswith(("word/", "ppt/")) for name in names):
         raise ExtractError(f"This is a Word or PowerPoint document, not a table. {CHOOSE}")
-    raise ExtractError(f"This is a zip archive, not a table. Unpack it first. {CHOOSE}")
+    raise ExtractError(f"This is a zip archive without a table. Unpack it first. {CHOOSE}")
+
+
+def _kind_of(names: list[str]) -> Format | None:
+    """Name the format whose parts an archive holds, None for no such one."""
+    held = set(names)
+    if "xl/workbook.xml" in held:
+        return "xlsx"
+    if "xl/workbook.bin" in held:
+        return "xlsb"
+    if "content.xml" in held and "mimetype" in held:
+        return "ods"
+    endings = {name.lower().rpartition(".")[2] for name in names}
+    return "shapefile" if "shp" in endings else "kml" if "kml" in endings else None
+
+
+def _archive(data: bytes) -> zipfile.ZipFile:
+    """Open an archive that promises no more than fits."""
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise ExtractError(
+            "The file is damaged: it begins like an Excel file or an archive but cannot be opened. Save it "
+            "again and retry."
+        ) from error
+    size = sum(entry.file_size for entry in archive.infolist())
+    if size > MOST_UNPACKED or size > max(MOST_PACKED * len(data), SMALL):
+        raise ExtractError(
+            f"The file would unpack from {len(data) / 1e6:,.1f} MB to {size / 1e9:,.1f} GB, as no table of "
+            "accounts does. Save it again and retry."
+        )
+    return archive

@@ -18,11 +18,11 @@ class FileFormat:
     Attributes
     ----------
     format
-        `csv`, `xlsx` or `parquet`.
+        Of the kinds that `formats` names.
     encoding, delimiter
         Of a text file; empty for the others.
     sheet
-        Name of the sheet of a workbook; empty for the others.
+        Name of the sheet of a workbook or of the layer of a map; empty for the others.
     header_row
         Line of the headings, counted from 1 as a spreadsheet does; None where the format names its columns.
     """

@@ -1,4 +1,4 @@
-"""Read a sheet of an Excel workbook into records of text."""
+"""Read a sheet of an Excel or OpenDocument workbook into records of text."""
 
 from __future__ import annotations
 
@@ -10,16 +10,17 @@ import numpy as np
 import python_calamine as calamine
 
 from engine.errors import ExtractError
+from engine.extracts.formats import Format
 from engine.extracts.headings import find_headings, tidy_headings
 from engine.extracts.numbering import Numbering
 from engine.extracts.raw import FileFormat, RawTable, text_frame
 
 Rows = list[list[str]]
 
-DAMAGED = "The Excel file is damaged and cannot be opened. Save it again and retry."
+DAMAGED = "The workbook is damaged and cannot be opened. Save it again and retry."
 
 
-def read_spreadsheet(data: bytes) -> RawTable:
+def read_spreadsheet(data: bytes, kind: Format = "xlsx") -> RawTable:
     """Read the sheet whose headings are best known, the longest among equals.
 
     Numbers become text as they read in Excel (17989, not 17989.0), dates ISO 8601. Empty rows after the
@@ -42,7 +43,7 @@ def read_spreadsheet(data: bytes) -> RawTable:
     header_row = start + at + 1
     # empty rows between the filled ones are records too, so that none is skipped
     numbering = Numbering(np.arange(header_row + 1, header_row + 1 + len(body)))
-    file = FileFormat("xlsx", sheet=name, header_row=header_row)
+    file = FileFormat(kind, sheet=name, header_row=header_row)
     return RawTable(text_frame(headings, columns), file, numbering=numbering)
 
 

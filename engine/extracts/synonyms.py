@@ -17,7 +17,7 @@ def _listed(text: str) -> tuple[str, ...]:
 SYNONYMS: dict[str, tuple[str, ...]] = {
     s.LATITUDE: _listed(
         """
-        latitude, lat, billing latitude, shipping latitude, mailing latitude, geo latitude,
+        geometry latitude, latitude, lat, billing latitude, shipping latitude, mailing latitude, geo latitude,
         latitude deg, lat deg, latitude wgs84, lat wgs84, breitengrad, geografische breite,
         geographische breite, breite, latitud, latitudine, gps lat, gps latitude, y, coord y,
         ycoord, y coordinate
@@ -25,9 +25,9 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     s.LONGITUDE: _listed(
         """
-        longitude, lng, lon, long, billing longitude, shipping longitude, mailing longitude,
-        geo longitude, longitude deg, lon deg, lng deg, longitude wgs84, lon wgs84, langengrad,
-        laengengrad, geografische lange, geographische lange, lange, laenge, longitud, longitudine,
+        geometry longitude, longitude, lng, lon, long, billing longitude, shipping longitude,
+        mailing longitude, geo longitude, longitude deg, lon deg, lng deg, longitude wgs84, lon wgs84,
+        langengrad, laengengrad, geografische lange, geographische lange, lange, laenge, longitud, longitudine,
         gps lon, gps lng, gps long, gps longitude, x, coord x, xcoord, x coordinate
         """
     ),

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from engine.errors import ExtractError
-from engine.extracts.formats import sniff
+from engine.extracts.formats import MAPS, sniff, unpacked
 from engine.extracts.raw import RawTable
 
 
 def read_table(data: bytes, *, may_be_empty: bool = False) -> RawTable:
-    """Read CSV, Excel or Parquet bytes, whatever the file was called.
+    """Read the bytes of a table or a map, whatever the file was called and whether or not it is zipped.
 
     Raises
     ------
     ExtractError
         The bytes hold no table, or one without rows where it may not be empty.
     """
+    data = unpacked(data)
     kind = sniff(data)
     # each reader loads its own library, and only where it is needed
     if kind == "csv":
-        from engine.extracts.delimited import read_delimited as reader
-    elif kind == "xlsx":
-        from engine.extracts.spreadsheet import read_spreadsheet as reader
+        from engine.extracts.delimited import read_delimited
+
+        table = read_delimited(data)
+    elif kind == "parquet":
+        from engine.extracts.columnar import read_columnar
+
+        table = read_columnar(data)
+    elif kind in MAPS:
+        from engine.extracts.spatial import read_spatial
+
+        table = read_spatial(data, kind)
     else:
-        from engine.extracts.columnar import read_columnar as reader
-    table = reader(data)
+        from engine.extracts.spreadsheet import read_spreadsheet
+
+        table = read_spreadsheet(data, kind)
     if len(table.records.columns) < 2:
         raise ExtractError(
             f"The file has a single column, “{table.records.columns[0]}”. Choose a table with at least the "

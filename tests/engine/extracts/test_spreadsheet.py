@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import ExtractError
 from engine.extracts.spreadsheet import read_spreadsheet
-from tests.engine.extracts.files import xlsx
+from engine.extracts.tables import read_table
+from tests.engine.extracts.files import ods, xlsx
 
 PLAIN = xlsx({"A": [["id", "lat", "ok"], ["007", 50.5, True], [17989, 1e-7, None], [-3.0, "", "x & y"]]})
 
@@ -59,3 +62,20 @@ def test_a_damaged_workbook_is_read_or_refused(place: int, byte: int, cut: bool)
         read_spreadsheet(damaged)
     except ExtractError:
         return
+
+
+def test_old_excel_and_opendocument_are_read_too() -> None:
+    rows = [["Kundennummer", "Kunde", "Breitengrad"], ["007", "Dom", 50.94133], ["8", "Rathaus", 50.9381]]
+    book = read_table(ods({"Notes": [["Accounts as of June"]], "Kunden": rows}))
+    assert (book.file.format, book.file.sheet, book.file.header_row) == ("ods", "Kunden", 1)
+    assert book.records["Kundennummer"].tolist() == ["007", "8"]
+    assert book.records["Breitengrad"].tolist() == ["50.94133", "50.9381"]
+    old = read_table((Path(__file__).parent / "fixtures" / "kunden.xls").read_bytes())
+    assert (old.file.format, old.file.sheet) == ("xls", "Kunden")
+    assert old.records["PLZ"].tolist() == ["01067", "50667"]
+    assert old.records["Umsatz"].tolist() == ["1200.5", "17989"]
+
+
+def test_a_damaged_old_workbook_is_said_so() -> None:
+    with pytest.raises(ExtractError, match="damaged|password"):
+        read_table(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
