@@ -13,7 +13,7 @@ _EPILOG = """exit codes: 0 done; 2 bad usage or unreadable input (one line on st
 3 done, but no feasible alignment was found (files are written, reasons in report.json)"""
 
 _DRAFT = """Draw balanced, compact, connected territories and write them into a folder, from an extract of
-accounts (CSV, Excel or Parquet) or from ready-made units and their adjacency."""
+accounts (a table such as CSV or Excel, or a map) or from ready-made units and their adjacency."""
 
 _CHECK = """Print as JSON what a file is, how its columns were read, and how many rows can be used;
 with --out also write it there as check.json."""
@@ -48,14 +48,16 @@ def _parsers() -> tuple[_Parser, _Parser]:
     draft = commands.add_parser("draft", help="draw territories", description=_DRAFT, epilog=_EPILOG)
     _add_draft(draft)
     check = commands.add_parser("check", help="say how a file is read", description=_CHECK, epilog=_EPILOG)
-    check.add_argument("extract", metavar="EXTRACT", help="file of accounts: CSV, Excel or Parquet")
+    check.add_argument(
+        "extract", metavar="EXTRACT", help="file of accounts: CSV, Excel, GeoJSON, ..."
+    )
     check.add_argument("--out", metavar="DIR", help="folder to write check.json into")
     return parser, draft
 
 
 def _add_draft(draft: argparse.ArgumentParser) -> None:
     draft.add_argument(
-        "extract", metavar="EXTRACT", nargs="?", help="file of accounts: CSV, Excel or Parquet"
+        "extract", metavar="EXTRACT", nargs="?", help="file of accounts: CSV, Excel, GeoJSON, ..."
     )
     draft.add_argument(
         "--units", metavar="UNITS.csv", help="unit_id, latitude, longitude, workload[, potential]"

@@ -28,7 +28,7 @@ def read_accounts(
     name: str | None = None,
     columns: Mapping[str, str | None] | None = None,
 ) -> Extract:
-    """Read accounts from CSV, Excel or Parquet; the format is told by content, never by the file's name.
+    """Read accounts from a table or a map; the format is told by content, never by the file's name.
 
     Every record ends up among the accounts or among the rejected with a reason.
 

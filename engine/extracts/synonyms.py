@@ -27,8 +27,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         """
         geometry longitude, longitude, lng, lon, long, billing longitude, shipping longitude,
         mailing longitude, geo longitude, longitude deg, lon deg, lng deg, longitude wgs84, lon wgs84,
-        langengrad, laengengrad, geografische lange, geographische lange, lange, laenge, longitud, longitudine,
-        gps lon, gps lng, gps long, gps longitude, x, coord x, xcoord, x coordinate
+        langengrad, laengengrad, geografische lange, geographische lange, lange, laenge, longitud,
+        longitudine, gps lon, gps lng, gps long, gps longitude, x, coord x, xcoord, x coordinate
         """
     ),
     s.ACCOUNT_ID: _listed(

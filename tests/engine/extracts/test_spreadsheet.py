@@ -77,5 +77,5 @@ def test_old_excel_and_opendocument_are_read_too() -> None:
 
 
 def test_a_damaged_old_workbook_is_said_so() -> None:
-    with pytest.raises(ExtractError, match="damaged|password"):
+    with pytest.raises(ExtractError, match="damaged"):
         read_table(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
