@@ -48,9 +48,7 @@ def _parsers() -> tuple[_Parser, _Parser]:
     draft = commands.add_parser("draft", help="draw territories", description=_DRAFT, epilog=_EPILOG)
     _add_draft(draft)
     check = commands.add_parser("check", help="say how a file is read", description=_CHECK, epilog=_EPILOG)
-    check.add_argument(
-        "extract", metavar="EXTRACT", help="file of accounts: CSV, Excel, GeoJSON, ..."
-    )
+    check.add_argument("extract", metavar="EXTRACT", help="file of accounts: CSV, Excel, GeoJSON, ...")
     check.add_argument("--out", metavar="DIR", help="folder to write check.json into")
     return parser, draft
 
