@@ -70,7 +70,8 @@ def typed(
 
 def with_own(accounts: pd.DataFrame, records: pd.DataFrame, reading: Reading) -> pd.DataFrame:
     """Add the file's other columns under their own names; one named like ours gets ` (file)` behind."""
-    own = records.drop(columns=list(set(reading.columns.values())))
+    # coordinates taken apart are no columns of the file
+    own = records.drop(columns=list(set(reading.columns.values())), errors="ignore")
     return pd.concat([accounts, apart(own, set(accounts.columns))], axis=1)
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from engine.errors import ExtractError
 from engine.extracts.columns import Reading, guess_columns
+from engine.extracts.points import with_points
 from engine.extracts.raw import FileFormat, RawTable
 from engine.extracts.tables import read_table
 from engine.extracts.values import clean
@@ -25,7 +26,7 @@ class Contents:
     table
         Every record as it stands in the file, with what reading found.
     records
-        The same as cleaned text, under the file's headings.
+        The same as cleaned text, under the file's headings; coordinates in one column also taken apart.
     size
         Bytes.
     digest
@@ -72,7 +73,7 @@ def look_into(source: str | Path | bytes) -> Contents:
     """
     data = source if isinstance(source, bytes) else bytes_of(Path(source))
     table = read_table(data)
-    return Contents(table, _cleaned(table.records), len(data), hashlib.sha256(data).hexdigest())
+    return Contents(table, with_points(_cleaned(table.records)), len(data), hashlib.sha256(data).hexdigest())
 
 
 def bytes_of(path: Path) -> bytes:

@@ -10,6 +10,9 @@ import pandas as pd
 from engine.extracts.formats import Format
 from engine.extracts.numbering import Numbering
 
+# columns that a file holds in another form; its own latitude and longitude come second
+GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE = "Geometry latitude", "Geometry longitude"
+
 
 @dataclass(frozen=True, slots=True)
 class FileFormat:

@@ -14,10 +14,8 @@ from engine import schema as s
 from engine.errors import ExtractError
 from engine.extracts.formats import Format
 from engine.extracts.headings import find_headings, tidy_headings
-from engine.extracts.raw import FileFormat, RawTable
+from engine.extracts.raw import GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE, FileFormat, RawTable
 
-# what the columns are called that say where a feature lies; a file's own columns come second
-LATITUDE, LONGITUDE = "Geometry latitude", "Geometry longitude"
 _NAMES = {
     "geojson": "GeoJSON file",
     "geopackage": "GeoPackage",
@@ -76,7 +74,10 @@ def _records(frame: Any) -> pd.DataFrame:
     if "geometry" not in frame:
         return records
     points = _points(frame)
-    for heading, degrees in ((LATITUDE, shapely.get_y(points)), (LONGITUDE, shapely.get_x(points))):
+    for heading, degrees in (
+        (GEOMETRY_LATITUDE, shapely.get_y(points)),
+        (GEOMETRY_LONGITUDE, shapely.get_x(points)),
+    ):
         shown = pd.Series(degrees).map(lambda value: "" if pd.isna(value) else f"{value:.7f}")
         records[heading] = shown.astype("str").to_numpy()
     return records

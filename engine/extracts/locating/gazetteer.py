@@ -56,26 +56,23 @@ def postal_areas() -> pd.DataFrame:
 
 
 @cache
-def towns() -> pd.DataFrame:
-    """Give where each town lies, by `country`, `state` ("" for any) and spelling (`town_key`).
+def towns(country: str) -> pd.DataFrame:
+    """Give where each town of a country lies, by `state` ("" for any) and spelling (`town_key`).
 
     Columns `latitude`, `longitude` and `error_km`; towns of one name of which none is much larger than the
     others are left out, as nobody can tell which is meant.
     """
     frame = reference.cities()
+    frame = frame[frame[s.COUNTRY] == country]
     frame = frame.assign(key=frame[s.NAME].map(town_key), own=True)
-    others = [
-        (i, name)
-        for i, (country, key) in enumerate(zip(frame[s.COUNTRY], frame["key"], strict=True))
-        for name in other_names(country, key)
-    ]
+    others = [(i, name) for i, key in enumerate(frame["key"]) for name in other_names(country, key)]
     also = frame.iloc[[i for i, _ in others]].assign(key=[name for _, name in others], own=False)
     named = pd.concat([frame, also], ignore_index=True)
     # by state where the row names one, in the whole country where it does not
     both = pd.concat([named, named.assign(**{s.STATE: ""})], ignore_index=True)
-    keys = [s.COUNTRY, s.STATE, "key"]
+    keys = [s.STATE, "key"]
     both = both.sort_values(
-        [*keys, "own", reference.POPULATION], ascending=[True, True, True, False, False], kind="stable"
+        [*keys, "own", reference.POPULATION], ascending=[True, True, False, False], kind="stable"
     )
     first = both.groupby(keys, sort=False)[[s.LATITUDE, s.LONGITUDE]].transform("first")
     km = chord_km(to_xyz(first[s.LATITUDE], first[s.LONGITUDE]), to_xyz(both[s.LATITUDE], both[s.LONGITUDE]))

@@ -38,15 +38,23 @@ def locate(rows: pd.DataFrame, home: str) -> pd.DataFrame:
     code = zip_codes(rows[s.POSTAL_CODE], country)
     found = pd.DataFrame(np.nan, rows.index, list(COLUMNS))
     found[s.LOCATED_BY] = pd.Series("", index=rows.index, dtype="str")
-    town = rows[s.CITY].map(town_key)
-    state = _states(rows[s.STATE], country)
-    everywhere = pd.Series("", index=rows.index)
     _fill(found, "postal code", postal_codes(), pd.Index(code))
     # the first digits stand for a wide area; a town that is known is nearer
-    _fill(found, "town", towns(), pd.MultiIndex.from_arrays([country, state, town]))
-    _fill(found, "town", towns(), pd.MultiIndex.from_arrays([country, everywhere, town]))
+    _fill_towns(found, rows, country)
     _fill(found, "postal area", postal_areas(), pd.Index(code.str[:PREFIX]))
     return found
+
+
+def _fill_towns(found: pd.DataFrame, rows: pd.DataFrame, country: pd.Series) -> None:
+    """Locate the rows that are not yet by their town: in the state they name, else in the whole country."""
+    wanted = (found[s.LOCATED_BY] == "") & (rows[s.CITY] != "") & (country != "")
+    for one in sorted(country[wanted].unique()):
+        here = rows[wanted & (country == one)]
+        town, state = here[s.CITY].map(town_key), _states(here[s.STATE], one)
+        part = found.loc[here.index]
+        for states in (state, pd.Series("", index=here.index)):
+            _fill(part, "town", towns(one), pd.MultiIndex.from_arrays([states, town]))
+        found.loc[here.index] = part
 
 
 def _fill(found: pd.DataFrame, by: LocatedBy, table: pd.DataFrame, keys: pd.Index) -> None:
@@ -73,6 +81,6 @@ def zip_codes(text: pd.Series, country: pd.Series) -> pd.Series:
     return digits.str.zfill(5).where((digits != "") & (country == "US"), "")
 
 
-def _states(names: pd.Series, country: pd.Series) -> pd.Series:
+def _states(names: pd.Series, country: str) -> pd.Series:
     """Give the gazetteer's state of each row: in the US its abbreviation, elsewhere the code if it is one."""
-    return state_codes(names).where(country == "US", names.str.upper())
+    return state_codes(names) if country == "US" else names.str.upper()

@@ -69,10 +69,11 @@ def whereabouts(latitude: Floats, longitude: Floats, rows: pd.DataFrame) -> Wher
     usable = given & (np.abs(latitude) <= 90) & (np.abs(longitude) <= 180)
     home = country_of(rows.loc[usable, s.COUNTRY], latitude[usable], longitude[usable])
     home = home or country_of(rows[s.COUNTRY], latitude[:0], longitude[:0]) or _by_states(rows[s.STATE])
-    hints = locate(rows, home)
     named = countries_of(rows[s.COUNTRY], "")
     country = named.mask(named == "", home)
     abroad = _abroad(latitude, longitude, usable, country)
+    # towns are looked up only where they may be needed: the gazetteer takes its time
+    hints = locate(rows.assign(**{s.CITY: rows[s.CITY].where(abroad | ~usable, "")}), home)
     doubtful = np.flatnonzero(given & (abroad | ~usable))
     mended = mend(latitude[doubtful], longitude[doubtful], country.iloc[doubtful], hints.iloc[doubtful])
     faults = np.full(len(rows), "", dtype=object)

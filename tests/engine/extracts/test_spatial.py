@@ -10,8 +10,7 @@ from shapely import Point, box
 from engine import read_accounts
 from engine import schema as s
 from engine.errors import ExtractError
-from engine.extracts.raw import RawTable
-from engine.extracts.spatial import LATITUDE, LONGITUDE
+from engine.extracts.raw import GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE, RawTable
 from engine.extracts.tables import read_table
 from tests.engine.extracts.files import archive
 
@@ -40,7 +39,7 @@ def written(tmp_path: Path, kind: str, crs: str = "EPSG:4326") -> bytes:
 def places(table: RawTable) -> list[tuple[float, float]]:
     return [
         (float(lng), float(lat))
-        for lng, lat in zip(table.records[LONGITUDE], table.records[LATITUDE], strict=True)
+        for lng, lat in zip(table.records[GEOMETRY_LONGITUDE], table.records[GEOMETRY_LATITUDE], strict=True)
     ]
 
 
@@ -80,8 +79,8 @@ def test_an_area_lies_at_a_point_within_and_a_feature_without_one_nowhere():
         ],
     }
     table = read_table(json.dumps(collection).encode())
-    assert float(table.records[LATITUDE][0]) == pytest.approx(50, abs=1)
-    assert table.records[LATITUDE][1] == ""
+    assert float(table.records[GEOMETRY_LATITUDE][0]) == pytest.approx(50, abs=1)
+    assert table.records[GEOMETRY_LATITUDE][1] == ""
     assert table.records["id"].tolist() == ["a", "b"]
 
 
