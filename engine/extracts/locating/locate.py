@@ -75,10 +75,12 @@ def countries_of(names: pd.Series, home: str) -> pd.Series:
 
 def zip_codes(text: pd.Series, country: pd.Series) -> pd.Series:
     """Give the five digits of US postal codes, with zeros that a spreadsheet took off; "" for none."""
-    bare = text.str.strip()
-    five = bare.str.extract(f"^(?:{_ZIP}|{_NINE})$")
+    # few codes stand for many rows, and taking text apart is slow
+    bare = pd.Series(text.unique(), dtype="str")
+    five = bare.str.strip().str.extract(f"^(?:{_ZIP}|{_NINE})$")
     digits = five[0].fillna(five[1]).fillna("")
-    return digits.str.zfill(5).where((digits != "") & (country == "US"), "")
+    codes = digits.str.zfill(5).where(digits != "", "")
+    return text.map(dict(zip(bare, codes, strict=True))).where(country == "US", "")
 
 
 def _states(names: pd.Series, country: str) -> pd.Series:
