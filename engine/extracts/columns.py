@@ -11,12 +11,14 @@ from engine import schema as s
 from engine.errors import ColumnError
 from engine.extracts.faults import Fault
 from engine.extracts.fits import find_degrees, find_ids, fits, sampled
+from engine.extracts.raw import GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE
 from engine.extracts.swapped import order_of
 from engine.extracts.synonyms import SYNONYMS, rank
 from engine.extracts.values import to_degrees
 
 ROW_NUMBERS = "No column of account ids was found, so the row numbers stand in for them."
 _ABSENT = "Not in this file."
+_DERIVED = "Worked out from the file's points or projected coordinates."
 
 
 @dataclass
@@ -102,7 +104,9 @@ def _by_heading(reading: Reading, ours: str, records: pd.DataFrame) -> None:
     for _, i in sorted(ranked):
         heading = records.columns[i]
         if fits(ours, records[heading]):
-            reading.take(ours, heading, f"The heading “{heading}” is a usual name for it.")
+            derived = heading in (GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE)
+            usual = f"The heading “{heading}” is a usual name for it."
+            reading.take(ours, heading, _DERIVED if derived else usual)
             return
         passed_over.append(heading)
     if passed_over:

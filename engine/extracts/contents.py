@@ -12,6 +12,7 @@ import pandas as pd
 from engine.errors import ExtractError
 from engine.extracts.columns import Reading, guess_columns
 from engine.extracts.points import with_points
+from engine.extracts.projected import with_degrees
 from engine.extracts.raw import FileFormat, RawTable
 from engine.extracts.tables import read_table
 from engine.extracts.values import clean
@@ -26,7 +27,8 @@ class Contents:
     table
         Every record as it stands in the file, with what reading found.
     records
-        The same as cleaned text, under the file's headings; coordinates in one column also taken apart.
+        The same as cleaned text, under the file's headings; coordinates in one column or in
+        metres also in degrees.
     size
         Bytes.
     digest
@@ -73,7 +75,9 @@ def look_into(source: str | Path | bytes) -> Contents:
     """
     data = source if isinstance(source, bytes) else bytes_of(Path(source))
     table = read_table(data)
-    return Contents(table, with_points(_cleaned(table.records)), len(data), hashlib.sha256(data).hexdigest())
+    return Contents(
+        table, with_degrees(with_points(_cleaned(table.records))), len(data), hashlib.sha256(data).hexdigest()
+    )
 
 
 def bytes_of(path: Path) -> bytes:
