@@ -68,9 +68,10 @@ def _other_plans(
     problem: Problem, label: Ints, worst: int, may_change: np.ndarray, draw: Draw
 ) -> Iterator[Ints]:
     """Yield labels (n,) with what surrounds the worst territory drawn anew, or its borders turned."""
-    beside = _beside(problem, label, may_change & problem.is_open)
+    may_change = may_change & problem.is_open
+    beside = _beside(problem, label, worst, may_change)[:BESIDE]
     for number, size in enumerate(SIZES):
-        around = _around(beside, worst, size)
+        around = _around(problem, label, worst, size, may_change)
         if len(around) < 2 or not _can_hold(problem, label, around):
             continue
         units = np.flatnonzero(np.isin(label, around))
@@ -78,9 +79,7 @@ def _other_plans(
         turns = range(TURNS * number, TURNS * (number + 1))
         drawn = chain(
             (draw(part, centres_of(part, before), number),),
-            _turned_borders(
-                part, before, *np.searchsorted(around, [worst, *beside[worst][:BESIDE]]), turns=turns
-            ),
+            _turned_borders(part, before, *np.searchsorted(around, [worst, *beside]), turns=turns),
         )
         for plan in drawn:
             found = label.copy()
@@ -127,21 +126,23 @@ def part_of(problem: Problem, units: npt.NDArray[np.intp], territories: npt.NDAr
     )
 
 
-def _beside(problem: Problem, label: Ints, may_change: np.ndarray) -> list[npt.NDArray[np.intp]]:
-    """List the territories that may change beside each territory, the longest border first."""
-    count, graph = len(problem.keys), problem.graph
-    origin = np.repeat(label, np.diff(graph.start)).astype(np.int64)
-    to = label[graph.neighbours]
-    length = np.bincount((origin * count + to)[origin != to], minlength=count * count).reshape(count, count)
-    length *= may_change
-    return [np.argsort(-row, kind="stable")[: np.count_nonzero(row)] for row in length]
+def _beside(problem: Problem, label: Ints, k: int, may_change: np.ndarray) -> list[int]:
+    """List the territories beside territory k that may change, the longest border first."""
+    graph = problem.graph
+    # one territory at a time: a table of all pairs has no room where there are thousands
+    own = np.repeat(label == k, np.diff(graph.start))
+    length = np.bincount(label[graph.neighbours[own]], minlength=len(problem.keys)) * may_change
+    length[k] = 0
+    return [int(other) for other in np.argsort(-length, kind="stable")[: np.count_nonzero(length)]]
 
 
-def _around(beside: list[npt.NDArray[np.intp]], worst: int, size: int) -> npt.NDArray[np.intp]:
+def _around(
+    problem: Problem, label: Ints, worst: int, size: int, may_change: np.ndarray
+) -> npt.NDArray[np.intp]:
     """Give up to `size` territories around the worst, itself too, ascending: the nearest by borders."""
     around, at = [worst], 0
     while len(around) < size and at < len(around):
-        around += [int(k) for k in beside[around[at]] if k not in around]
+        around += [k for k in _beside(problem, label, around[at], may_change) if k not in around]
         at += 1
     return np.sort(np.array(around[:size]))
 

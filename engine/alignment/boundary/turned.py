@@ -23,7 +23,7 @@ def turned(problem: Problem, label: Ints, k: int, other: int, turn: int) -> Ints
     """Give labels (n,) with territories k and `other` shared out along direction number `turn`.
 
     Territory k gets the load that is nearest to what it has and within its range. None where a unit of the
-    two is held, or may not be served by both.
+    two is held, or may not be served by both, or nothing is left for the other.
     """
     units = np.flatnonzero((label == k) | (label == other))
     if problem.held[units].any() or (problem.barred.size and problem.barred[units][:, [k, other]].any()):
@@ -42,9 +42,9 @@ def turned(problem: Problem, label: Ints, k: int, other: int, turn: int) -> Ints
     )
     if count > 1:
         rest = piece >= 0
-        most = np.bincount(piece[rest], problem.mass[rest]).argmax()
-        cut[rest & (piece != most)] = k
-    return cut
+        main = np.bincount(piece[rest], problem.mass[rest]).argmax()
+        cut[rest & (piece != main)] = k
+    return cut if (cut == other).any() else None
 
 
 def _along(xyz: Floats, turn: int) -> Floats:
