@@ -1,7 +1,8 @@
 """Solve from nothing: seeds, balance, contiguity, boundary moves; the best of several starts.
 
 Where the centres sit is decided on grains, sixteen or more to a territory, on which a start costs little; the
-best starts are then drawn unit by unit.
+best starts are then drawn unit by unit. Where all of them leave a territory outside its range, what surrounds
+it is drawn anew (`surroundings.py`).
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Effort:
     swings
         Swings in and out of the limits, where several measures are held at once.
     redrawings
-        Drawings of what surrounds a territory that stays outside its range.
+        Drawings in vain of what surrounds territories that stay outside, to a plan and round.
     closely
         Whether a plan of few units is searched closely too.
     """
@@ -124,7 +125,10 @@ def _finish(problem: Problem, grains: Grains, layout: Layout | Joint, plan: Effo
 
 
 def _passed_on(problem: Problem, drawn: list[Ints], plan: Effort) -> list[Ints]:
-    """Give plans that all lie outside the tolerance once more, the best first, till one is brought inside."""
+    """Where all plans lie outside, give them with surpluses passed on and surroundings redrawn.
+
+    The one with least outside comes first; it ends with the first that is brought inside.
+    """
 
     def draw(part: Problem, anchors: Floats, seed: int) -> Ints:
         return _solve(part, anchors, lambda label: label, seed, replace(EFFORTS["quick"], redrawings=0))
@@ -140,6 +144,9 @@ def _passed_on(problem: Problem, drawn: list[Ints], plan: Effort) -> list[Ints]:
             if redrawn is passed:
                 break
             passed = pass_on(problem, redrawn)
+            if np.array_equal(passed, redrawn):
+                # what is left would be tried in vain again
+                break
         found.append(passed)
         if score(problem, passed)[0] <= 0.0:
             break

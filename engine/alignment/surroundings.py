@@ -19,7 +19,7 @@ import numpy.typing as npt
 from engine.alignment.boundary.score import outside_of
 from engine.alignment.boundary.search import improve, pass_on
 from engine.alignment.boundary.turned import turned
-from engine.alignment.graph import Graph, Ints, lists_of
+from engine.alignment.graph import Graph, Ints, lists_of, pieces
 from engine.alignment.problem import Problem, centres_of, summed
 from engine.geo import Floats
 
@@ -30,6 +30,8 @@ Draw = Callable[[Problem, Floats, int], Ints]
 SIZES = (12, 16, 24)
 # directions of the border between the worst and its next neighbours, tried at each size
 TURNS, BESIDE = 6, 2
+# with more territories outside, and so large a share of all, it is the whole that does not fit
+FEW, MANY = 6, 0.25
 # a plan is better where this share of the excesses is left, or less, and the largest has not grown
 LESS, HAIR = 0.98, 1e-9
 
@@ -43,6 +45,8 @@ def redraw_surroundings(problem: Problem, label: Ints, draw: Draw, tries: int) -
         return label
     hopeless, left = _hopeless(problem, label), tries
     passed_over = hopeless.copy()
+    if np.count_nonzero(outside_of(problem, label)[~hopeless]) > max(FEW, MANY * len(problem.keys)):
+        return label
     while left > 0:
         outside = np.where(passed_over, 0.0, outside_of(problem, label))
         worst = int(np.argmax(outside))
@@ -50,7 +54,7 @@ def redraw_surroundings(problem: Problem, label: Ints, draw: Draw, tries: int) -
             break
         better = None
         for drawn in islice(_other_plans(problem, label, worst, ~hopeless, draw), left):
-            if _less_outside(problem, drawn, label):
+            if _is_better(problem, drawn, label, ~hopeless):
                 better = drawn
                 break
             left -= 1
@@ -59,9 +63,15 @@ def redraw_surroundings(problem: Problem, label: Ints, draw: Draw, tries: int) -
     return label
 
 
-def _less_outside(problem: Problem, drawn: Ints, label: Ints) -> bool:
-    after, before = outside_of(problem, drawn), outside_of(problem, label)
-    return bool(after.sum() < LESS * before.sum() and after.max() <= before.max() + HAIR)
+def _is_better(problem: Problem, drawn: Ints, label: Ints, counted: np.ndarray) -> bool:
+    """Say whether less of the territories counted (K,) bool lies outside, and nothing is in more pieces."""
+    after, before = outside_of(problem, drawn)[counted], outside_of(problem, label)[counted]
+    if after.sum() >= LESS * before.sum() or after.max() > before.max() + HAIR:
+        return False
+    graph = problem.graph
+    return not problem.contiguous or (
+        pieces(graph.start, graph.neighbours, drawn)[1] <= pieces(graph.start, graph.neighbours, label)[1]
+    )
 
 
 def _other_plans(
@@ -76,10 +86,14 @@ def _other_plans(
             continue
         units = np.flatnonzero(np.isin(label, around))
         part, before = part_of(problem, units, around), np.searchsorted(around, label[units]).astype(np.int32)
+        if pieces(part.graph.start, part.graph.neighbours, np.zeros(part.size, np.int32))[1] > 1:
+            # locks have torn a territory; what is drawn has to hang together
+            continue
+        near = [k for k in beside if k in around]
         turns = range(TURNS * number, TURNS * (number + 1))
         drawn = chain(
             (draw(part, centres_of(part, before), number),),
-            _turned_borders(part, before, *np.searchsorted(around, [worst, *beside]), turns=turns),
+            _turned_borders(part, before, *np.searchsorted(around, [worst, *near]), turns=turns),
         )
         for plan in drawn:
             found = label.copy()
@@ -97,7 +111,7 @@ def _turned_borders(part: Problem, label: Ints, k: int, *beside: int, turns: ran
 def part_of(problem: Problem, units: npt.NDArray[np.intp], territories: npt.NDArray[np.intp]) -> Problem:
     """Give the problem of some units and territories alone, both ascending positions.
 
-    Loads and targets stay shares of the whole; further measures are left out.
+    Loads and targets stay shares of the whole; for problems without further measures.
     """
     place = np.full(problem.size, -1, np.int32)
     place[units] = np.arange(len(units))
@@ -155,11 +169,13 @@ def _can_hold(problem: Problem, label: Ints, around: npt.NDArray[np.intp]) -> bo
 
 
 def _hopeless(problem: Problem, label: Ints) -> np.ndarray:
-    """Say which territories nothing helps: what may not leave them, or one unit, is too much, (K,) bool."""
+    """Say which territories nothing helps, (K,) bool.
+
+    What may not leave them is too much, or they have a unit that is too much for every open territory.
+    """
     count = len(problem.keys)
-    most = problem.target * (1.0 + problem.tolerance)
-    heaviest = np.zeros(count)
-    np.maximum.at(heaviest, label, problem.load)
+    room = problem.target * (1.0 + problem.tolerance) - problem.pinned
     stays = summed(label, np.where(problem.held, problem.load, 0.0), count)
-    hopeless: np.ndarray = problem.pinned + np.maximum(heaviest, stays) > most
+    hopeless: np.ndarray = stays > room
+    hopeless[label[problem.load > room[problem.is_open].max(initial=0.0)]] = True
     return hopeless

@@ -20,7 +20,7 @@ GOLDEN = 0.5 * (3.0 - 5.0**0.5)
 
 
 def turned(problem: Problem, label: Ints, k: int, other: int, turn: int) -> Ints | None:
-    """Give labels (n,) with territories k and `other` shared out along direction number `turn`.
+    """Give labels (n,) with territories k and `other`, which touch, shared out along direction `turn`.
 
     Territory k gets the load that is nearest to what it has and within its range. None where a unit of the
     two is held, or may not be served by both, or nothing is left for the other.
@@ -50,21 +50,23 @@ def turned(problem: Problem, label: Ints, k: int, other: int, turn: int) -> Ints
 def _along(xyz: Floats, turn: int) -> Floats:
     """Give how far points (m, 3) lie in a direction of the plane they spread most in, (m,)."""
     centred = xyz - xyz.mean(axis=0)
-    axes = np.linalg.svd(centred, full_matrices=False)[2]
+    _, axes = np.linalg.eigh(centred.T @ centred)
+    # an axis has no sign of its own, and libraries differ in which they give
+    first, second = (axis * np.sign(axis[np.abs(axis).argmax()]) for axis in (axes[:, 2], axes[:, 1]))
     angle = 2.0 * np.pi * GOLDEN * turn
-    along: Floats = centred @ (np.cos(angle) * axes[0] + np.sin(angle) * axes[1])
+    along: Floats = centred @ (np.cos(angle) * first + np.sin(angle) * second)
     return along
 
 
 def _sweep(problem: Problem, units: np.ndarray, along: Floats, wanted: float, most: float) -> list[int]:
     """List the units taken one after the other, the furthest first, until they carry what is wanted.
 
-    No unit that would make it more than `most` is taken, but the first.
+    It ends before a unit that would make it more than `most`, unless that is the first.
     """
     start, neighbours = problem.graph.start, problem.graph.neighbours
-    order = dict(zip(units.tolist(), along.tolist(), strict=True))
-    first = min(order, key=lambda i: (order[i], i))
-    waiting, known, load = [(order[first], first)], {first}, 0.0
+    place = dict(zip(units.tolist(), along.tolist(), strict=True))
+    first = min(place, key=lambda i: (place[i], i))
+    waiting, known, load = [(place[first], first)], {first}, 0.0
     taken: list[int] = []
     while waiting and load < wanted:
         i = heappop(waiting)[1]
@@ -73,7 +75,7 @@ def _sweep(problem: Problem, units: np.ndarray, along: Floats, wanted: float, mo
         taken.append(i)
         load += problem.load[i]
         for j in neighbours[start[i] : start[i + 1]].tolist():
-            if j in order and j not in known:
+            if j in place and j not in known:
                 known.add(j)
-                heappush(waiting, (order[j], j))
+                heappush(waiting, (place[j], j))
     return taken

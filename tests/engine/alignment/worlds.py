@@ -154,6 +154,13 @@ def problem_of(units: Units, letters: str, **changes: object) -> Problem:
     return replace(plain, **changes)
 
 
+def comb() -> Problem:
+    """a b c d e in a row, f below c: B has f, 1 of 6; c, the only unit it borders on, holds A together."""
+    frame = chain([1.5, 1.5, 1.0, 0.5, 0.5, 1.0]).frame
+    pairs = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("c", "f")]
+    return problem_of(Units.from_frames(frame, joined(pairs)), "AAAAAB", tolerance=0.01)
+
+
 def ready_book(problem: Problem) -> Book:
     """One account per unit that goes with it."""
     size = problem.size

@@ -9,18 +9,9 @@ from hypothesis import strategies as st
 
 from engine.alignment.boundary.turned import turned
 from engine.alignment.graph import pieces
-from engine.alignment.problem import Problem
-from engine.units.model import Units
-from tests.engine.alignment.worlds import chain, joined, labels, problem_of, random_units, word
+from tests.engine.alignment.worlds import chain, comb, labels, problem_of, random_units, word
 
 SEEDS = st.integers(0, 2**32 - 1)
-
-
-def comb() -> Problem:
-    """a b c d e in a row, f below c: B has f, 1 of 6; c, the only unit it borders on, holds A together."""
-    frame = chain([1.5, 1.5, 1.0, 0.5, 0.5, 1.0]).frame
-    pairs = [("a", "b"), ("b", "c"), ("c", "d"), ("d", "e"), ("c", "f")]
-    return problem_of(Units.from_frames(frame, joined(pairs)), "AAAAAB", tolerance=0.01)
 
 
 @pytest.mark.parametrize("turn", range(6))
