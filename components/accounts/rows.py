@@ -17,7 +17,7 @@ REASONS = 4
 _MEANS = {
     "mended coordinates": "with coordinates mended",
     "postal code": "located by postal code",
-    "postal area": "by its first digits",
+    "postal area": "by the first digits of it",
     "town": "by city",
 }
 SEEN_AT_ONCE = 500
@@ -43,8 +43,9 @@ def what_happens(seen: LookedAt) -> None:
 
 
 def located_in_words(extract: Extract) -> str:
-    """Say how many accounts were located otherwise than by coordinates, and how near half of them are."""
-    by = extract.accounts.groupby(s.LOCATED_BY)[s.ERROR_KM]
+    """Say how many planned accounts are located otherwise than by coordinates, and how near half are."""
+    planned = extract.accounts[extract.accounts[s.COVERAGE_KIND] != s.OUT]
+    by = planned.groupby(s.LOCATED_BY)[s.ERROR_KM]
     many, km = by.size(), by.median()
     said = []
     for means, words in _MEANS.items():

@@ -12,6 +12,17 @@ from engine.extracts.locating.whereabouts import NEARLY_ALL, Whereabouts
 from engine.extracts.numbering import Numbering
 
 _NAMED = 3
+# of one account, and of several
+_STRAY = (
+    "has coordinates outside the country that the row names and is planned at its postal code or city "
+    "instead",
+    "have coordinates outside the country that the row names and are planned at their postal code or city "
+    "instead",
+)
+_FAR = (
+    "lies far from its own postal code and stays where the coordinates say",
+    "lie far from their own postal code and stay where the coordinates say",
+)
 
 
 def doubts_on_places(
@@ -31,9 +42,9 @@ def doubts_on_places(
         What the file calls its rows.
     """
     found = [_mended(where.faults[accounts.index], accounts.index, numbering)]
-    for flagged, say in ((where.stray, _stray), (where.far, _far)):
+    for flagged, one, many in ((where.stray, *_STRAY), (where.far, *_FAR)):
         rows = accounts.index[flagged[accounts.index]].tolist()
-        found += [say(rows, numbering)] if rows else []
+        found += [_counted(rows, numbering, one, many)] if rows else []
     planned = accounts[accounts[s.COVERAGE_KIND] != s.OUT]
     off = outside(planned[s.LATITUDE].to_numpy(float), planned[s.LONGITUDE].to_numpy(float), country)
     if off.any() and off.mean() <= 1 - NEARLY_ALL:
@@ -53,21 +64,9 @@ def _mended(faults: np.ndarray, rows: pd.Index, numbering: Numbering) -> str:
     )
 
 
-def _stray(rows: list[int], numbering: Numbering) -> str:
-    one = len(rows) == 1
-    return (
-        f"{len(rows):,} account{' has' if one else 's have'} coordinates outside the country that the row "
-        f"names and {'is' if one else 'are'} planned at {'its' if one else 'their'} postal code or city "
-        f"instead: {numbering.said(rows)}."
-    )
-
-
-def _far(rows: list[int], numbering: Numbering) -> str:
-    one = len(rows) == 1
-    return (
-        f"{len(rows):,} account{' lies' if one else 's lie'} far from {'its' if one else 'their'} own postal "
-        f"code and {'stays' if one else 'stay'} where the coordinates say: {numbering.said(rows)}."
-    )
+def _counted(rows: list[int], numbering: Numbering, one: str, many: str) -> str:
+    said = f"1 account {one}" if len(rows) == 1 else f"{len(rows):,} accounts {many}"
+    return f"{said}: {numbering.said(rows)}."
 
 
 def _abroad(accounts: pd.DataFrame, country: str, numbering: Numbering) -> str:

@@ -18,9 +18,11 @@ MAPS: tuple[Format, ...] = ("geojson", "geopackage", "shapefile", "kml")
 
 CHOOSE = "Choose a CSV, Excel or Parquet file, or a map with one point per account."
 # a workbook of a million rows unpacks to less; an archive that promises more is no table
-MOST_UNPACKED = 4_000_000_000
+MOST_UNPACKED, MOST_TABLE = 4_000_000_000, 1_000_000_000
 # text is packed to a hundredth at best, but for one cell repeated on and on
 MOST_PACKED, SMALL = 400, 100_000_000
+
+_TOO_LARGE = "The compressed file unpacks to more than 1 GB. Unpack it and choose that."
 
 # first bytes of files that people pick by mistake, and what to call them
 _STRANGERS: tuple[tuple[bytes, str], ...] = (
@@ -95,6 +97,8 @@ def unpacked(data: bytes) -> bytes:
             raise ExtractError(
                 f"The archive holds several tables: {listed}. Unpack it and choose one of them."
             )
+        if archive.getinfo(tables[0]).file_size > MOST_TABLE:
+            raise ExtractError(_TOO_LARGE)
         try:
             return archive.read(tables[0])
         except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error) as error:
@@ -106,11 +110,11 @@ def unpacked(data: bytes) -> bytes:
 def _gunzipped(data: bytes) -> bytes:
     try:
         with gzip.open(BytesIO(data)) as packed:
-            plain = packed.read(MOST_UNPACKED // 4 + 1)
+            plain = packed.read(MOST_TABLE + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise ExtractError("The compressed file is damaged and cannot be unpacked. Save it again.") from error
-    if len(plain) > MOST_UNPACKED // 4:
-        raise ExtractError("The compressed file unpacks to more than 1 GB. Unpack it and choose that.")
+    if len(plain) > MOST_TABLE:
+        raise ExtractError(_TOO_LARGE)
     return plain
 
 

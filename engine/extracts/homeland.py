@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import shapely
 from scipy.spatial import cKDTree
 
@@ -52,6 +53,21 @@ def outside(latitude: Floats, longitude: Floats, country: str) -> Flags:
     km, _ = rim.query(to_xyz(latitude[off], longitude[off]))
     found[off] = km > leeway
     return found
+
+
+def inside_and_outside(latitude: Floats, longitude: Floats, country: pd.Series) -> tuple[Flags, Flags]:
+    """Say which places lie inside, and which outside, the country of their own, both (n,) bool.
+
+    Neither is a place that is no number or not on the globe, or whose country is "" or has no outline.
+    """
+    inside, abroad = np.zeros((2, len(latitude)), bool)
+    on_globe = (np.abs(latitude) <= 90) & (np.abs(longitude) <= 180)
+    for code in country.unique():
+        if code and has_outline(code):
+            rows = np.flatnonzero(on_globe & (country == code).to_numpy())
+            abroad[rows] = outside(latitude[rows], longitude[rows], code)
+            inside[rows] = ~abroad[rows]
+    return inside, abroad
 
 
 def has_outline(country: str) -> bool:

@@ -16,7 +16,7 @@ from engine.extracts.country import code_of
 from engine.extracts.homeland import has_outline, outside
 from engine.extracts.locating.locate import locate
 from engine.extracts.locating.whereabouts import PLACES
-from engine.extracts.raw import GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE
+from engine.extracts.raw import GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE, degrees_as_text
 from engine.extracts.synonyms import plain
 from engine.extracts.values import Floats, decimal_mark, to_numbers
 from engine.geo import arc_km, chord_km, to_xyz
@@ -85,13 +85,9 @@ def with_degrees(records: pd.DataFrame) -> pd.DataFrame:
     system = _named(records) or _fitting(east[rows], north[rows], places)
     if system is None:
         return records
-    latitude, longitude = _to_degrees(system, east, north)
-    shown = {
-        name: pd.Series(np.where(metres & np.isfinite(degrees), degrees, np.nan), index=records.index)
-        for name, degrees in ((GEOMETRY_LATITUDE, latitude), (GEOMETRY_LONGITUDE, longitude))
-    }
+    latitude, longitude = (np.where(metres, at, np.nan) for at in _to_degrees(system, east, north))
     return records.assign(
-        **{n: d.map(lambda v: "" if np.isnan(v) else f"{v:.7f}").astype("str") for n, d in shown.items()}
+        **{GEOMETRY_LATITUDE: degrees_as_text(latitude), GEOMETRY_LONGITUDE: degrees_as_text(longitude)}
     )
 
 

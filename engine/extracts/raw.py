@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from engine.extracts.formats import Format
@@ -12,6 +14,11 @@ from engine.extracts.numbering import Numbering
 
 # columns that a file holds in another form; its own latitude and longitude come second
 GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE = "Geometry latitude", "Geometry longitude"
+
+
+def degrees_as_text(degrees: npt.NDArray[np.float64]) -> pd.Series:
+    """Write degrees (n,) to about a centimetre, empty for NaN."""
+    return pd.Series(["" if np.isnan(value) else f"{value:.7f}" for value in degrees], dtype="str")
 
 
 @dataclass(frozen=True, slots=True)

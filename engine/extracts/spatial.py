@@ -14,7 +14,7 @@ from engine import schema as s
 from engine.errors import ExtractError
 from engine.extracts.formats import Format
 from engine.extracts.headings import find_headings, tidy_headings
-from engine.extracts.raw import GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE, FileFormat, RawTable
+from engine.extracts.raw import GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE, FileFormat, RawTable, degrees_as_text
 
 _NAMES = {
     "geojson": "GeoJSON file",
@@ -78,8 +78,7 @@ def _records(frame: Any) -> pd.DataFrame:
         (GEOMETRY_LATITUDE, shapely.get_y(points)),
         (GEOMETRY_LONGITUDE, shapely.get_x(points)),
     ):
-        shown = pd.Series(degrees).map(lambda value: "" if pd.isna(value) else f"{value:.7f}")
-        records[heading] = shown.astype("str").to_numpy()
+        records[heading] = degrees_as_text(degrees)
     return records
 
 

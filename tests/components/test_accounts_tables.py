@@ -1,6 +1,8 @@
+import re
+
 from components.accounts.callplan import by_segment, in_words
 from components.accounts.preview import first_rows
-from components.accounts.rows import reasons_in_words
+from components.accounts.rows import located_in_words, reasons_in_words
 from engine import read_accounts
 from engine import schema as s
 from engine.demand import demand
@@ -55,6 +57,19 @@ def test_reasons_are_named_with_their_counts_and_the_rest_is_added_up():
     assert reasons_in_words({"no coordinates": 2291}) == "no coordinates: 2,291"
     many = {"a": 5, "b": 4, "c": 3, "d": 2, "e": 1, "f": 1}
     assert reasons_in_words(many) == "a: 5; b: 4; c: 3; d: 2; other reasons: 2"
+
+
+def test_planned_accounts_say_how_they_were_located():
+    plain = b"id,lat,lon\n1,45.1,9.1\n2,45.2,9.2\n"
+    assert located_in_words(read_accounts(plain)) == "all with coordinates"
+    # one by coordinates, two by ZIP, one by city; one out of scope, which is not planned
+    rows = ("1,35.22,-97.44,73069,Norman", "2,,,73069,Norman", "3,,,73071,Norman", "4,,,,Norman")
+    lines = [f"{row},OK,US,area" for row in rows] + ["5,,,73072,Norman,OK,US,out"]
+    data = "\n".join(["id,lat,lon,zip,city,state,country,coverage", *lines]).encode()
+    words = located_in_words(read_accounts(data))
+    assert re.fullmatch(
+        r"2 located by postal code, half within \d\.\d mi; 1 by city, half within \d\.\d mi", words
+    )
 
 
 def segments(*names, beds=False):

@@ -10,11 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from engine import schema as s
-from engine.extracts.homeland import has_outline, outside
+from engine.extracts.homeland import Flags, inside_and_outside
 from engine.extracts.values import Floats
 from engine.geo import arc_km, chord_km, to_xyz
 
-Flags = npt.NDArray[np.bool_]
 Degrees = tuple[Floats, Floats]
 
 # what the row says of its place has to be so near, in km, or within so many of its errors
@@ -59,7 +58,9 @@ def mend(latitude: Floats, longitude: Floats, country: pd.Series, hints: pd.Data
     """
     said = hints[s.LATITUDE].notna().to_numpy()
     ways = [_at(way(latitude, longitude)) for way in _WAYS.values()]
-    right = np.column_stack([np.where(said, _near(*at, hints), _inside(*at, country)) for at in ways])
+    right = np.column_stack(
+        [np.where(said, _near(*at, hints), inside_and_outside(*at, country)[0]) for at in ways]
+    )
     # two ways to one place are one way: 0 has no sign
     for later in range(1, len(ways)):
         for before in range(later):
@@ -92,12 +93,3 @@ def _near(latitude: Floats, longitude: Floats, hints: pd.DataFrame) -> Flags:
     km = arc_km(chord_km(to_xyz(latitude, longitude), to_xyz(lat, lng)))
     near: Flags = km <= np.maximum(NEAR_KM, ERRORS * hints[s.ERROR_KM].to_numpy(float))
     return near
-
-
-def _inside(latitude: Floats, longitude: Floats, country: pd.Series) -> Flags:
-    found = np.zeros(len(latitude), bool)
-    for code in country.unique():
-        if code and has_outline(code):
-            rows = (country == code).to_numpy() & np.isfinite(latitude)
-            found[rows] = ~outside(latitude[rows], longitude[rows], code)
-    return found

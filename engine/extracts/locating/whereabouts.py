@@ -9,9 +9,9 @@ import pandas as pd
 
 from engine import schema as s
 from engine.extracts.country import country_of
-from engine.extracts.homeland import has_outline, outside
+from engine.extracts.homeland import Flags, inside_and_outside
 from engine.extracts.locating.locate import countries_of, locate
-from engine.extracts.locating.mend import Flags, far_from, mend
+from engine.extracts.locating.mend import far_from, mend
 from engine.extracts.locating.names import state_codes
 from engine.extracts.values import Floats
 
@@ -71,7 +71,7 @@ def whereabouts(latitude: Floats, longitude: Floats, rows: pd.DataFrame) -> Wher
     home = home or country_of(rows[s.COUNTRY], latitude[:0], longitude[:0]) or _by_states(rows[s.STATE])
     named = countries_of(rows[s.COUNTRY], "")
     country = named.mask(named == "", home)
-    abroad = _abroad(latitude, longitude, usable, country)
+    abroad = usable & inside_and_outside(latitude, longitude, country)[1]
     # towns are looked up only where they may be needed: the gazetteer takes its time
     hints = locate(rows.assign(**{s.CITY: rows[s.CITY].where(abroad | ~usable, "")}), home)
     doubtful = np.flatnonzero(given & (abroad | ~usable))
@@ -104,13 +104,3 @@ def _by_states(names: pd.Series) -> str:
     """Give the US for a file whose states are mostly its own, else "" for not known."""
     written = names[names != ""]
     return "US" if len(written) and (state_codes(written) != "").mean() > 0.5 else ""
-
-
-def _abroad(latitude: Floats, longitude: Floats, usable: Flags, country: pd.Series) -> Flags:
-    """Say which usable coordinates lie outside the country of their row, (n,) bool."""
-    found = np.zeros(len(latitude), bool)
-    for code in country.unique():
-        if code and has_outline(code):
-            rows = np.flatnonzero(usable & (country == code).to_numpy())
-            found[rows] = outside(latitude[rows], longitude[rows], code)
-    return found

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.errors import ExtractError
+from engine.extracts import formats
 from engine.extracts.formats import CHOOSE, MAPS, WORKBOOKS, sniff, unpacked
 from tests.engine.extracts.files import PNG, archive, ods, parquet, xlsx, zipped
 
@@ -68,6 +69,13 @@ def test_what_is_no_table_is_named(data: bytes, words: str) -> None:
 def test_any_bytes_end_in_a_format_or_a_sentence(tail: bytes, magic: bytes) -> None:
     with suppress(ExtractError):
         assert sniff(magic + tail) in ("csv", "parquet", *WORKBOOKS, *MAPS)
+
+
+def test_a_table_that_is_too_large_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "MOST_TABLE", 10)
+    for data in (archive({"a.csv": b"id,lat,lon\n"}), gzip.compress(b"id,lat,lon\n")):
+        with pytest.raises(ExtractError, match="unpacks to more than 1 GB"):
+            unpacked(data)
 
 
 def test_the_one_table_of_an_archive_is_unpacked() -> None:
