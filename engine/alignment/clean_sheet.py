@@ -97,7 +97,7 @@ def _solve(problem: Problem, anchors: Floats | None, rename: Rename, seed: int, 
         )
         best = sorted(layouts, key=lambda layout: layout.value)[: plan.finalists]
         drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, plan, rename), best))
-    drawn += _passed_on(problem, drawn, plan)
+    drawn = _passed_on(problem, drawn, plan)
     plain = problem.contiguous and not problem.barred.size and problem.limited is None
     if plan.closely and plain and problem.size <= FEW and len(problem.keys) > 1:
         drawn += search_closely(problem, sorted(drawn, key=lambda label: score(problem, label)), seed)
@@ -127,17 +127,17 @@ def _finish(problem: Problem, grains: Grains, layout: Layout | Joint, plan: Effo
 def _passed_on(problem: Problem, drawn: list[Ints], plan: Effort) -> list[Ints]:
     """Where all plans lie outside, give them with surpluses passed on and surroundings redrawn.
 
-    The one with least outside comes first; it ends with the first that is brought inside.
+    The one with least outside in all comes first; those after the first that is brought inside stay as they
+    are, and so does one whose largest excess would grow.
     """
 
     def draw(part: Problem, anchors: Floats, seed: int) -> Ints:
         return _solve(part, anchors, lambda label: label, seed, replace(EFFORTS["quick"], redrawings=0))
 
     if min(score(problem, label)[0] for label in drawn) <= 0.0:
-        return []
-    found: list[Ints] = []
-    # the least outside in all is the least work
-    for label in sorted(drawn, key=lambda label: outside_of(problem, label).sum()):
+        return drawn
+    ranked = sorted(drawn, key=lambda label: outside_of(problem, label).sum())
+    for place, label in enumerate(ranked):
         passed = pass_on(problem, label)
         for _ in range(ROUNDS):
             redrawn = redraw_surroundings(problem, passed, draw, plan.redrawings)
@@ -147,7 +147,8 @@ def _passed_on(problem: Problem, drawn: list[Ints], plan: Effort) -> list[Ints]:
             if np.array_equal(passed, redrawn):
                 # what is left would be tried in vain again
                 break
-        found.append(passed)
+        if score(problem, passed)[0] <= score(problem, label)[0]:
+            ranked[place] = passed
         if score(problem, passed)[0] <= 0.0:
             break
-    return found
+    return ranked

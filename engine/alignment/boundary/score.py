@@ -32,11 +32,5 @@ def _outside(problem: Problem, totals: Totals) -> Floats:
 
 
 def best_of(problem: Problem, labels: Iterable[Ints]) -> Ints:
-    """Give the best of several labels (n,), by largest excess, all excesses, inertia; the first if alike."""
-
-    def rank(label: Ints) -> tuple[float, float, float]:
-        worst, spread = score(problem, label)
-        # one territory that nothing helps must not hide what the others gain
-        return worst, round(float(outside_of(problem, label).sum()), 12), spread
-
-    return min(labels, key=rank)
+    """Give the best of several labels (n,), the first of those that are alike."""
+    return min(labels, key=lambda label: score(problem, label))

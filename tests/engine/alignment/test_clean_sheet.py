@@ -3,13 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine.alignment import clean_sheet
 from engine.alignment.boundary.totals import excess, inertia, totals_of
 from engine.alignment.clean_sheet import solve_clean
 from engine.alignment.graph import pieces
-from tests.engine.alignment.worlds import chain, grid, problem_of, random_units, word
+from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, word
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -55,6 +57,20 @@ def test_what_a_territory_carries_anyway_leaves_it_less_ground():
 def test_where_all_load_stays_with_its_territory_the_ground_is_shared_out():
     problem = problem_of(chain([1] * 6), "AAABBB", pinned=np.array([0.5, 0.5]))
     assert np.bincount(solved(replace(problem, load=np.zeros(6)))).tolist() == [3, 3]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_plan_that_cannot_be_had_is_mended_as_far_as_it_can_be(seed, monkeypatch):
+    """Unit a alone is three times its target; the others can share the rest evenly but start from 1, 3."""
+    problem = problem_of(chain([6.0, 1.0, 1.0, 1.0, 1.0]), "ABCCC", tolerance=0.05)
+    problem = replace(problem, target=np.array([0.2, 0.2, 0.2]))
+    worse = labels(problem, "ABCCC")
+    # drafts that leave the mending to what follows; part problems are drawn as ever
+    finish = clean_sheet._finish
+    monkeypatch.setattr(
+        clean_sheet, "_finish", lambda part, *rest: worse.copy() if part is problem else finish(part, *rest)
+    )
+    assert word(problem, solved(problem, seed=seed)) == "ABBCC"
 
 
 @settings(deadline=None, max_examples=15)
