@@ -5,6 +5,7 @@ from __future__ import annotations
 from components import cached, state, territory_map
 from components.frame import current_theme
 from components.plan.screen import Screen
+from components.plan.since import changed_since
 from components.territory_view import Look, changed_units, territory_view
 
 HEIGHT = 420
@@ -18,6 +19,8 @@ def plan_map(screen: Screen, *, online_tiles: bool) -> None:
     changed = None
     if screen.view == "Changes" and plan.today is not None:
         changed = changed_units(plan.units, plan.draft, plan.today, cached.roster_file(plan.work))
+    elif screen.view == "Today":
+        changed = changed_since(screen)
     view = territory_view(
         plan.units,
         screen.alignment,
