@@ -19,6 +19,7 @@ from typing import Any
 from components.choices import sound
 from components.dates import date_in
 from engine import schema as s
+from engine.extracts.validate import Primary
 
 EXAMPLES = Path(__file__).parents[1] / "data" / "examples"
 EXAMPLE_ACCOUNTS = EXAMPLES / "accounts.csv"
@@ -45,6 +46,8 @@ class Work:
         Corrections, pairs of our column and the file's (None: not in this file), sorted.
     example
         Whether this is the shipped example, whose field force is invented.
+    primary
+        Which row counts of an account in several territories.
     date
         Day of the extract as YYYY-MM-DD; "" where it is unknown. No other work for another day.
     headings
@@ -55,13 +58,14 @@ class Work:
     name: str
     columns: tuple[tuple[str, str | None], ...] = ()
     example: bool = False
+    primary: Primary = "first"
     date: str = field(default="", compare=False)
     headings: str = field(default="", compare=False)
 
     @property
     def key(self) -> str:
         """Short name that tells one work from another."""
-        text = json.dumps([self.file, self.columns])
+        text = json.dumps([self.file, self.columns, *([self.primary] if self.primary != "first" else [])])
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     def path(self) -> Path:
@@ -130,7 +134,9 @@ def as_before(work: Work) -> Work:
     if past is None:
         return work
     same = _same_file(past[0], work)
-    return replace(work, columns=past[0].columns, date=past[0].date if same else work.date)
+    return replace(
+        work, columns=past[0].columns, primary=past[0].primary, date=past[0].date if same else work.date
+    )
 
 
 def choices_on(work: Work) -> dict[str, Any]:
@@ -190,7 +196,8 @@ def _entry(saved: Any) -> tuple[Work, dict[str, Any]]:
         _text(saved["name"]),
         columns,
         saved["example"] is True,
-        # an older version wrote neither
+        # an older version wrote none of these
+        primary="last" if saved.get("primary") == "last" else "first",
         date=date_in(_text(saved.get("date", ""))),
         headings=_text(saved.get("headings", "")),
     )
@@ -209,6 +216,7 @@ def _plain(work: Work, choices: dict[str, Any]) -> dict[str, Any]:
         "name": work.name,
         "columns": work.columns,
         "example": work.example,
+        "primary": work.primary,
         "date": work.date,
         "headings": work.headings,
         "choices": choices,

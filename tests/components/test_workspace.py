@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -240,3 +241,12 @@ def test_the_day_of_an_extract_comes_back():
     workspace.remember(extract(b"1", "accounts 2026-10-01.csv"), {})
     assert workspace.recall()[0].date == "2026-10-01"
     assert workspace.as_before(extract(b"1", "renamed.csv")).date == "2026-10-01"
+
+
+def test_which_row_is_primary_comes_back_and_makes_another_work():
+    work = extract(b"1", "accounts 2026-10-01.csv")
+    last = replace(work, primary="last")
+    assert last.key != work.key
+    workspace.remember(last, {})
+    assert workspace.recall()[0] == last
+    assert workspace.as_before(extract(b"2", "next.csv")).primary == "last"
