@@ -64,7 +64,11 @@ def outside(
     for i in order:
         key = str(out.index[i])
         past = before.get(key)
-        was = "" if past is None or pd.isna(past) else f" (was {index_text(float(past))})"
+        was = (
+            ""
+            if past is None or pd.isna(past)
+            else f" (was {index_text(float(past))}{', within' if new[i] else ''})"
+        )
         why = because(by_territory.loc[[key]].iloc[0]) if key in by_territory.index else UNCHANGED
         said.append((key, f"index {index_text(float(out[s.INDEX].iloc[i]))}{was}: {why}"))
     return said
@@ -75,7 +79,7 @@ def because(row: pd.Series) -> str:
     parts = []
     for name, words in _PARTS.items():
         if row[name]:
-            parts.append(f"{words.format(number(row[name]))}, {signed(float(row[f'hours_{name}']))} h")
+            parts.append(f"{words.format(number(row[name]))}, {signed(float(row[f'hours_{name}']))}\u00a0h")
     return "; ".join(parts) or UNCHANGED
 
 

@@ -46,7 +46,8 @@ def other_files(seen: LookedAt) -> None:
     st.markdown("**Planned on before**")
     for work in here[:MOST]:
         st.button(
-            f"{shortened(work.name)}, {in_words(work.date)}",
+            shortened(work.name, 26),
+            help=f"Extract of {in_words(work.date)}",
             key=f"file {work.key}",
             type="tertiary",
             icon=":material/description:",

@@ -36,14 +36,14 @@ def test_all_that_changed_is_one_sentence():
 
 def test_a_territory_says_what_it_gained_and_lost():
     rows = by_territory(FOUND)
-    assert because(rows.loc["T1"]) == "2 added, +340 h; 1 handed over, −20 h"
-    assert because(rows.loc["T2"]) == "1 closed, −9 h; 1 taken over, +20 h; 1 changed, −1 h"
+    assert because(rows.loc["T1"]) == "2 added, +340 h; 1 handed over, −20 h"
+    assert because(rows.loc["T2"]) == "1 closed, −9 h; 1 taken over, +20 h; 1 changed, −1 h"
 
 
 def test_those_new_out_of_tolerance_come_first_and_say_why():
     now, then = territories(T1=118.0, T2=90.0, T3=60.0), territories(T1=104.0, T2=90.0, T3=61.0)
     assert outside(now, then, by_territory(FOUND)) == [
-        ("T1", "index 118 (was 104): 2 added, +340 h; 1 handed over, −20 h"),
+        ("T1", "index 118 (was 104, within): 2 added, +340 h; 1 handed over, −20 h"),
         ("T3", "index 60 (was 61): nothing changed here"),
     ]
     assert outside(now, None, by_territory(FOUND))[0] == ("T3", "index 60: nothing changed here")
