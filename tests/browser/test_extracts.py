@@ -76,11 +76,12 @@ def test_a_file_of_each_format_is_dropped_and_can_be_planned(page: Page, app_url
         file.write_bytes(data)
         settle(page)
         upload(page, file)
-        expect(page.get_by_text(name, exact=True).first).to_be_visible(timeout=30_000)
+        # not the name beside the file just dropped
+        expect(page.locator("strong", has_text=name)).to_be_visible(timeout=30_000)
         expect(headline(page)).to_contain_text("12 of 12 accounts are ready to plan.", timeout=30_000)
     settle(page)
     upload(page, FIXTURES / "kunden.xls")
-    expect(page.get_by_text("kunden.xls", exact=True).first).to_be_visible(timeout=30_000)
+    expect(page.locator("strong", has_text="kunden.xls")).to_be_visible(timeout=30_000)
     expect(headline(page)).to_contain_text("accounts are ready to plan.")
 
 
@@ -99,7 +100,7 @@ def test_the_next_extract_is_read_like_the_last_and_held_against_it(page: Page, 
     page.get_by_role("link", name="Use another file").click()
     expect(page.get_by_text("How the columns were read")).to_be_visible(timeout=30_000)
     upload(page, november)
-    expect(page.get_by_text("shops 2026-11-01.csv", exact=True).first).to_be_visible(timeout=30_000)
+    expect(page.locator("strong", has_text="shops 2026-11-01.csv")).to_be_visible(timeout=30_000)
     # the one planned on is at hand again
     expect(page.get_by_role("button", name="shops 2026-10-01.csv")).to_be_visible()
     plan_it(page)
