@@ -1,0 +1,40 @@
+"""Put what files of assignments say in place of what the accounts' own file says of today."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from engine import schema as s
+from engine.extracts.assignments.assignments import Assignments
+from engine.extracts.extract import Extract
+from engine.extracts.served import doubts_on_today
+
+
+def with_today(extract: Extract, read: Sequence[Assignments]) -> Extract:
+    """Give the extract with the accounts of the last of `read`, and the notices of all.
+
+    `read` stands for one extract: each was read onto the accounts of the one before.
+    """
+    if not read:
+        return extract
+    columns, why = dict(extract.columns), dict(extract.why)
+    for assignments in read:
+        which = f"“{assignments.name}”" if assignments.name else "another file"
+        # a file of reps leaves the territories as they are
+        keys = {s.CURRENT_TERRITORY, s.CURRENT_REP} if assignments.kind != "reps" else {s.CURRENT_REP}
+        for ours in keys & set(assignments.columns):
+            columns.pop(ours, None)
+            why[ours] = f"Read from {which}, column “{assignments.columns[ours]}”."
+    accounts = read[-1].accounts
+    notices = [sentence for assignments in read for sentence in assignments.notices]
+    digests = "".join([extract.identity, *(assignments.digest for assignments in read)])
+    return replace(
+        extract,
+        accounts=accounts,
+        columns=columns,
+        why=why,
+        identity=hashlib.sha256(digests.encode()).hexdigest(),
+        notices=(*extract.notices, *notices, *doubts_on_today(accounts, columns)),
+    )
