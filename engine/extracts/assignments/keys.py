@@ -63,4 +63,4 @@ def _marks(key: str) -> str:
 
 
 def _without_zeros(key: str) -> str:
-    return key.lstrip("0") if key.isascii() and key.isdigit() else ""
+    return key.lstrip("0") or key[-1:] if key.isascii() and key.isdigit() else ""

@@ -28,4 +28,5 @@ def test_eighteen_characters_with_other_marks_are_no_salesforce_id() -> None:
 
 def test_lost_zeros_are_put_back_where_only_one_is_meant() -> None:
     assert find(["00107", "0208"], "107", "208", "0107") == [0, 1, 0]
+    assert find(["000", "010"], "0", "10") == [0, 1]
     assert find(["007", "07"], "7", "07") == [-1, 1]
