@@ -16,6 +16,10 @@ NONE = 0xFFFF
 NO_VALUE = 0xFF
 
 
+# what the legend calls units that stay, those that change in colour, and those hatched
+NEW_REP = ("stays", "new territory", "new rep")
+
+
 @dataclass(frozen=True, slots=True)
 class TerritoryMark:
     """Say how one territory is drawn.
@@ -104,6 +108,8 @@ class MapView:
         Per unit its position in `territories`; `NONE` for no territory.
     changed
         Per unit whether its rep changes: coloured while the others are grey, hatched beneath a shade.
+    changed_words
+        What the legend calls the others, and those that change where they are coloured and where hatched.
     bases, pins
         Rep bases (rings) and named accounts (diamonds).
     picked
@@ -120,6 +126,7 @@ class MapView:
     territories: Sequence[TerritoryMark] = ()
     shade: Shade | None = None
     changed: npt.NDArray[np.bool_] | None = None
+    changed_words: tuple[str, str, str] = NEW_REP
     bases: Sequence[Place] = ()
     pins: Sequence[Place] = ()
     picked: str | None = None
@@ -179,6 +186,7 @@ def _meta(view: MapView) -> dict[str, Any]:
         "locale": view.locale,
         "currency": spaced(view.currency),
         "assumed": view.assumed,
+        "changed_words": list(view.changed_words),
     }
 
 

@@ -56,6 +56,17 @@ def look_at(new: Work) -> None:
     set_candidate(None if new == work() else new)
 
 
+def redate(new: Work) -> None:
+    """Take a work for one of another day, which changes nothing else."""
+    if new == work():
+        choices = last_choices() or st.session_state[CHOICES]
+        st.session_state[WORK] = new
+        st.session_state.pop(REMEMBERED, None)
+        remember(choices)
+    else:
+        set_candidate(new)
+
+
 def show_value(key: str, value: Any) -> None:
     """Let a control that is drawn below show a value."""
     st.session_state[key] = value

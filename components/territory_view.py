@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from components.map_layers import MapView, NamedView, Place, TerritoryMark
+from components.map_layers import NEW_REP, MapView, NamedView, Place, TerritoryMark
 from components.map_views import around, named_views
 from components.numbers import count, hours, index, money
 from components.shades import ColourBy, shade
@@ -65,6 +65,7 @@ def territory_view(
     tolerance: float,
     compared: Measures | None = None,
     changed: np.ndarray | None = None,
+    changed_words: tuple[str, str, str] = NEW_REP,
 ) -> MapView:
     """Build the view of one alignment.
 
@@ -85,6 +86,8 @@ def territory_view(
     changed
         Units that change, (n,) bool; the others are quiet where fills are the territories' own, and these
         hatched where fills stand for a figure.
+    changed_words
+        What the legend calls the quiet ones, those in colour and those hatched.
     """
     keys = measures.territories.index
     codes, serving = alignment.by_unit(units)
@@ -98,6 +101,7 @@ def territory_view(
         territories=marks,
         shade=shade(look.colour_by, units, measures, team, position, assumptions, extract, miles=miles),
         changed=changed,
+        changed_words=changed_words,
         bases=_bases(team, look),
         pins=_pins(units, alignment, measures, extract, look),
         picked=look.picked,

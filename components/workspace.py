@@ -10,12 +10,16 @@ import json
 import os
 import re
 import threading
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from components.choices import sound
+from components.dates import date_in
 from engine import schema as s
+from engine.extracts.validate import Primary
 
 EXAMPLES = Path(__file__).parents[1] / "data" / "examples"
 EXAMPLE_ACCOUNTS = EXAMPLES / "accounts.csv"
@@ -42,17 +46,26 @@ class Work:
         Corrections, pairs of our column and the file's (None: not in this file), sorted.
     example
         Whether this is the shipped example, whose field force is invented.
+    primary
+        Which row counts of an account in several territories.
+    date
+        Day of the extract as YYYY-MM-DD; "" where it is unknown. No other work for another day.
+    headings
+        Name of the file's headings, which the next extract from the same place has too; "" where unknown.
     """
 
     file: str
     name: str
     columns: tuple[tuple[str, str | None], ...] = ()
     example: bool = False
+    primary: Primary = "first"
+    date: str = field(default="", compare=False)
+    headings: str = field(default="", compare=False)
 
     @property
     def key(self) -> str:
         """Short name that tells one work from another."""
-        text = json.dumps([self.file, self.columns])
+        text = json.dumps([self.file, self.columns, *([self.primary] if self.primary != "first" else [])])
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     def path(self) -> Path:
@@ -67,6 +80,11 @@ class Work:
         """Give the same file read with other columns."""
         return replace(self, columns=tuple(sorted(columns.items())))
 
+    def headed(self, headings: Iterable[str]) -> Work:
+        """Give the same work with its headings named, whatever their order and capitals."""
+        plain = json.dumps(sorted(heading.casefold() for heading in headings))
+        return replace(self, headings=_digest(plain.encode())[:16])
+
 
 def folder() -> Path:
     """Give the workspace's folder."""
@@ -80,8 +98,8 @@ def example() -> Work:
 
 
 def keep_file(data: bytes, name: str) -> Work:
-    """Store an uploaded file and give the work on it."""
-    work = Work(_digest(data), name)
+    """Store an uploaded file and give the work on it, of the day that its name says, else of today."""
+    work = Work(_digest(data), name, date=date_in(name) or date.today().isoformat())
     path = work.path()
     if not path.exists():
         _write(path, data)
@@ -111,17 +129,39 @@ def recall() -> tuple[Work, dict[str, Any]]:
 
 
 def as_before(work: Work) -> Work:
-    """Give a file read with the columns of the last plan on it; as it is where there was none."""
-    past = next((past for past, _ in _entries() if _same_file(past, work)), work)
-    return replace(work, columns=past.columns)
+    """Give a file read with the columns of the last plan on it, else on one of the same headings."""
+    past = _past(work, _entries())
+    if past is None:
+        return work
+    same = _same_file(past[0], work)
+    return replace(
+        work, columns=past[0].columns, primary=past[0].primary, date=past[0].date if same else work.date
+    )
 
 
 def choices_on(work: Work) -> dict[str, Any]:
-    """Give the choices last made on a file; none where its columns were read in another way then."""
-    return next(
-        (choices for past, choices in _entries() if _same_file(past, work) and past.columns == work.columns),
-        {},
+    """Give the choices last made on a file, else on one of the same headings, if its columns were read so."""
+    past = _past(work, [entry for entry in _entries() if entry[0].columns == work.columns])
+    return {} if past is None else past[1]
+
+
+def others(work: Work) -> list[Work]:
+    """Give the other files planned on that are still here, those planned on last first."""
+    return [past for past, _ in _entries() if not _same_file(past, work) and past.path().exists()]
+
+
+def earlier(work: Work) -> list[Work]:
+    """Give the extracts from the same place that are no younger, the latest first."""
+    alike = [past for past in others(work) if past.headings == work.headings != ""]
+    return sorted(
+        (past for past in alike if past.date <= work.date), key=lambda past: past.date, reverse=True
     )
+
+
+def _past(work: Work, entries: list[tuple[Work, dict[str, Any]]]) -> tuple[Work, dict[str, Any]] | None:
+    """Find the last entry on the same file, else on one of the same headings."""
+    alike = [entry for entry in entries if entry[0].headings == work.headings != ""]
+    return next((entry for entry in entries if _same_file(entry[0], work)), next(iter(alike), None))
 
 
 # no such file, or what an older version or another hand wrote
@@ -151,7 +191,16 @@ def _entries() -> list[tuple[Work, dict[str, Any]]]:
 def _entry(saved: Any) -> tuple[Work, dict[str, Any]]:
     """Read one work with its choices; the errors of `_SPOILT` where it is none."""
     columns = tuple((_ours(ours), theirs and _text(theirs)) for ours, theirs in saved["columns"])
-    work = Work(_text(saved["file"]), _text(saved["name"]), columns, saved["example"] is True)
+    work = Work(
+        _text(saved["file"]),
+        _text(saved["name"]),
+        columns,
+        saved["example"] is True,
+        # an older version wrote none of these
+        primary="last" if saved.get("primary") == "last" else "first",
+        date=date_in(_text(saved.get("date", ""))),
+        headings=_text(saved.get("headings", "")),
+    )
     choices = sound(dict(saved["choices"]))
     if work.example:
         return replace(example(), columns=columns), choices
@@ -167,6 +216,9 @@ def _plain(work: Work, choices: dict[str, Any]) -> dict[str, Any]:
         "name": work.name,
         "columns": work.columns,
         "example": work.example,
+        "primary": work.primary,
+        "date": work.date,
+        "headings": work.headings,
         "choices": choices,
     }
 

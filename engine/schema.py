@@ -22,6 +22,7 @@ SIZE = "size"
 CURRENT_TERRITORY = "current_territory"
 CURRENT_REP = "current_rep"
 COVERAGE_KIND = "coverage_kind"
+STATUS = "status"
 PARENT_ID = "parent_id"
 POSTAL_CODE = "postal_code"
 CITY = "city"
@@ -46,6 +47,7 @@ ACCOUNT_COLUMNS = (
     CURRENT_TERRITORY,
     CURRENT_REP,
     COVERAGE_KIND,
+    STATUS,
     PARENT_ID,
     POSTAL_CODE,
     CITY,

@@ -11,7 +11,9 @@ with notices.shown():
     seen = accounts.look_at()
     with st.sidebar:
         accounts.file_facts(seen)
+        accounts.extract_day(seen)
         accounts.today_columns(seen)
+        accounts.other_files(seen)
         frame.file_note(seen.work, link=False)
         if not state.work().example and st.button("Go back to the example", type="tertiary"):
             state.plan_on(workspace.as_before(workspace.example()))

@@ -3,6 +3,7 @@
 from components.accounts.callplan import call_plan
 from components.accounts.checks import looks
 from components.accounts.dots import dots_map
+from components.accounts.files import extract_day, other_files
 from components.accounts.looked_at import LookedAt, look_at
 from components.accounts.mapping import columns_as_read, today_columns
 from components.accounts.preview import preview
@@ -15,9 +16,11 @@ __all__ = [
     "call_plan",
     "columns_as_read",
     "dots_map",
+    "extract_day",
     "file_facts",
     "look_at",
     "looks",
+    "other_files",
     "preview",
     "sentence",
     "today_columns",

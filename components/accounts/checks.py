@@ -138,6 +138,9 @@ def _territory(extract: Extract) -> Check:
     many = int(names.nunique())
     if many > max(_FEW, len(names) / 3):
         return Check("look", f"{number(many)} different names: is this it?")
+    several = extract.faulty(s.CURRENT_TERRITORY, "several territories")
+    if several:
+        return Check("look", f"{count(several, 'row names', 'rows name')} a second one")
     without = len(extract.accounts) - len(names)
     in_none = f", {count(without, 'account')} in none" if without else ""
     return Check("good", count(many, "territory", "territories") + in_none)
@@ -163,6 +166,13 @@ def _coverage(extract: Extract) -> Check:
     return Check("good", ", ".join(parts))
 
 
+def _status(extract: Extract) -> Check:
+    if s.STATUS not in extract.columns:
+        return Check("none", NOT_HERE)
+    over = extract.faulty(s.STATUS, "closed")
+    return Check("look" if over else "good", f"{number(over)} closed: left out" if over else "none closed")
+
+
 _OWN: dict[str, Callable[[Extract], Check]] = {
     s.ACCOUNT_ID: _account_id,
     s.LATITUDE: lambda extract: _degrees(extract, s.LATITUDE),
@@ -175,4 +185,5 @@ _OWN: dict[str, Callable[[Extract], Check]] = {
     s.CURRENT_TERRITORY: _territory,
     s.CURRENT_REP: _rep,
     s.COVERAGE_KIND: _coverage,
+    s.STATUS: _status,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from components import state
@@ -30,6 +32,7 @@ FIELDS = {
     s.CALLS_PER_YEAR: "Calls a year",
     s.CALL_HOURS: "Hours a call",
     s.COVERAGE_KIND: "Who is in scope",
+    s.STATUS: "Open or closed",
 }
 TODAY = {s.CURRENT_TERRITORY: "Today's territory", s.CURRENT_REP: "Today's rep or owner"}
 WIDTHS = (0.25, 1.6, 1.9, 1.9, 2.5)
@@ -70,11 +73,31 @@ def today_columns(seen: LookedAt) -> None:
             st.markdown(_words(seen.checks[ours]))
         elif set(TODAY) & set(seen.reading.columns):
             st.markdown(f"{ICONS['none']} {_words(seen.checks[ours])}")
+    if seen.extract is not None and seen.extract.faulty(s.CURRENT_TERRITORY, "several territories"):
+        _choose_primary(seen)
     if not set(TODAY) & set(seen.reading.columns):
         st.markdown(
             ":gray[:small[Pick the column that holds the rep or territory. Then Hexalign can show what "
             "changes.]]"
         )
+
+
+def _choose_primary(seen: LookedAt) -> None:
+    key = f"primary {seen.work.file[:12]}"
+    state.show_value(key, seen.work.primary)
+
+    def correct() -> None:
+        state.look_at(replace(seen.work, primary=state.value_of(key)))
+
+    st.segmented_control(
+        "Accounts in several territories: which of their rows counts?",
+        ["first", "last"],
+        format_func={"first": "First in the file", "last": "Last"}.__getitem__,
+        required=True,
+        key=key,
+        on_change=correct,
+        help="Each account has one primary territory. Its other rows are rejected, with both named.",
+    )
 
 
 def _field(seen: LookedAt, ours: str, label: str) -> None:

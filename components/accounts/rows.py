@@ -21,6 +21,9 @@ _MEANS = {
     "town": "by city",
 }
 SEEN_AT_ONCE = 500
+REJECTED = (
+    "Every rejected row with the reason, for Excel. Its number counts the rows below the headings, from 1."
+)
 
 
 def what_happens(seen: LookedAt) -> None:
@@ -33,13 +36,20 @@ def what_happens(seen: LookedAt) -> None:
     planned, out, rejected = len(seen.planned), len(seen.out_of_scope), len(seen.extract.rejected)
     with st.container(border=True, gap="small"):
         _bar(((planned, theme.draft), (out, theme.today), (rejected, theme.over)), seen.extract.rows)
-        _line(theme.draft, "Planned", located_in_words(seen.extract), planned)
+        with _line(theme.draft, "Planned", located_in_words(seen.extract), planned):
+            mended = mended_rows(seen.extract)
+            if not mended.empty:
+                _download(
+                    mended,
+                    "located.csv",
+                    "Every account whose place was found or mended, and how. For Excel.",
+                )
         with _line(theme.today, "Out of scope", "not for the field force" if out else "no account", out):
             if out:
                 _view(seen)
         with _line(theme.over, "Rejected", reasons_in_words(seen.extract.reasons), rejected):
             if rejected:
-                _download(seen.extract)
+                _download(seen.extract.rejected, "rejected.csv", REJECTED)
 
 
 def located_in_words(extract: Extract) -> str:
@@ -54,6 +64,25 @@ def located_in_words(extract: Extract) -> str:
             half = f", half within {distance(km[means], extract.country, 1)}" if known else ""
             said.append(f"{number(many[means])} {words}{half}")
     return "; ".join(said) or "all with coordinates"
+
+
+def mended_rows(extract: Extract) -> pd.DataFrame:
+    """List the accounts whose place is not simply what their coordinates say, under plain headings."""
+    accounts = extract.accounts[extract.accounts[s.LOCATED_BY] != "coordinates"]
+    columns = {
+        s.ACCOUNT_ID: "Account number",
+        s.ACCOUNT_NAME: "Account name",
+        s.LOCATED_BY: "Located by",
+        s.ERROR_KM: "Within km",
+        s.LATITUDE: "Latitude",
+        s.LONGITUDE: "Longitude",
+        s.POSTAL_CODE: "Postal code",
+        s.CITY: "City",
+        s.STATE: "State",
+        s.COUNTRY: "Country",
+    }
+    decimals = {"Within km": 1, "Latitude": 5, "Longitude": 5}
+    return accounts[list(columns)].rename(columns=columns).round(decimals)
 
 
 def reasons_in_words(reasons: dict[str, int]) -> str:
@@ -94,15 +123,15 @@ def _view(seen: LookedAt) -> None:
         st.dataframe(shown, hide_index=True, alt="Accounts out of scope.")
 
 
-def _download(extract: Extract) -> None:
+def _download(frame: pd.DataFrame, name: str, words: str) -> None:
     st.download_button(
         "Download",
-        lambda: excel_csv(extract.rejected),
-        "rejected.csv",
+        lambda: excel_csv(frame),
+        name,
         "text/csv",
+        key=f"download {name}",
         type="tertiary",
         icon=":material/download:",
         on_click="ignore",
-        help="Every rejected row with the reason, for Excel. Its number counts the rows below the headings, "
-        "from 1.",
+        help=words,
     )

@@ -55,7 +55,7 @@ def _take(data: bytes, name: str) -> str:
         return f"{name}: The file could not be kept in {workspace.folder()}; check that there is room."
     try:
         # parsed once, here; the page and the plan find it done
-        cached.contents(work)
+        work = work.headed(cached.contents(work).headings)
     except HexalignError as fault:
         workspace.drop_file(work)
         return f"{name}: {fault}"

@@ -33,6 +33,7 @@ from components.cached.plan import (
     units,
     warm_solver,
 )
+from components.cached.since import differences, grid_of, repaired, today_then
 
 __all__ = [
     "Outlook",
@@ -43,9 +44,11 @@ __all__ = [
     "coverage_by_distance",
     "current",
     "default_demand",
+    "differences",
     "dot_measure",
     "drafted",
     "extract",
+    "grid_of",
     "known_places",
     "known_territories",
     "measured",
@@ -55,10 +58,12 @@ __all__ = [
     "outlook",
     "planned",
     "pointer_facts",
+    "repaired",
     "roster_file",
     "says_today",
     "team",
     "territories",
+    "today_then",
     "todays_colours",
     "units",
     "warm_solver",

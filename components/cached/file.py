@@ -25,7 +25,9 @@ from engine.settings import Assumptions
 @remembered(FILES, words="Reading the file …")
 def extract(work: Work) -> Extract:
     """Read the work's accounts; its file is parsed once, however its columns are read."""
-    return read_contents(contents(work.corrected({})), name=work.name, columns=dict(work.columns))
+    return read_contents(
+        contents(work.corrected({})), name=work.name, columns=dict(work.columns), primary=work.primary
+    )
 
 
 @remembered(FILES, words="Reading the file …")

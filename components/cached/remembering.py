@@ -11,7 +11,7 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-FILES = 4
+FILES = 8
 DRAFTS = 64
 
 P = ParamSpec("P")

@@ -4,8 +4,9 @@ from components.charts.balance import balance
 from components.charts.base import Chart
 from components.charts.capacity import capacity
 from components.charts.coverage import coverage
+from components.charts.history import history
 from components.charts.index import index
 from components.charts.stacked import stacked
 from components.charts.value import value
 
-__all__ = ["Chart", "balance", "capacity", "coverage", "index", "stacked", "value"]
+__all__ = ["Chart", "balance", "capacity", "coverage", "history", "index", "stacked", "value"]

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from components import cached, state, territory_map
 from components.frame import current_theme
+from components.map_layers import NEW_REP
 from components.plan.screen import Screen
+from components.plan.since import changed_since
 from components.territory_view import Look, changed_units, territory_view
 
 HEIGHT = 420
+SINCE = ("no customer differs", "a customer differs", "a customer differs")
 
 
 def plan_map(screen: Screen, *, online_tiles: bool) -> None:
@@ -15,9 +18,11 @@ def plan_map(screen: Screen, *, online_tiles: bool) -> None:
     plan = screen.plan
     drawn = plan.drawn if screen.drawn else None
     focus = frozenset(map(str, screen.shown.territories.index)) if screen.focus.name else None
-    changed = None
+    changed, words = None, NEW_REP
     if screen.view == "Changes" and plan.today is not None:
         changed = changed_units(plan.units, plan.draft, plan.today, cached.roster_file(plan.work))
+    elif screen.view == "Today":
+        changed, words = changed_since(screen), SINCE
     view = territory_view(
         plan.units,
         screen.alignment,
@@ -32,6 +37,7 @@ def plan_map(screen: Screen, *, online_tiles: bool) -> None:
         tolerance=plan.settings.tolerance,
         compared=plan.measures_today if screen.drawn else None,
         changed=changed,
+        changed_words=words,
     )
     territory_map.show(
         view,

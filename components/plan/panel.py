@@ -15,6 +15,7 @@ from components.charts.stacked import GAP
 from components.frame import current_theme
 from components.numbers import percent
 from components.plan.screen import Screen
+from components.plan.since import DRAWER, earlier, since
 from engine.measures import Measures
 from engine.settings import Settings
 
@@ -26,9 +27,10 @@ STEPS = 3 * 16 + 1
 
 def panel(screen: Screen) -> None:
     """Ask for a drawer and show it."""
+    drawers = DRAWERS | ({DRAWER: since} if earlier(screen.plan) else {})
     chosen = st.segmented_control(
         "Charts",
-        list(DRAWERS),
+        list(drawers),
         default="Balance",
         required=True,
         key=state.widget_key("drawer"),
@@ -36,7 +38,7 @@ def panel(screen: Screen) -> None:
         label_visibility="collapsed",
     )
     with st.container(height=HEIGHT, border=False):
-        DRAWERS[chosen](screen)
+        drawers[chosen](screen)
 
 
 def _balance(screen: Screen) -> None:

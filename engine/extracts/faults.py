@@ -12,7 +12,17 @@ import pandas as pd
 Flags = npt.NDArray[np.bool_]
 
 # of accounts: values that count as missing or are read as something else; of rejected rows: what rejects them
-Kind = Literal["no number", "below zero", "not understood", "missing", "off the globe", "at 0, 0", "repeated"]
+Kind = Literal[
+    "no number",
+    "below zero",
+    "not understood",
+    "missing",
+    "off the globe",
+    "at 0, 0",
+    "closed",
+    "repeated",
+    "several territories",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import pandas as pd
 from engine import schema as s
 from engine.extracts.coverage import to_kinds
 from engine.extracts.money import to_currencies
+from engine.extracts.status import is_status
 from engine.extracts.values import Floats, no_number, to_degrees, to_numbers
 
 # kinds of owner that public registers list under OWNER; those are no sales reps
@@ -144,5 +145,6 @@ _TESTS: dict[str, Callable[[pd.Series], bool]] = {
     s.SEGMENT: lambda filled: filled.nunique() <= _MOST_SEGMENTS,
     s.CURRENCY: lambda filled: bool((to_currencies(filled) != "").mean() >= 0.5),
     s.CURRENT_REP: _people,
+    s.STATUS: lambda filled: is_status(filled, str(filled.name)),
     s.COVERAGE_KIND: lambda filled: bool((to_kinds(filled) != "").mean() >= 0.5),
 } | dict.fromkeys((s.CALLS_PER_YEAR, s.CALL_HOURS, s.POTENTIAL, s.REVENUE, s.SIZE), _mostly_numbers)

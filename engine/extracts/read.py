@@ -19,7 +19,7 @@ from engine.extracts.extract import Extract
 from engine.extracts.locating.whereabouts import PLACES, whereabouts
 from engine.extracts.money import sign_of
 from engine.extracts.served import doubts_on_today
-from engine.extracts.validate import reasons
+from engine.extracts.validate import Primary, reasons
 
 
 def read_accounts(
@@ -27,6 +27,7 @@ def read_accounts(
     *,
     name: str | None = None,
     columns: Mapping[str, str | None] | None = None,
+    primary: Primary = "first",
 ) -> Extract:
     """Read accounts from a table or a map; the format is told by content, never by the file's name.
 
@@ -40,6 +41,8 @@ def read_accounts(
         What to call the file; its own name unless given.
     columns
         Our column -> the file's column, or None for "not in this file"; the others are found.
+    primary
+        Which row counts of an account that is in the file with several territories.
 
     Raises
     ------
@@ -49,11 +52,15 @@ def read_accounts(
         A column named in `columns` is unknown, or nothing was found that says where accounts lie.
     """
     called = name if name is not None else "" if isinstance(source, bytes) else Path(source).name
-    return read_contents(look_into(source), name=called, columns=columns)
+    return read_contents(look_into(source), name=called, columns=columns, primary=primary)
 
 
 def read_contents(
-    contents: Contents, *, name: str = "", columns: Mapping[str, str | None] | None = None
+    contents: Contents,
+    *,
+    name: str = "",
+    columns: Mapping[str, str | None] | None = None,
+    primary: Primary = "first",
 ) -> Extract:
     """Do as `read_accounts` with a file that has been looked into.
 
@@ -70,7 +77,17 @@ def read_contents(
     texts = {ours: column_of(records, reading, ours) for ours in DEGREES}
     places = pd.DataFrame({ours: column_of(records, reading, ours) for ours in PLACES})
     where = whereabouts(written[s.LATITUDE], written[s.LONGITUDE], places)
-    reason, faults = reasons(table, ids, texts, written, where.located, with_places=_names_places(reading))
+    reason, faults = reasons(
+        table,
+        ids,
+        texts,
+        written,
+        where.located,
+        with_places=_names_places(reading),
+        status=records[reading.columns[s.STATUS]] if s.STATUS in reading.columns else None,
+        served=column_of(records, reading, s.CURRENT_TERRITORY),
+        primary=primary,
+    )
     accepted = (reason == "").to_numpy(bool)
     accounts, named = typed(records[accepted], reading, where.of(accepted), table.numbering)
     country = country_of(accounts[s.COUNTRY], *(accounts[d].to_numpy(float) for d in DEGREES))
@@ -85,7 +102,7 @@ def read_contents(
         columns=dict(reading.columns),
         why={ours: reading.why[ours] for ours in s.ACCOUNT_COLUMNS},
         file=table.file,
-        identity=_identity(contents.digest, reading.columns),
+        identity=_identity(contents.digest, reading.columns, primary),
         country=country,
         currency=sign_of(named, country),
         name=name,
@@ -98,5 +115,6 @@ def _names_places(reading: Reading) -> bool:
     return s.POSTAL_CODE in reading.columns or s.CITY in reading.columns
 
 
-def _identity(digest: str, columns: Mapping[str, str]) -> str:
-    return hashlib.sha256((digest + json.dumps(columns, sort_keys=True)).encode()).hexdigest()
+def _identity(digest: str, columns: Mapping[str, str], primary: Primary) -> str:
+    other = "" if primary == "first" else primary
+    return hashlib.sha256((digest + json.dumps(columns, sort_keys=True) + other).encode()).hexdigest()

@@ -144,6 +144,14 @@ _USUAL: dict[str, tuple[str, ...]] = {
         abdeckung, betreuungsart, couverture, cobertura, copertura
         """
     ),
+    s.STATUS: _listed(
+        """
+        account status, customer status, client status, status, record status, business status,
+        operating status, operational status, open closed, is deleted, isdeleted, is active, isactive, active,
+        inactive, is inactive, deleted, closed, statecode, kundenstatus, aktiv, inaktiv, statut, actif,
+        inactif, activo, inactivo, stato cliente, attivo, inattivo
+        """
+    ),
     s.PARENT_ID: _listed(
         """
         parent id, parentid, parent account id, parent account, parent company id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -11,9 +12,12 @@ import pandas as pd
 from engine import schema as s
 from engine.extracts.faults import Fault, Flags, Kind, first_fault
 from engine.extracts.raw import RawTable
+from engine.extracts.status import closed
 from engine.extracts.values import Floats, no_number
 
 Texts = dict[str, pd.Series]
+# which record of an account in several territories counts
+Primary = Literal["first", "last"]
 
 _RANGE = {s.LATITUDE: 90, s.LONGITUDE: 180}
 _NO_PLACE = ", and its postal code or city is not known"
@@ -27,6 +31,9 @@ def reasons(
     located: Flags,
     *,
     with_places: bool,
+    status: pd.Series | None = None,
+    served: pd.Series | None = None,
+    primary: Primary = "first",
 ) -> tuple[pd.Series, list[Fault]]:
     """Give the reason against each record, empty for those accepted, and the faults of our columns behind it.
 
@@ -46,15 +53,29 @@ def reasons(
         Which records lie somewhere, by their coordinates or by their postal code or town, (n,) bool.
     with_places
         Whether the file has postal codes or towns.
+    status
+        What the status column says, named as the file's heading; None without one.
+    served
+        Territory or owner of each record, "" for none. Records of one id that name several are one account in
+        several territories; of the others of one id the first counts.
+    primary
+        Which record of an account in several territories counts.
     """
     against = _Against(pd.Series("", index=table.records.index, dtype="str"))
     for position, fault in table.faults.items():
         against.reason.iloc[position] = fault
     against.note((table.records == "").all(axis=1).to_numpy(bool), "empty row: no field holds anything")
     _note_duplicates(against.reason, table.records)
+    if status is not None:
+        over = closed(status, str(status.name))
+        against.note(over, f"closed or inactive: {status.name} “{{}}”", "closed", {s.STATUS: status})
     _note_coordinates(against, texts, degrees, located, _NO_PLACE if with_places else "")
     id_column = {s.ACCOUNT_ID: ids}
     against.note((ids == "").to_numpy(bool), "no account id: the field is empty", "missing", id_column)
+    if served is not None:
+        before = against.free()
+        _note_other_territories(against.reason, ids, served, primary)
+        against.blame(before & ~against.free(), "several territories", {s.CURRENT_TERRITORY: served})
     before = against.free()
     _note_repeated_ids(against.reason, ids)
     against.blame(before & ~against.free(), "repeated", id_column)
@@ -130,6 +151,32 @@ def _note_repeated_ids(found: pd.Series, ids: pd.Series) -> None:
         repeated,
         lambda first: "repeated account id: “" + repeated.loc[first.index] + "” is already in row " + first,
     )
+
+
+def _note_other_territories(found: pd.Series, ids: pd.Series, served: pd.Series, primary: Primary) -> None:
+    """Reject the records of an account whose territory is not that of its primary record."""
+    usable = ids[((found == "") & (served != "")).to_numpy(bool)]
+    repeated = usable[usable.duplicated(keep=False)]
+    if repeated.empty:
+        return
+    rows = pd.Series(repeated.index + 1, repeated.index)
+    counts = rows.groupby(repeated).transform(primary)
+    theirs, here = served.loc[counts.to_numpy() - 1].to_numpy(), served.loc[repeated.index].to_numpy()
+    other = theirs != here
+    said = (
+        "several territories: account “"
+        + repeated
+        + "” is in “"
+        + pd.Series(theirs, repeated.index, dtype="str")
+    )
+    said += (
+        "” in row "
+        + counts.astype("str")
+        + ", here in “"
+        + pd.Series(here, repeated.index, dtype="str")
+        + "”"
+    )
+    found.loc[repeated.index[other]] = said[other]
 
 
 def _note_later(found: pd.Series, groups: pd.Series, say: Callable[[pd.Series], pd.Series]) -> None:

@@ -47,8 +47,8 @@ export function legendItems(view, dots, colours) {
   if (view.bases.length) items.push(item(ring(colours), "rep base"));
   if (view.pins.length) items.push(item(diamond(colours), "named customer"));
   if (!view.changed) return items;
-  if (view.shade) return view.changed.some(Boolean) ? [...items, item(hatched(colours), "new rep")] : items;
+  if (view.shade) return view.changed.some(Boolean) ? [...items, item(hatched(colours), view.changed_words[2])] : items;
   const first = view.territories[view.territory[view.changed.findIndex(Boolean)]];
-  const changes = first ? [item(square(first.colour), "new territory")] : [];
-  return [item(square(colours.frozen), "stays"), ...changes, ...items];
+  const changes = first ? [item(square(first.colour), view.changed_words[1])] : [];
+  return [item(square(colours.frozen), view.changed_words[0]), ...changes, ...items];
 }

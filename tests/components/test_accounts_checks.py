@@ -11,7 +11,7 @@ FULL = """ID,Name,Lat,Lon,Beds,Umsatz,Territory,Owner,Coverage,Town,Segment
 3,Cleo,45.3,9.3,30,300,T2,Sam,out,Lodi,Z
 4,Dora,,,40,400,T2,Sam,area,Nowhere,C
 5,Edda,95,9.5,50,500,T2,Sam,area,Nowhere,C
-1,Fee,45.6,9.6,60,600,T2,Sam,area,Lodi,C
+1,Fee,45.6,9.6,60,600,T1,Rita,area,Lodi,C
 """
 BARE = "Lat,Lon\n45.1,9.1\n45.1,9.1001\n45.2,9.2\n"
 
@@ -96,3 +96,11 @@ def test_without_coordinates_the_columns_to_choose_are_named():
     assert found[s.ACCOUNT_ID] == Check("good", "found")
     assert found[s.CITY] == Check("none", "not in this file")
     assert looks(found) == 2
+
+
+def test_rows_that_are_left_out_are_counted_where_they_are_decided():
+    rows = "id,lat,lon,territory,status\n1,45,9,T1,active\n1,45,9,T2,active\n2,46,9,T2,closed\n3,46,9,T2,\n"
+    found = checked(rows)
+    assert found[s.CURRENT_TERRITORY] == Check("look", "1 row names a second one")
+    assert found[s.STATUS] == Check("look", "1 closed: left out")
+    assert checked(rows, columns={s.STATUS: None})[s.STATUS] == Check("none", "not in this file")

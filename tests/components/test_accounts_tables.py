@@ -2,7 +2,7 @@ import re
 
 from components.accounts.callplan import by_segment, in_words
 from components.accounts.preview import first_rows
-from components.accounts.rows import located_in_words, reasons_in_words
+from components.accounts.rows import located_in_words, mended_rows, reasons_in_words
 from engine import read_accounts
 from engine import schema as s
 from engine.demand import demand
@@ -91,3 +91,12 @@ def test_it_says_what_is_assumed_where_the_file_has_other_segments_or_none():
         f"highest first: A first half of it, B next 30 %, C the rest. {WHERE}"
     )
     assert segments("", "A").startswith("The file names no segment for 1 account, which is planned as B.")
+
+
+def test_places_that_were_found_or_mended_come_back_as_a_file():
+    extract = read_accounts(b"id,lat,lon,city,country\n1,45.5,9.2,Milano,IT\n2,,,Milano,IT\n")
+    listed = mended_rows(extract)
+    assert listed["Account number"].tolist() == ["2"]
+    assert listed.iloc[0]["Located by"] == "town"
+    assert abs(listed.iloc[0]["Latitude"] - 45.46) < 0.05
+    assert mended_rows(read_accounts(FILE)).empty

@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from dataclasses import replace
 
 import pytest
 
@@ -200,3 +201,52 @@ def test_a_file_without_a_table_can_be_dropped_again(home):
     workspace.drop_file(work)
     workspace.drop_file(work)
     assert list((home / "files").iterdir()) == []
+
+
+def extract(data: bytes, name: str, *headings: str) -> Work:
+    return workspace.keep_file(data, name).headed(headings or ("id", "beds"))
+
+
+def test_the_next_extract_is_read_as_the_last_one_was():
+    october = extract(b"1", "accounts 2026-10-01.csv").corrected({"size": "beds"})
+    workspace.remember(october, {"territories": 7})
+    november = extract(b"2", "accounts 2026-11-01.csv", "Beds", "ID")
+    assert workspace.as_before(november) == november.corrected({"size": "beds"})
+    assert workspace.as_before(november).date == "2026-11-01"
+    assert workspace.choices_on(workspace.as_before(november)) == {"territories": 7}
+    # other headings are another kind of file
+    other = extract(b"3", "other.csv", "id", "rooms")
+    assert workspace.as_before(other) == other
+    assert workspace.choices_on(other) == {}
+
+
+def test_earlier_extracts_are_those_of_the_same_headings_and_no_younger():
+    names = ("a 2026-09-01.csv", "b 2026-11-01.csv", "c 2026-08-01.csv")
+    september, november, august = (extract(name.encode(), name) for name in names)
+    for work in (september, november, august, extract(b"x", "d 2026-07-01.csv", "other")):
+        workspace.remember(work, {})
+    october = extract(b"4", "now 2026-10-01.csv")
+    assert workspace.earlier(october) == [september, august]
+    assert [work.name for work in workspace.others(november)] == [
+        "d 2026-07-01.csv",
+        "c 2026-08-01.csv",
+        names[0],
+    ]
+    september.path().unlink()
+    assert workspace.earlier(october) == [august]
+    assert workspace.earlier(workspace.example()) == []
+
+
+def test_the_day_of_an_extract_comes_back():
+    workspace.remember(extract(b"1", "accounts 2026-10-01.csv"), {})
+    assert workspace.recall()[0].date == "2026-10-01"
+    assert workspace.as_before(extract(b"1", "renamed.csv")).date == "2026-10-01"
+
+
+def test_which_row_is_primary_comes_back_and_makes_another_work():
+    work = extract(b"1", "accounts 2026-10-01.csv")
+    last = replace(work, primary="last")
+    assert last.key != work.key
+    workspace.remember(last, {})
+    assert workspace.recall()[0] == last
+    assert workspace.as_before(extract(b"2", "next.csv")).primary == "last"

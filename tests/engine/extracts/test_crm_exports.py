@@ -35,7 +35,7 @@ WEST = ("West 1", "West 1", "West 2")
 
 SALESFORCE_API: Table = [
     ("Id", s.ACCOUNT_ID, IDS),
-    ("IsDeleted", "", NO),
+    ("IsDeleted", s.STATUS, NO),
     ("MasterRecordId", "", EMPTY),
     ("Name", s.ACCOUNT_NAME, NAME),
     ("Type", "", ("Customer", "Prospect", "Customer")),
@@ -86,7 +86,7 @@ SALESFORCE_NAMES: Table = [
 # the data loader writes fields in capitals
 SALESFORCE_CAPITALS: Table = [
     ("ID", s.ACCOUNT_ID, IDS),
-    ("ISDELETED", "", NO),
+    ("ISDELETED", s.STATUS, NO),
     ("NAME", s.ACCOUNT_NAME, NAME),
     ("PARENTID", s.PARENT_ID, PARENT),
     ("SHIPPINGPOSTALCODE", "", ("10115",) * 3),
@@ -297,6 +297,7 @@ DYNAMICS: Table = [
     ("Address 1: Latitude", s.LATITUDE, LAT),
     ("Address 1: Longitude", s.LONGITUDE, LON),
     ("Owner", s.CURRENT_REP, PEOPLE),
+    ("Status", s.STATUS, ("Active", "Active", "Active")),
     ("Parent Account", s.PARENT_ID, PARENT),
     ("Primary Contact", "", ("A", "B", "C")),
     ("Annual Revenue", s.REVENUE, MONEY),

@@ -60,7 +60,7 @@ def test_usual_headings_are_known(heading: str, ours: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["hhs_region", "county", "county_fips", "district", "region", "ownership", "status", "", "  "]
+    "heading", ["hhs_region", "county", "county_fips", "district", "region", "ownership", "", "  "]
 )
 def test_other_headings_are_not_guessed(heading: str) -> None:
     assert known_as(heading) is None
