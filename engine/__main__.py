@@ -6,6 +6,7 @@ import sys
 import warnings
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.arguments import parse
@@ -47,15 +48,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check(given: Namespace) -> int:
     """Print what a file is and how it was read."""
-    from pathlib import Path
-
-    from engine.extracts import read_accounts
+    from engine.commands import read_with_today
     from engine.outputs import check_text, write_check
 
-    extract = read_accounts(given.extract)
-    sys.stdout.write(check_text(extract))
+    extract, read = read_with_today(given.extract, given.today)
+    sys.stdout.write(check_text(extract, read))
     if given.out is not None:
-        write_check(Path(given.out), extract)
+        write_check(Path(given.out), extract, read)
     return DONE
 
 
@@ -81,6 +80,8 @@ def _placed(error: HexalignError, given: Namespace) -> str:
         elif isinstance(error, AdjacencyError) and given.extract is None:
             about = given.adjacency
     files = [name for name in files if name not in ("land", "occupied")]
+    # those of today are known by their names alone
+    files += [Path(name).name for name in given.today]
     is_said = not isinstance(error, _OF_FILES) or any(name in message for name in files)
     return message if is_said else f"{about}: {message}"
 

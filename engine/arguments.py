@@ -33,7 +33,7 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         fault = _fault(given)
         if fault:
             draft.error(fault)
-        if given.current_column is not None and given.change_cap is None:
+        if (given.current_column is not None or given.today) and given.change_cap is None:
             given.change_cap = DEFAULT_CHANGE_CAP
     return given
 
@@ -50,6 +50,7 @@ def _parsers() -> tuple[_Parser, _Parser]:
     check = commands.add_parser("check", help="say how a file is read", description=_CHECK, epilog=_EPILOG)
     check.add_argument("extract", metavar="EXTRACT", help="file of accounts: CSV, Excel, GeoJSON, ...")
     check.add_argument("--out", metavar="DIR", help="folder to write check.json into")
+    _add_today(check)
     return parser, draft
 
 
@@ -81,18 +82,30 @@ def _add_draft(draft: argparse.ArgumentParser) -> None:
         help="column of the file that names each account's territory of today; the draft then "
         "starts from it. Without it every draft is a clean sheet, also where the file has such a column",
     )
+    _add_today(draft)
     draft.add_argument(
         "--change-cap",
         metavar="SHARE",
         type=_cap,
-        help="most that may change rep against --current-column, as a share of revenue (of accounts "
-        f"where there is none); {DEFAULT_CHANGE_CAP} unless given, none for a clean sheet",
+        help="most that may change rep against --current-column or --today, as a share of revenue (of "
+        f"accounts where there is none); {DEFAULT_CHANGE_CAP} unless given, none for a clean sheet",
     )
     draft.add_argument(
         "--area", metavar="land|occupied|FILE.geojson", help="ground to divide: land unless given"
     )
     draft.add_argument("--seed", metavar="N", type=int, default=0, help="seed of everything random")
     draft.add_argument("--effort", choices=("quick", "thorough"), default="quick", help="how long to search")
+
+
+def _add_today(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--today",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="who serves each account today, from another file: account or postal code and territory[, rep]; "
+        "or territory and rep. May be given more than once; a draft then starts from it",
+    )
 
 
 def _resolution(text: str) -> int | str:
@@ -121,9 +134,15 @@ def _fault(given: argparse.Namespace) -> str:
         return "give either an EXTRACT or --units with --adjacency, not both"
     if given.extract is None and (given.units is None or given.adjacency is None):
         return "an EXTRACT is needed, or --units together with --adjacency"
-    if given.change_cap is not None and given.current_column is None:
-        return "--change-cap needs --current-column, the column that says who serves each account today"
+    if given.today and given.current_column is not None:
+        return "give either --current-column or --today; both say who serves each account today"
+    if given.change_cap is not None and given.current_column is None and not given.today:
+        return (
+            "--change-cap needs --current-column or --today, the column or file that says who serves each "
+            "account today"
+        )
     alone = {"--resolution": given.resolution, "--area": given.area, "--current-column": given.current_column}
+    alone["--today"] = given.today or None
     extra = [name for name, value in alone.items() if value not in (None, "auto", "land")]
     if given.extract is None and extra:
         return f"{' and '.join(extra)} only go with an EXTRACT; the units are ready-made"

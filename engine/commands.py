@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from engine import schema as s
 from engine.alignment import Alignment, draft, today
 from engine.alignment.roster import reps_in
 from engine.errors import ExtractError, UnitsError
-from engine.extracts import read_accounts
+from engine.extracts import Extract, read_accounts
+from engine.extracts.assignments import Assignments, read_together, with_today
 from engine.extracts.contents import bytes_of
 from engine.extracts.tables import read_table
 from engine.outputs import write_draft
@@ -32,14 +34,23 @@ def draft_from_accounts(given: Namespace) -> Drawn:
     """Read accounts, build units, draw territories and write everything."""
     settings = settings_of(given)
     chosen = {} if given.current_column is None else {s.CURRENT_TERRITORY: given.current_column}
-    extract = read_accounts(given.extract, columns=chosen)
+    extract, read = read_with_today(given.extract, given.today, columns=chosen)
     if extract.accounts.empty:
         raise ExtractError(f"None of the {extract.rows:,} rows can be used: {next(iter(extract.reasons))}.")
     units = build_units(extract.accounts, settings)
-    baseline = None if given.current_column is None else today(units)
+    baseline = today(units) if given.today or given.current_column is not None else None
     reps = None if baseline is None else reps_in(extract.accounts)
     alignment = draft(units, settings, baseline=baseline, territories=reps)
-    write_draft(Path(given.out), units, alignment, settings, extract=extract, baseline=baseline, reps=reps)
+    write_draft(
+        Path(given.out),
+        units,
+        alignment,
+        settings,
+        extract=extract,
+        baseline=baseline,
+        reps=reps,
+        read=read,
+    )
     return _drawn(units, alignment, given.out)
 
 
@@ -50,6 +61,27 @@ def draft_from_units(given: Namespace) -> Drawn:
     alignment = draft(units, settings)
     write_draft(Path(given.out), units, alignment, settings)
     return _drawn(units, alignment, given.out)
+
+
+def read_with_today(
+    source: str, files: Sequence[str], *, columns: Mapping[str, str | None] | None = None
+) -> tuple[Extract, tuple[Assignments, ...]]:
+    """Read accounts, and who serves them today from `files`, where there are any.
+
+    Raises
+    ------
+    ExtractError
+        A file cannot be read, or none gives any account a territory.
+    ColumnError
+        A column is unknown, or a file does not say what is needed.
+    """
+    extract = read_accounts(source, columns=columns)
+    if extract.accounts.empty:
+        return extract, ()
+    read = read_together(files, extract.accounts)
+    if read and not (read[-1].accounts[s.CURRENT_TERRITORY] != "").any():
+        raise ExtractError(f"{read[0].name}: no row gives any account of {source} a territory.")
+    return with_today(extract, read), read
 
 
 def settings_of(given: Namespace) -> Settings:

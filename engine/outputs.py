@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
@@ -18,6 +18,8 @@ from engine.alignment import Alignment, Diagnostics, roster
 from engine.demand import missing_potential
 from engine.errors import HexalignError
 from engine.extracts import Extract
+from engine.extracts.accounts import apart
+from engine.extracts.assignments import Assignments
 from engine.measures import centres_of, measure
 from engine.settings import Settings
 from engine.units import Units, accounts_outside
@@ -36,10 +38,12 @@ def write_draft(
     extract: Extract | None = None,
     baseline: Alignment | None = None,
     reps: pd.DataFrame | None = None,
+    read: Sequence[Assignments] = (),
 ) -> None:
     """Write every file of a draft; without an extract those of the accounts and the map are left out.
 
-    `baseline` is today's alignment and `reps` the roster of its territories, which changes are counted by.
+    `baseline` is today's alignment and `reps` the roster of its territories, which changes are counted by;
+    `read` is what the files say that today's alignment comes from, if it does.
 
     Raises
     ------
@@ -52,19 +56,22 @@ def write_draft(
         "adjacency.csv": units.adjacency[[s.UNIT_A, s.UNIT_B, s.KIND]],
         "territories.csv": table.rename_axis(s.TERRITORY_ID).reset_index(),
     }
-    texts = {"report.json": _json(_report(units, alignment, settings, extract))}
+    report = _report(units, alignment, settings, extract) | _on_today(read)
+    texts = {"report.json": _json(report)}
     if extract is not None:
         from engine.geojson import territories_geojson
 
         frames["assignments.csv"] = assignments(extract.accounts, units, alignment)
         frames["rejected.csv"] = extract.rejected
         texts["territories.geojson"] = territories_geojson(units, alignment, table)
+    if read:
+        frames["today_unused.csv"] = pd.concat([_unused(one) for one in read]).fillna("")
     for name, frame in frames.items():
         texts[name] = frame.to_csv(index=False, lineterminator="\n")
     _write(folder, texts)
 
 
-def write_check(folder: Path, extract: Extract) -> None:
+def write_check(folder: Path, extract: Extract, read: Sequence[Assignments] = ()) -> None:
     """Write `check.json`.
 
     Raises
@@ -72,11 +79,14 @@ def write_check(folder: Path, extract: Extract) -> None:
     HexalignError
         The folder cannot be written to.
     """
-    _write(folder, {"check.json": check_text(extract)})
+    _write(folder, {"check.json": check_text(extract, read)})
 
 
-def check_text(extract: Extract) -> str:
-    """Say as JSON what the file is, how its columns were read, and how many rows can be used."""
+def check_text(extract: Extract, read: Sequence[Assignments] = ()) -> str:
+    """Say as JSON what the file is, how its columns were read, and how many rows can be used.
+
+    `read` is what other files say of who serves its accounts today, if there are any.
+    """
     file = asdict(extract.file)
     counts = {
         "rows": extract.rows,
@@ -89,7 +99,36 @@ def check_text(extract: Extract) -> str:
         "out_of_scope": int((extract.accounts[s.COVERAGE_KIND] == s.OUT).sum()),
     }
     place = {"country": extract.country, "currency": extract.currency}
-    return _json(file | {"columns": dict(extract.columns), "why": dict(extract.why)} | counts | place)
+    return _json(
+        file | {"columns": dict(extract.columns), "why": dict(extract.why)} | counts | place | _on_today(read)
+    )
+
+
+def _on_today(read: Sequence[Assignments]) -> dict[str, object]:
+    """Say what was read from files of assignments; nothing where there are none."""
+    if not read:
+        return {}
+    files = [
+        {
+            "file": one.name,
+            "kind": one.kind,
+            "columns": dict(one.columns),
+            "rows": one.rows,
+            "used": one.used,
+            "reasons": one.reasons,
+            "several": one.several.iloc[:, 0].nunique(),
+            "without_territory": len(one.without),
+            "notices": list(one.notices),
+        }
+        for one in read
+    ]
+    return {"today": files}
+
+
+def _unused(one: Assignments) -> pd.DataFrame:
+    frame = apart(one.unused, {"file"})
+    frame.insert(0, "file", one.name)
+    return frame
 
 
 def assignments(accounts: pd.DataFrame, units: Units, alignment: Alignment) -> pd.DataFrame:

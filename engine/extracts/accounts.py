@@ -89,6 +89,14 @@ def apart(own: pd.DataFrame, taken: set[str]) -> pd.DataFrame:
     return own.rename(columns=renamed)
 
 
+def rows_against(records: pd.DataFrame, reason: pd.Series) -> pd.DataFrame:
+    """Give the records with a reason against them: `row` (from 1), `reason`, then the file's own columns."""
+    out = (reason != "").to_numpy(bool)
+    front = pd.DataFrame({s.ROW: records.index[out] + 1, s.REASON: reason[out].to_numpy()})
+    own = apart(records[out], {s.ROW, s.REASON}).reset_index(drop=True)
+    return pd.concat([front, own], axis=1)
+
+
 def _file_mark(records: pd.DataFrame, reading: Reading) -> str:
     """Give the decimal sign of the file, as its coordinates and numbers show it together."""
     theirs = {reading.columns[ours] for ours in (*DEGREES, *MONEY, *COUNTS) if ours in reading.columns}

@@ -10,11 +10,12 @@ import pandas as pd
 from engine import schema as s
 from engine.errors import ColumnError
 from engine.extracts.faults import Fault
-from engine.extracts.fits import find_degrees, find_ids, fits, sampled
+from engine.extracts.fits import doubt_as_ids, find_degrees, find_ids, fits, sampled
 from engine.extracts.raw import GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE
 from engine.extracts.swapped import order_of
-from engine.extracts.synonyms import SYNONYMS, rank
+from engine.extracts.synonyms import SYNONYMS
 from engine.extracts.values import to_degrees
+from engine.extracts.wording import rank
 
 ROW_NUMBERS = "No column of account ids was found, so the row numbers stand in for them."
 _ABSENT = "Not in this file."
@@ -100,8 +101,12 @@ def _as_chosen(headings: Iterable[str], chosen: Mapping[str, str | None]) -> tup
 def _by_heading(reading: Reading, ours: str, records: pd.DataFrame) -> None:
     taken = set(reading.columns.values())
     ranked = [(r, i) for i, h in enumerate(records.columns) if h not in taken and (r := rank(h, ours))]
+    if ours == s.ACCOUNT_ID and len(ranked) > 1:
+        ranked.sort(key=lambda found: (doubt_as_ids(records.iloc[:, found[1]]), found))
+    else:
+        ranked.sort()
     passed_over = []
-    for _, i in sorted(ranked):
+    for _, i in ranked:
         heading = records.columns[i]
         if fits(ours, records[heading]):
             derived = heading in (GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE)

@@ -9,8 +9,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from engine import schema as s
-from engine.extracts.synonyms import plain
 from engine.extracts.values import Floats
+from engine.extracts.wording import plain
 
 # names beside the English ones of the shipped map
 _ALSO = {

@@ -17,10 +17,15 @@ from engine.extracts.values import Floats, no_number, to_degrees, to_numbers
 
 # kinds of owner that public registers list under OWNER; those are no sales reps
 _OWNERSHIP = r"\b(?:proprietary|profit|government|public|private?|federal|county|municipal|church|staat)\b"
+# with an owner of its own for most of so many accounts, a column names the customers' owners
+_FEW = 50
 
 _MOST_SEGMENTS = 26
 _SAMPLE = 2000
 
+
+# 15 characters, or 18 with those that tell capitals apart
+_SALESFORCE_ACCOUNT = r"001[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?"
 
 Data = TypeVar("Data", pd.DataFrame, pd.Series)
 
@@ -57,6 +62,17 @@ def find_degrees(frame: pd.DataFrame, taken: Iterable[str]) -> tuple[str, str] |
     if max(forward, backward) < 0.5 or abs(forward - backward) < 0.25:
         return None
     return (first, second) if forward > backward else (second, first)
+
+
+def doubt_as_ids(text: pd.Series) -> int:
+    """Say how little a column of ids, known by its heading, is fit to tell accounts apart; 0 is best.
+
+    Salesforce's own ids come before the numbers that people give, which come before what is often empty.
+    """
+    filled = text[text != ""]
+    if len(filled) < 0.9 * len(text):
+        return 2
+    return 0 if filled.str.fullmatch(_SALESFORCE_ACCOUNT).all() else 1
 
 
 def find_ids(frame: pd.DataFrame, taken: Iterable[str]) -> str | None:
@@ -118,7 +134,8 @@ def _mostly_different(filled: pd.Series) -> bool:
 
 
 def _people(filled: pd.Series) -> bool:
-    return bool(filled.str.contains(_OWNERSHIP, case=False, regex=True).mean() < 0.5)
+    shared = len(filled) < _FEW or filled.nunique() <= 0.5 * len(filled)
+    return shared and bool(filled.str.contains(_OWNERSHIP, case=False, regex=True).mean() < 0.5)
 
 
 _TESTS: dict[str, Callable[[pd.Series], bool]] = {

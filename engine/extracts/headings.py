@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from engine.errors import ExtractError
-from engine.extracts.synonyms import known_as
+from engine.extracts.wording import known_as
 
 # titles, dates and blank lines that reports put above the headings
 _LOOK_AT = 20

@@ -8,7 +8,7 @@ import pandas as pd
 
 from engine import schema as s
 from engine.extracts.raw import GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE
-from engine.extracts.synonyms import rank
+from engine.extracts.wording import rank
 
 _NUMBER = r"[+-]?[0-9]{1,3}(?:\.[0-9]+)?"
 _COMMA = r"[+-]?[0-9]{1,3}(?:,[0-9]+)?"

@@ -17,8 +17,8 @@ from engine.extracts.homeland import has_outline, outside
 from engine.extracts.locating.locate import locate
 from engine.extracts.locating.whereabouts import PLACES
 from engine.extracts.raw import GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE, degrees_as_text
-from engine.extracts.synonyms import plain
 from engine.extracts.values import Floats, decimal_mark, to_numbers
+from engine.extracts.wording import plain
 from engine.geo import arc_km, chord_km, to_xyz
 
 EAST = (

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from engine import schema as s
-from engine.extracts.accounts import DEGREES, account_ids, apart, column_of, degrees, typed, with_own
+from engine.extracts.accounts import DEGREES, account_ids, column_of, degrees, rows_against, typed, with_own
 from engine.extracts.columns import Reading, find_columns
 from engine.extracts.contents import Contents, look_into
 from engine.extracts.country import country_of
@@ -97,7 +97,7 @@ def read_contents(
     ]
     return Extract(
         accounts=with_own(accounts, table.records[accepted], reading).reset_index(drop=True),
-        rejected=_rejected(table.records, reason),
+        rejected=rows_against(table.records, reason),
         rows=len(records),
         columns=dict(reading.columns),
         why={ours: reading.why[ours] for ours in s.ACCOUNT_COLUMNS},
@@ -113,13 +113,6 @@ def read_contents(
 
 def _names_places(reading: Reading) -> bool:
     return s.POSTAL_CODE in reading.columns or s.CITY in reading.columns
-
-
-def _rejected(records: pd.DataFrame, reason: pd.Series) -> pd.DataFrame:
-    out = (reason != "").to_numpy(bool)
-    front = pd.DataFrame({s.ROW: records.index[out] + 1, s.REASON: reason[out].to_numpy()})
-    own = apart(records[out], {s.ROW, s.REASON}).reset_index(drop=True)
-    return pd.concat([front, own], axis=1)
 
 
 def _identity(digest: str, columns: Mapping[str, str], primary: Primary) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from engine.extracts.faults import Flags
-from engine.extracts.synonyms import plain
+from engine.extracts.wording import plain
 
 _OVER = (
     "closed, permanently closed, temporarily closed, inactive, deactivated, disabled, deleted, archived, "

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from functools import lru_cache
-
 from engine import schema as s
+from engine.extracts.crm_headings import CRM_HEADINGS
 
 
 def _listed(text: str) -> tuple[str, ...]:
@@ -14,7 +11,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 # the better heading first; written as `plain` leaves them
-SYNONYMS: dict[str, tuple[str, ...]] = {
+_USUAL: dict[str, tuple[str, ...]] = {
     s.LATITUDE: _listed(
         """
         geometry latitude, latitude, lat, billing latitude, shipping latitude, mailing latitude, geo latitude,
@@ -119,7 +116,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
     s.CURRENT_TERRITORY: _listed(
         """
-        current territory, current territory id, current territory name, current territory key,
+        territoryid name, current territory, current territory id, current territory name,
+        current territory key,
         territory id, territory, territory code, territory key, sales territory, sales territory id,
         territory name, sales territory name, territory2, account territory, assigned territory,
         terr, terr id, territory number, patch, vertriebsgebiet, verkaufsgebiet, gebiet,
@@ -132,7 +130,7 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
         """
         current rep, current rep name, rep, rep name, sales rep, sales rep name,
         sales representative, representative, account owner, account owner name, owner, owner name,
-        hubspot owner, hubspot owner id, owner id, ownerid, company owner, record owner,
+        ownerid name, hubspot owner, hubspot owner id, owner id, ownerid, company owner, record owner,
         account manager, account rep, territory manager, territory rep,
         sales person, salesperson, account executive, field rep, assigned rep,
         aussendienst, aussendienstmitarbeiter, vertreter, betreuer, kundenbetreuer, zustandig,
@@ -191,74 +189,8 @@ SYNONYMS: dict[str, tuple[str, ...]] = {
     ),
 }
 
-# words around a heading that do not change what it means: "Customer city", "Sales (EUR) 2024"
-_FILLERS = frozenset(
-    _listed(
-        """
-        account, customer, client, kunde, kunden, billing, shipping, mailing, current, hq, site, location,
-        geo, gps, in, total, annual, usd, eur, gbp, chf, cad, aud, jpy, sek, nok, dkk, pln
-        """
-    )
-)
-_YEAR = re.compile(r"(?:fy|cy)?((?:19|20)\d\d|\d\d)")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_NUMBER_SIGNS = str.maketrans({"#": " no ", "№": " no ", "°": "o "})
-_CUSTOM = re.compile(r"__[cr]$", re.IGNORECASE)
-
-# how people shorten the words of headings; tried only where a heading is not known as it stands
-_SHORT = {
-    "acct": "account",
-    "acc": "account",
-    "accnt": "account",
-    "cust": "customer",
-    "mgr": "manager",
-    "mngr": "manager",
-    "exec": "executive",
-    "repr": "representative",
-    "terr": "territory",
-    "trty": "territory",
-    "nbr": "number",
-    "nm": "name",
+# those of a CRM come last: they are the longer ones, and stand for the same
+SYNONYMS = {
+    ours: (*names, *_listed(CRM_HEADINGS[ours])) if ours in CRM_HEADINGS else names
+    for ours, names in _USUAL.items()
 }
-
-_PLACE = {heading: (ours, i) for ours, names in SYNONYMS.items() for i, heading in enumerate(names)}
-# rank of a heading that is known only after its fillers and year are taken away
-_LOOSE = 1000
-
-
-@lru_cache(maxsize=4096)
-def plain(heading: str) -> str:
-    """Write a heading in lower case words without accents, signs (# is "no") or a CRM's own suffixes."""
-    # the sign tells a customer's number from the customer's name
-    spaced = _CAMEL.sub(" ", _CUSTOM.sub("", heading.strip())).translate(_NUMBER_SIGNS)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", spaced) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[^\W_]+", bare.casefold()))
-
-
-def known_as(heading: str) -> str | None:
-    """Give our column that a heading names, as it stands; None where it is not a usual one."""
-    found = next((_PLACE[form] for form in _forms(heading) if form in _PLACE), None)
-    return found[0] if found else None
-
-
-def _forms(heading: str) -> tuple[str, ...]:
-    """Give a heading as it stands, in one word, and with its shortened words in full."""
-    words = plain(heading).split()
-    return " ".join(words), "".join(words), " ".join(_SHORT.get(word, word) for word in words)
-
-
-def rank(heading: str, ours: str) -> tuple[int, int] | None:
-    """Say how well a heading names our column, less is better; None where it does not.
-
-    The second figure prefers the latest year among headings that differ only by it.
-    """
-    forms = _forms(heading)
-    for form in forms:
-        if _PLACE.get(form, ("", 0))[0] == ours:
-            return _PLACE[form][1], 0
-    words = forms[-1].split()
-    years = [int(m.group(1)) % 100 for w in words if (m := _YEAR.fullmatch(w))]
-    core = " ".join(w for w in words if w not in _FILLERS and not _YEAR.fullmatch(w))
-    if _PLACE.get(core, ("", 0))[0] == ours:
-        return _LOOSE + _PLACE[core][1], -max(years, default=0)
-    return None

@@ -5,7 +5,8 @@ from collections import Counter
 import pytest
 
 from engine import schema as s
-from engine.extracts.synonyms import SYNONYMS, known_as, plain, rank
+from engine.extracts.synonyms import SYNONYMS
+from engine.extracts.wording import known_as, plain, rank
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,66 @@
+"""Find accounts and territories by their ids, as two exports of one system may write them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+Ints = npt.NDArray[np.int64]
+Form = Callable[[str], str]
+
+# of the three characters that Salesforce adds, each tells which of five are capitals
+_MARKS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"
+_SHORT, _FULL = 15, 18
+
+
+class Keys:
+    """Know the position of each of some ids, (n,), all different."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        listed = [str(key) for key in ids]
+        self._tables = [(form, _by_form(listed, form)) for form in (_as_it_stands, _short_id, _without_zeros)]
+
+    def find(self, text: pd.Series) -> Ints:
+        """Give the position of each id, -1 where it is unknown.
+
+        It is known as it stands; as the 15 or 18 characters of one Salesforce id; or without zeros in front
+        that a spreadsheet took off. What fits two ids is unknown.
+        """
+        places = {value: self._place(str(value)) for value in text.unique()}
+        return text.map(places).to_numpy(np.int64)
+
+    def _place(self, text: str) -> int:
+        forms = ((table, form(text)) for form, table in self._tables)
+        return next((table[key] for table, key in forms if key and key in table), -1)
+
+
+def _by_form(ids: list[str], form: Form) -> dict[str, int]:
+    forms = [form(key) for key in ids]
+    times = Counter(forms)
+    return {key: i for i, key in enumerate(forms) if key and times[key] == 1}
+
+
+def _as_it_stands(key: str) -> str:
+    return key
+
+
+def _short_id(key: str) -> str:
+    """Give the 15 characters of a Salesforce id; "" where it is none."""
+    if not (key.isascii() and key.isalnum()):
+        return ""
+    if len(key) == _FULL and key[_SHORT:].upper() == _marks(key[:_SHORT]):
+        return key[:_SHORT]
+    return key if len(key) == _SHORT else ""
+
+
+def _marks(key: str) -> str:
+    parts = (key[i : i + 5] for i in range(0, _SHORT, 5))
+    return "".join(_MARKS[sum(c.isupper() << i for i, c in enumerate(part))] for part in parts)
+
+
+def _without_zeros(key: str) -> str:
+    return key.lstrip("0") or key[-1:] if key.isascii() and key.isdigit() else ""

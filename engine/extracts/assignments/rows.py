@@ -1,0 +1,86 @@
+"""Open a file of assignments and say which of its rows can be used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from engine import schema as s
+from engine.errors import ColumnError, ExtractError
+from engine.extracts.assignments.keys import Keys
+from engine.extracts.assignments.sheet import Sheet, sheet_of
+from engine.extracts.contents import Contents, look_into
+
+Source = str | Path | bytes
+
+
+@dataclass(frozen=True, eq=False)
+class Opened:
+    """Hold a file that was looked into; `sheet` says what it speaks of."""
+
+    name: str
+    contents: Contents
+    sheet: Sheet
+
+
+def look(source: Source, name: str | None) -> tuple[str, Contents]:
+    """Give a file's name and contents.
+
+    Raises
+    ------
+    ExtractError
+        The file cannot be read as a table.
+    """
+    called = name if name is not None else "" if isinstance(source, bytes) else Path(source).name
+    try:
+        return called, look_into(source)
+    except ExtractError as error:
+        raise ExtractError(_placed(called, str(error))) from error
+
+
+def opened(file: tuple[str, Contents], accounts: pd.DataFrame) -> Opened:
+    """Say what a file, as `look` gives it, speaks of beside these accounts.
+
+    Raises
+    ------
+    ColumnError
+        As `sheet_of`.
+    """
+    name, contents = file
+    today = set(accounts[s.CURRENT_TERRITORY]) - {""}
+    try:
+        return Opened(name, contents, sheet_of(contents.records, Keys(accounts[s.ACCOUNT_ID]), today))
+    except ColumnError as error:
+        raise ColumnError(_placed(name, str(error))) from error
+
+
+def unusable(file: Opened) -> pd.Series:
+    """Give the reason against each row that says nothing, whatever it may be about; "" for the others."""
+    table, sheet, records = file.contents.table, file.sheet, file.contents.records
+    reason = pd.Series("", index=records.index, dtype="str")
+    for position, fault in table.faults.items():
+        reason.iloc[position] = fault
+    what = {"accounts": "account id", "postal codes": "postal code", "reps": "territory"}[sheet.kind]
+    note(reason, (table.records == "").all(axis=1), "empty row: no field holds anything")
+    note(reason, records[sheet.key] == "", f"no {what}: the field is empty")
+    if sheet.kind == "reps":
+        note(reason, records[sheet.rep] == "", "no rep: the field is empty")
+    else:
+        note(reason, records[sheet.territory] == "", "no territory: the field is empty")
+    if sheet.active:
+        gone = records[sheet.active].str.lower().isin(("false", "0", "no"))
+        note(reason, gone, "no longer active: the user has left the territory")
+    return reason
+
+
+def note(reason: pd.Series, where: pd.Series, words: str | pd.Series) -> None:
+    """Write a reason against the rows that have none yet."""
+    here = where.to_numpy(bool) & (reason == "").to_numpy(bool)
+    if here.any():
+        reason.loc[here] = words if isinstance(words, str) else words[here]
+
+
+def _placed(name: str, message: str) -> str:
+    return message if not name or name in message else f"{name}: {message}"
