@@ -26,7 +26,7 @@ def go_to(page: Page, section: str, title: str) -> None:
 
 
 def upload(page: Page, file: Path) -> None:
-    page.locator("input[type=file]").set_input_files(file)
+    page.locator("input[type=file]").first.set_input_files(file)
 
 
 def plan_it(page: Page) -> None:

@@ -115,3 +115,22 @@ def test_the_next_extract_is_read_like_the_last_and_held_against_it(page: Page, 
     happened = dict(zip(listed["Account number"], listed["What happened"], strict=True))
     assert happened == {"K99": "added", "K00": "closed", "K03": "handed over", "K02": "changed"}
     assert s.POTENTIAL in listed.set_index("Account number").loc["K02", "What changed"]
+
+
+def test_a_second_file_says_who_serves_whom(page: Page, app_url: str, tmp_path: Path):
+    shops, served = tmp_path / "shops alone.csv", tmp_path / "served.csv"
+    SHOPS.drop(columns="Territory").to_csv(shops, index=False)
+    rows = SHOPS[["Account ID", "Territory"]].iloc[:10]
+    pd.concat([rows, rows.iloc[[0]].assign(**{"Account ID": "nobody"})]).to_csv(served, index=False)
+    open_accounts(page, app_url)
+    upload(page, shops)
+    expect(page.locator("strong", has_text="shops alone.csv")).to_be_visible(timeout=30_000)
+    settle(page)
+    page.get_by_text("From another file").click()
+    page.locator("input[type=file]").nth(1).set_input_files(served)
+    expect(page.get_by_text("10 of 11 rows used")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("2 territories, 2 accounts in none")).to_be_visible()
+    expect(page.get_by_role("button", name="1 unused")).to_be_visible()
+    plan_it(page)
+    # today's two territories are on the map
+    expect(page.get_by_text("2 territories, furthest from target first")).to_be_visible()
