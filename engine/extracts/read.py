@@ -18,6 +18,7 @@ from engine.extracts.doubts import doubts_on_places
 from engine.extracts.extract import Extract
 from engine.extracts.locating.whereabouts import PLACES, whereabouts
 from engine.extracts.money import sign_of
+from engine.extracts.owners import doubts_on_owners
 from engine.extracts.served import doubts_on_today
 from engine.extracts.validate import Primary, reasons
 
@@ -94,6 +95,7 @@ def read_contents(
     reading.notices += [
         *doubts_on_places(accounts, where, country, table.numbering),
         *doubts_on_today(accounts, reading.columns),
+        *doubts_on_owners(accounts),
     ]
     return Extract(
         accounts=with_own(accounts, table.records[accepted], reading).reset_index(drop=True),

@@ -12,6 +12,7 @@ from engine import schema as s
 from engine.extracts.accounts import apart
 from engine.extracts.assignments.assignments import Assignments
 from engine.extracts.extract import Extract
+from engine.extracts.owners import doubts_on_owners
 from engine.extracts.served import doubts_on_today
 
 
@@ -35,7 +36,7 @@ def with_today(extract: Extract, read: Sequence[Assignments]) -> Extract:
     gone = {ours: theirs for ours, theirs in extract.columns.items() if ours not in columns}
     back = {theirs: extract.accounts[ours] for ours, theirs in gone.items() if theirs not in columns.values()}
     accounts = pd.concat([accounts, apart(pd.DataFrame(back), set(accounts.columns))], axis=1)
-    stale = set(doubts_on_today(extract.accounts, extract.columns))
+    stale = {*doubts_on_today(extract.accounts, extract.columns), *doubts_on_owners(extract.accounts)}
     kept = [sentence for sentence in extract.notices if sentence not in stale]
     notices = [sentence for assignments in read for sentence in assignments.notices]
     digests = "".join([extract.identity, *(assignments.digest for assignments in read)])
@@ -45,5 +46,5 @@ def with_today(extract: Extract, read: Sequence[Assignments]) -> Extract:
         columns=columns,
         why=why,
         identity=hashlib.sha256(digests.encode()).hexdigest(),
-        notices=(*kept, *notices, *doubts_on_today(accounts, columns)),
+        notices=(*kept, *notices, *doubts_on_today(accounts, columns), *doubts_on_owners(accounts)),
     )
