@@ -48,6 +48,8 @@ class Work:
         Whether this is the shipped example, whose field force is invented.
     primary
         Which row counts of an account in several territories.
+    open_only
+        Whether accounts that the status column calls closed are left out.
     today
         Further files that say who serves whom today: SHA-256 and name of each.
     date
@@ -61,6 +63,7 @@ class Work:
     columns: tuple[tuple[str, str | None], ...] = ()
     example: bool = False
     primary: Primary = "first"
+    open_only: bool = False
     today: tuple[tuple[str, str], ...] = ()
     date: str = field(default="", compare=False)
     headings: str = field(default="", compare=False)
@@ -69,7 +72,9 @@ class Work:
     def key(self) -> str:
         """Short name that tells one work from another."""
         # what is as usual leaves the name as it was before there was a choice
-        others = [other for other in (self.primary, self.today) if other not in ("first", ())]
+        others = [
+            other for other in (self.primary, self.open_only, self.today) if other not in ("first", False, ())
+        ]
         text = json.dumps([self.file, self.columns, *others])
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
@@ -87,7 +92,7 @@ class Work:
 
     def bare(self) -> Work:
         """Give the file alone, however it is read."""
-        return replace(self, columns=(), primary="first", today=())
+        return replace(self, columns=(), primary="first", open_only=False, today=())
 
     def corrected(self, columns: dict[str, str | None]) -> Work:
         """Give the same file read with other columns."""
@@ -158,6 +163,7 @@ def as_before(work: Work) -> Work:
         work,
         columns=past[0].columns,
         primary=past[0].primary,
+        open_only=past[0].open_only,
         today=past[0].today,
         date=past[0].date if same else work.date,
     )
@@ -221,6 +227,7 @@ def _entry(saved: Any) -> tuple[Work, dict[str, Any]]:
         columns,
         saved["example"] is True,
         # an older version wrote none of these
+        open_only=saved.get("open_only") is True,
         today=tuple((_digested(file), _text(name)) for file, name in saved.get("today", [])),
         primary="last" if saved.get("primary") == "last" else "first",
         date=date_in(_text(saved.get("date", ""))),
@@ -240,6 +247,7 @@ def _plain(work: Work, choices: dict[str, Any]) -> dict[str, Any]:
         "columns": work.columns,
         "example": work.example,
         "primary": work.primary,
+        "open_only": work.open_only,
         "today": work.today,
         "date": work.date,
         "headings": work.headings,

@@ -171,7 +171,10 @@ def _status(extract: Extract) -> Check:
     if s.STATUS not in extract.columns:
         return Check("none", NOT_HERE)
     over = extract.faulty(s.STATUS, "closed")
-    return Check("look" if over else "good", f"{number(over)} closed: left out" if over else "none closed")
+    if not over:
+        return Check("good", "none closed")
+    left_out = "closed or inactive" in extract.reasons
+    return Check("look", f"{number(over)} closed: {'left out' if left_out else 'planned too'}")
 
 
 _OWN: dict[str, Callable[[Extract], Check]] = {

@@ -31,7 +31,11 @@ def extract(work: Work) -> Extract:
     if work.today:
         return with_today(extract(replace(work, today=())), assignments(work))
     return read_contents(
-        contents(work.bare()), name=work.name, columns=dict(work.columns), primary=work.primary
+        contents(work.bare()),
+        name=work.name,
+        columns=dict(work.columns),
+        primary=work.primary,
+        open_only=work.open_only,
     )
 
 
