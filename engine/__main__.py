@@ -51,7 +51,7 @@ def check(given: Namespace) -> int:
     from engine.commands import read_with_today
     from engine.outputs import check_text, write_check
 
-    extract, read = read_with_today(given.extract, given.today)
+    extract, read = read_with_today(given.extract, given.today, open_only=given.open_only)
     sys.stdout.write(check_text(extract, read))
     if given.out is not None:
         write_check(Path(given.out), extract, read)

@@ -50,7 +50,7 @@ def _parsers() -> tuple[_Parser, _Parser]:
     check = commands.add_parser("check", help="say how a file is read", description=_CHECK, epilog=_EPILOG)
     check.add_argument("extract", metavar="EXTRACT", help="file of accounts: CSV, Excel, GeoJSON, ...")
     check.add_argument("--out", metavar="DIR", help="folder to write check.json into")
-    _add_today(check)
+    _add_reading(check)
     return parser, draft
 
 
@@ -82,7 +82,7 @@ def _add_draft(draft: argparse.ArgumentParser) -> None:
         help="column of the file that names each account's territory of today; the draft then "
         "starts from it. Without it every draft is a clean sheet, also where the file has such a column",
     )
-    _add_today(draft)
+    _add_reading(draft)
     draft.add_argument(
         "--change-cap",
         metavar="SHARE",
@@ -97,7 +97,12 @@ def _add_draft(draft: argparse.ArgumentParser) -> None:
     draft.add_argument("--effort", choices=("quick", "thorough"), default="quick", help="how long to search")
 
 
-def _add_today(command: argparse.ArgumentParser) -> None:
+def _add_reading(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--open-only",
+        action="store_true",
+        help="reject accounts that a status column calls closed or inactive",
+    )
     command.add_argument(
         "--today",
         metavar="FILE",
@@ -142,7 +147,7 @@ def _fault(given: argparse.Namespace) -> str:
             "account today"
         )
     alone = {"--resolution": given.resolution, "--area": given.area, "--current-column": given.current_column}
-    alone["--today"] = given.today or None
+    alone |= {"--today": given.today or None, "--open-only": given.open_only or None}
     extra = [name for name, value in alone.items() if value not in (None, "auto", "land")]
     if given.extract is None and extra:
         return f"{' and '.join(extra)} only go with an EXTRACT; the units are ready-made"

@@ -34,7 +34,7 @@ def draft_from_accounts(given: Namespace) -> Drawn:
     """Read accounts, build units, draw territories and write everything."""
     settings = settings_of(given)
     chosen = {} if given.current_column is None else {s.CURRENT_TERRITORY: given.current_column}
-    extract, read = read_with_today(given.extract, given.today, columns=chosen)
+    extract, read = read_with_today(given.extract, given.today, columns=chosen, open_only=given.open_only)
     if extract.accounts.empty:
         raise ExtractError(f"None of the {extract.rows:,} rows can be used: {next(iter(extract.reasons))}.")
     units = build_units(extract.accounts, settings)
@@ -64,7 +64,11 @@ def draft_from_units(given: Namespace) -> Drawn:
 
 
 def read_with_today(
-    source: str, files: Sequence[str], *, columns: Mapping[str, str | None] | None = None
+    source: str,
+    files: Sequence[str],
+    *,
+    columns: Mapping[str, str | None] | None = None,
+    open_only: bool = False,
 ) -> tuple[Extract, tuple[Assignments, ...]]:
     """Read accounts, and who serves them today from `files`, where there are any.
 
@@ -75,7 +79,7 @@ def read_with_today(
     ColumnError
         A column is unknown, or a file does not say what is needed.
     """
-    extract = read_accounts(source, columns=columns)
+    extract = read_accounts(source, columns=columns, open_only=open_only)
     if extract.accounts.empty:
         return extract, ()
     read = read_together(files, extract.accounts)

@@ -13,12 +13,13 @@ from components.downloads import excel_csv
 from components.frame import shortened
 from components.markdown import escape
 from components.numbers import number
+from engine import schema as s
 from engine.errors import HexalignError
 
 
 def second_file(seen: LookedAt) -> None:
     """Ask for files beside the accounts' own, and say what became of the rows of each."""
-    if seen.extract is None:
+    if seen.extract is None or seen.extract.accounts.empty:
         return
     for (file, name), read in zip(seen.work.today, cached.assignments(seen.work), strict=True):
         st.markdown(
@@ -57,9 +58,11 @@ def _take(seen: LookedAt, data: bytes, name: str) -> str:
     except OSError:
         return f"{name}: The file could not be kept in {workspace.folder()}; check that there is room."
     try:
-        cached.assignments(work)
+        read = cached.assignments(work)
     except HexalignError as fault:
         return str(fault)
+    if not (read[-1].accounts[s.CURRENT_TERRITORY] != "").any():
+        return f"{name}: No row gives any account a territory. Choose the file that says who serves them."
     state.look_at(work)
     return ""
 

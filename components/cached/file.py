@@ -29,7 +29,8 @@ from engine.settings import Assumptions
 def extract(work: Work) -> Extract:
     """Read the work's accounts; its file is parsed once, however its columns are read."""
     if work.today:
-        return with_today(extract(replace(work, today=())), assignments(work))
+        alone = extract(replace(work, today=()))
+        return alone if alone.accounts.empty else with_today(alone, assignments(work))
     return read_contents(
         contents(work.bare()),
         name=work.name,

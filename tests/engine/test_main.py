@@ -342,3 +342,12 @@ def test_the_module_runs_and_passes_its_code_on(tmp_path: Path) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == f"There is no file {tmp_path / 'none.csv'}.\n"
+
+
+def test_closed_accounts_are_rejected_where_open_only_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "shops.csv"
+    path.write_text("id,lat,lon,status\n1,40.1,-90.1,open\n2,40.2,-90.2,closed\n3,40.3,-90.3,open\n")
+    for asked, rejected in (([], 0), (["--open-only"], 1)):
+        assert main(["check", str(path), "--out", str(tmp_path / "out"), *asked]) == 0
+        found = json.loads((tmp_path / "out" / "check.json").read_text(encoding="utf-8"))
+        assert (found["rows"], found["rejected"]) == (3, rejected)
