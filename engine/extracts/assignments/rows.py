@@ -18,11 +18,12 @@ Source = str | Path | bytes
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """Hold a file that was looked into; `sheet` says what it speaks of."""
+    """Hold a file that was looked into; `sheet` says what it speaks of, `ids` knows the accounts."""
 
     name: str
     contents: Contents
     sheet: Sheet
+    ids: Keys
 
 
 def look(source: Source, name: str | None) -> tuple[str, Contents]:
@@ -49,9 +50,9 @@ def opened(file: tuple[str, Contents], accounts: pd.DataFrame) -> Opened:
         As `sheet_of`.
     """
     name, contents = file
-    today = set(accounts[s.CURRENT_TERRITORY]) - {""}
+    ids, today = Keys(accounts[s.ACCOUNT_ID]), set(accounts[s.CURRENT_TERRITORY].unique()) - {""}
     try:
-        return Opened(name, contents, sheet_of(contents.records, Keys(accounts[s.ACCOUNT_ID]), today))
+        return Opened(name, contents, sheet_of(contents.records, ids, today), ids)
     except ColumnError as error:
         raise ColumnError(_placed(name, str(error))) from error
 

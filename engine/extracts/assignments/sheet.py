@@ -12,7 +12,7 @@ from engine import schema as s
 from engine.errors import ColumnError
 from engine.extracts.assignments.assignments import Kind
 from engine.extracts.assignments.keys import Keys
-from engine.extracts.fits import fits
+from engine.extracts.fits import fits, sampled
 from engine.extracts.wording import plain, rank
 
 # a column without a known heading holds accounts where so many of its values are their ids
@@ -114,7 +114,7 @@ def _accounts_in(records: pd.DataFrame, ids: Keys, first: str, taken: set[str]) 
 
 
 def _share(text: pd.Series, ids: Keys) -> float:
-    filled = text[text != ""]
+    filled = sampled(text[text != ""])
     return float((ids.find(filled) >= 0).mean()) if len(filled) else 0.0
 
 
