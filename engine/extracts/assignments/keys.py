@@ -19,12 +19,12 @@ _SHORT, _FULL = 15, 18
 
 
 class Keys:
-    """Know the position of each of some ids, (n,), all different."""
+    """Know the position of each of some ids, (n,); of what is there twice, nobody knows which is meant."""
 
     def __init__(self, ids: Sequence[str] | pd.Series) -> None:
         # one by one, text in Arrow's form is slow to walk
         self._ids: list[str] = np.asarray(ids, dtype=object).tolist()
-        self._exact = {key: i for i, key in enumerate(self._ids)}
+        self._exact = _by_form(self._ids, str)
 
     @cached_property
     def _others(self) -> list[tuple[Form, dict[str, int]]]:

@@ -103,7 +103,7 @@ def _accounts_in(records: pd.DataFrame, ids: Keys, first: str, taken: set[str]) 
     """Give the column of account ids, "" for none, and whether any account is found by it."""
     free = [str(h) for h in records.columns if h not in taken]
     known = [first] if first else [h for h in free if rank(h, s.ACCOUNT_ID)]
-    found = {h: _share(records[h], ids) for h in free}
+    found = {h: share_of(records[h], ids) for h in free}
     by_heading = max(known, key=lambda h: found[h], default="")
     if by_heading and found[by_heading] > 0:
         return by_heading, True
@@ -113,7 +113,8 @@ def _accounts_in(records: pd.DataFrame, ids: Keys, first: str, taken: set[str]) 
     return by_heading, False
 
 
-def _share(text: pd.Series, ids: Keys) -> float:
+def share_of(text: pd.Series, ids: Keys) -> float:
+    """Give the share of a column's values, as far as filled, that are ids; 0 where it is empty."""
     filled = sampled(text[text != ""])
     return float((ids.find(filled) >= 0).mean()) if len(filled) else 0.0
 

@@ -88,6 +88,14 @@ def test_accounts_are_known_by_their_values_where_no_heading_says_so(accounts: p
     assert (read.kind, today(read.accounts)) == ("accounts", {"Ann": "Ost", "Bob": "Ost"})
 
 
+def test_accounts_may_be_named_by_another_number_that_their_own_file_has() -> None:
+    rows = ["9001,K-1,Ann,40.7,-74", "9002,K-2,Bob,42.3,-71", "9003,,Cleo,41,-87"]
+    crm = read_accounts("\n".join(["Record ID,Customer No,Name,Lat,Lon", *rows]).encode())
+    read = read_assignments(b"Kundennummer;Gebiet\nK-2;Nord\nK-3;West\n", crm.accounts)
+    assert today(read.accounts) == {"Bob": "Nord"}
+    assert (read.kind, read.used) == ("accounts", 1)
+
+
 def test_an_account_with_several_territories_keeps_the_first_and_is_listed(accounts: pd.DataFrame) -> None:
     table = f"ID,Territory\n{BOB},North\n{ANN},East\n{BOB},South\n{BOB},North\n"
     read = read_assignments(table.encode(), accounts)
