@@ -196,7 +196,7 @@ def test_a_table_of_territories_and_reps_goes_with_the_territories_of_the_accoun
 ) -> None:
     table, reps = f"id,territory\n{ANN},E\n{BOB},W\n".encode(), b"Territory,Rep\nE,Rita\nX,Sam\n"
     first, second = read_together([table, reps], accounts, names=["t.csv", "r.csv"])
-    assert (second.kind, second.used) == ("reps", 1)
+    assert (second.kind, second.used, len(second.several)) == ("reps", 1, 0)
     assert today(second.accounts) == today(first.accounts)
     assert today(second.accounts, s.CURRENT_REP)["Ann"] == "Rita"
     assert second.notices[0] == (
@@ -269,5 +269,8 @@ def test_used_and_unused_rows_are_always_all_rows(
     assert read.unused[s.ROW].is_unique
     assert (read.unused[s.REASON] != "").all()
     assert read.accounts[s.ACCOUNT_ID].tolist() == accounts[s.ACCOUNT_ID].tolist()
+    # whatever is listed as named more than once is so
+    assert read.several.iloc[:, 0].duplicated(keep=False).all()
+    assert not read.several.duplicated(list(read.several.columns[:2])).any()
     if read.kind != "reps":
         assert (read.accounts[s.CURRENT_TERRITORY] != "").any() == (read.used > 0)
