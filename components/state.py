@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args
 
 import streamlit as st
 
@@ -12,6 +12,9 @@ from components.choices import assumptions_of
 from components.drawn import Drawn, drawn_after
 from components.workspace import Work
 from engine.settings import Settings
+
+# where files are dropped: those of accounts, and those that say who serves them
+Place = Literal["accounts", "today"]
 
 WORK = "work"
 CHOICES = "choices"
@@ -36,7 +39,7 @@ def plan_on(new: Work) -> None:
     """Plan on another work from now on, with the choices last made on it, also at the next start."""
     st.session_state[WORK] = new
     st.session_state[CHOICES] = workspace.choices_on(new)
-    for name in (CANDIDATE, PICKED, DRAWN, UPLOAD_FAULT):
+    for name in (CANDIDATE, PICKED, DRAWN, *(f"{UPLOAD_FAULT} {place}" for place in get_args(Place))):
         st.session_state.pop(name, None)
     remember(st.session_state[CHOICES])
 
@@ -82,31 +85,33 @@ def value_of(key: str) -> Any:
     return st.session_state[key]
 
 
-def upload_key() -> str:
-    """Give the key of the place where files are dropped."""
-    return f"upload {st.session_state.get(UPLOADS, 0)}"
+def upload_key(place: Place = "accounts") -> str:
+    """Give the key of a place where files are dropped."""
+    return f"upload {place} {st.session_state.get(f'{UPLOADS} {place}', 0)}"
 
 
-def empty_upload() -> None:
-    """Empty the place where files are dropped: another key is another place."""
-    st.session_state[UPLOADS] = st.session_state.get(UPLOADS, 0) + 1
+def empty_upload(place: Place = "accounts") -> None:
+    """Empty a place where files are dropped: another key is another place."""
+    key = f"{UPLOADS} {place}"
+    st.session_state[key] = st.session_state.get(key, 0) + 1
 
 
-def upload_is_new(file_id: str) -> bool:
+def upload_is_new(file_id: str, place: Place = "accounts") -> bool:
     """Say whether an upload has not been looked at yet; from now on it has."""
-    seen = st.session_state.get(UPLOADED)
-    st.session_state[UPLOADED] = file_id
+    key = f"{UPLOADED} {place}"
+    seen = st.session_state.get(key)
+    st.session_state[key] = file_id
     return bool(seen != file_id)
 
 
-def upload_fault() -> str:
+def upload_fault(place: Place = "accounts") -> str:
     """Say what was wrong with the last upload; nothing where it could be read."""
-    return str(st.session_state.get(UPLOAD_FAULT, ""))
+    return str(st.session_state.get(f"{UPLOAD_FAULT} {place}", ""))
 
 
-def set_upload_fault(text: str) -> None:
+def set_upload_fault(text: str, place: Place = "accounts") -> None:
     """Keep what was wrong with the last upload."""
-    st.session_state[UPLOAD_FAULT] = text
+    st.session_state[f"{UPLOAD_FAULT} {place}"] = text
 
 
 def widget_key(name: str) -> str:

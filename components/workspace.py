@@ -48,6 +48,10 @@ class Work:
         Whether this is the shipped example, whose field force is invented.
     primary
         Which row counts of an account in several territories.
+    open_only
+        Whether accounts that the status column calls closed are left out.
+    today
+        Further files that say who serves whom today: SHA-256 and name of each.
     date
         Day of the extract as YYYY-MM-DD; "" where it is unknown. No other work for another day.
     headings
@@ -59,13 +63,19 @@ class Work:
     columns: tuple[tuple[str, str | None], ...] = ()
     example: bool = False
     primary: Primary = "first"
+    open_only: bool = False
+    today: tuple[tuple[str, str], ...] = ()
     date: str = field(default="", compare=False)
     headings: str = field(default="", compare=False)
 
     @property
     def key(self) -> str:
         """Short name that tells one work from another."""
-        text = json.dumps([self.file, self.columns, *([self.primary] if self.primary != "first" else [])])
+        # what is as usual leaves the name as it was before there was a choice
+        others = [
+            other for other in (self.primary, self.open_only, self.today) if other not in ("first", False, ())
+        ]
+        text = json.dumps([self.file, self.columns, *others])
         return hashlib.sha256(text.encode()).hexdigest()[:12]
 
     def path(self) -> Path:
@@ -75,6 +85,14 @@ class Work:
     def territories_path(self) -> Path | None:
         """Where the roster lies, if there is one."""
         return EXAMPLE_TERRITORIES if self.example else None
+
+    def today_paths(self) -> list[Path]:
+        """Where the files of today's alignment lie."""
+        return [folder() / "files" / file for file, _ in self.today]
+
+    def bare(self) -> Work:
+        """Give the file alone, however it is read."""
+        return replace(self, columns=(), primary="first", open_only=False, today=())
 
     def corrected(self, columns: dict[str, str | None]) -> Work:
         """Give the same file read with other columns."""
@@ -106,6 +124,13 @@ def keep_file(data: bytes, name: str) -> Work:
     return work
 
 
+def with_today(work: Work, data: bytes, name: str) -> Work:
+    """Store a file that says who serves whom today, and give the work with it."""
+    file = keep_file(data, name).file
+    others = tuple(pair for pair in work.today if pair[0] != file)
+    return replace(work, today=(*others, (file, name)))
+
+
 def drop_file(work: Work) -> None:
     """Delete an uploaded file that holds no table."""
     work.path().unlink(missing_ok=True)
@@ -135,7 +160,12 @@ def as_before(work: Work) -> Work:
         return work
     same = _same_file(past[0], work)
     return replace(
-        work, columns=past[0].columns, primary=past[0].primary, date=past[0].date if same else work.date
+        work,
+        columns=past[0].columns,
+        primary=past[0].primary,
+        open_only=past[0].open_only,
+        today=past[0].today,
+        date=past[0].date if same else work.date,
     )
 
 
@@ -197,6 +227,8 @@ def _entry(saved: Any) -> tuple[Work, dict[str, Any]]:
         columns,
         saved["example"] is True,
         # an older version wrote none of these
+        open_only=saved.get("open_only") is True,
+        today=tuple((_digested(file), _text(name)) for file, name in saved.get("today", [])),
         primary="last" if saved.get("primary") == "last" else "first",
         date=date_in(_text(saved.get("date", ""))),
         headings=_text(saved.get("headings", "")),
@@ -204,9 +236,7 @@ def _entry(saved: Any) -> tuple[Work, dict[str, Any]]:
     choices = sound(dict(saved["choices"]))
     if work.example:
         return replace(example(), columns=columns), choices
-    # a digest is a file's name and leads nowhere else
-    if not re.fullmatch("[0-9a-f]{64}", work.file):
-        raise ValueError("No digest.")
+    _digested(work.file)
     return work, choices
 
 
@@ -217,6 +247,8 @@ def _plain(work: Work, choices: dict[str, Any]) -> dict[str, Any]:
         "columns": work.columns,
         "example": work.example,
         "primary": work.primary,
+        "open_only": work.open_only,
+        "today": work.today,
         "date": work.date,
         "headings": work.headings,
         "choices": choices,
@@ -225,6 +257,13 @@ def _plain(work: Work, choices: dict[str, Any]) -> dict[str, Any]:
 
 def _same_file(one: Work, other: Work) -> bool:
     return one.example == other.example and (one.example or one.file == other.file)
+
+
+def _digested(value: Any) -> str:
+    # a digest is a file's name and leads nowhere else
+    if not re.fullmatch("[0-9a-f]{64}", _text(value)):
+        raise ValueError("No digest.")
+    return _text(value)
 
 
 def _ours(value: Any) -> str:

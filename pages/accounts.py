@@ -13,6 +13,7 @@ with notices.shown():
         accounts.file_facts(seen)
         accounts.extract_day(seen)
         accounts.today_columns(seen)
+        accounts.second_file(seen)
         accounts.other_files(seen)
         frame.file_note(seen.work, link=False)
         if not state.work().example and st.button("Go back to the example", type="tertiary"):

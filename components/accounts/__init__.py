@@ -8,6 +8,7 @@ from components.accounts.looked_at import LookedAt, look_at
 from components.accounts.mapping import columns_as_read, today_columns
 from components.accounts.preview import preview
 from components.accounts.rows import what_happens
+from components.accounts.second_file import second_file
 from components.accounts.sentence import sentence
 from components.accounts.upload import file_facts, upload
 
@@ -22,6 +23,7 @@ __all__ = [
     "looks",
     "other_files",
     "preview",
+    "second_file",
     "sentence",
     "today_columns",
     "upload",

@@ -131,7 +131,8 @@ def _currency(extract: Extract) -> Check:
 
 
 def _territory(extract: Extract) -> Check:
-    if s.CURRENT_TERRITORY not in extract.columns:
+    # a file beside the accounts' own may say who serves them
+    if not (extract.accounts[s.CURRENT_TERRITORY] != "").any():
         return Check("none", "needed to show what changes")
     names = extract.accounts[s.CURRENT_TERRITORY]
     names = names[names != ""]
@@ -147,7 +148,7 @@ def _territory(extract: Extract) -> Check:
 
 
 def _rep(extract: Extract) -> Check:
-    if s.CURRENT_REP not in extract.columns:
+    if not (extract.accounts[s.CURRENT_REP] != "").any():
         named = s.CURRENT_TERRITORY in extract.columns
         return Check("none", "no column names who serves them" if named else NOT_HERE)
     names = extract.accounts[s.CURRENT_REP]
@@ -170,7 +171,10 @@ def _status(extract: Extract) -> Check:
     if s.STATUS not in extract.columns:
         return Check("none", NOT_HERE)
     over = extract.faulty(s.STATUS, "closed")
-    return Check("look" if over else "good", f"{number(over)} closed: left out" if over else "none closed")
+    if not over:
+        return Check("good", "none closed")
+    left_out = "closed or inactive" in extract.reasons
+    return Check("look", f"{number(over)} closed: {'left out' if left_out else 'planned too'}")
 
 
 _OWN: dict[str, Callable[[Extract], Check]] = {

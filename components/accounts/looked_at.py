@@ -68,7 +68,7 @@ def look_at() -> LookedAt:
     candidate = state.candidate()
     work = candidate or state.work()
     # what a file contains does not depend on how its columns are read
-    contents = cached.contents(work.corrected({}))
+    contents = cached.contents(work.bare())
     try:
         reading = contents.guess(dict(work.columns))
     except ColumnError:

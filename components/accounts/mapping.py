@@ -69,13 +69,13 @@ def today_columns(seen: LookedAt) -> None:
     for ours, label in TODAY.items():
         _choose(seen, ours, label, in_row=False)
         # what is not there is a gap only beside what is
-        if ours in seen.reading.columns:
+        if ours in seen.reading.columns or seen.work.today:
             st.markdown(_words(seen.checks[ours]))
         elif set(TODAY) & set(seen.reading.columns):
             st.markdown(f"{ICONS['none']} {_words(seen.checks[ours])}")
     if seen.extract is not None and seen.extract.faulty(s.CURRENT_TERRITORY, "several territories"):
         _choose_primary(seen)
-    if not set(TODAY) & set(seen.reading.columns):
+    if not set(TODAY) & set(seen.reading.columns) and not seen.work.today:
         st.markdown(
             ":gray[:small[Pick the column that holds the rep or territory. Then Hexalign can show what "
             "changes.]]"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
+from components import state
 from components.accounts.looked_at import LookedAt
 from components.downloads import excel_csv
 from components.frame import current_theme
@@ -50,6 +53,20 @@ def what_happens(seen: LookedAt) -> None:
         with _line(theme.over, "Rejected", reasons_in_words(seen.extract.reasons), rejected):
             if rejected:
                 _download(seen.extract.rejected, "rejected.csv", REJECTED)
+        closed = seen.extract.faulty(s.STATUS, "closed")
+        if closed:
+            _ask_for_closed(seen, closed)
+
+
+def _ask_for_closed(seen: LookedAt, closed: int) -> None:
+    key = f"open only {seen.work.file[:12]}"
+    state.show_value(key, seen.work.open_only)
+
+    def correct() -> None:
+        state.look_at(replace(seen.work, open_only=state.value_of(key)))
+
+    said = "1 account that is" if closed == 1 else f"{number(closed)} accounts that are"
+    st.toggle(f"Leave out {said} closed or inactive", key=key, on_change=correct)
 
 
 def located_in_words(extract: Extract) -> str:

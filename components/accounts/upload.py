@@ -22,6 +22,7 @@ FORMATS = {
     "geopackage": "GeoPackage",
     "shapefile": "Shapefile",
     "kml": "KML",
+    "html": "web page",
 }
 ENCODINGS = {"utf-8-sig": "UTF-8 with BOM", "cp1252": "Windows-1252"}
 

@@ -6,6 +6,7 @@ depends on: the file's content and columns, the size of the areas, the settings.
 
 from components.cached.file import (
     account_dots,
+    assignments,
     contents,
     default_demand,
     dot_measure,
@@ -38,6 +39,7 @@ from components.cached.since import differences, grid_of, repaired, today_then
 __all__ = [
     "Outlook",
     "account_dots",
+    "assignments",
     "base_units",
     "colours",
     "contents",

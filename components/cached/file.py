@@ -5,6 +5,8 @@ Each key names the file and its columns.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -17,6 +19,7 @@ from engine import schema as s
 from engine.alignment.roster import reps_in
 from engine.demand import Neighbourhoods, demand, neighbourhoods
 from engine.extracts import Extract
+from engine.extracts.assignments import Assignments, read_together, with_today
 from engine.extracts.contents import Contents, look_into
 from engine.extracts.read import read_contents
 from engine.settings import Assumptions
@@ -25,9 +28,22 @@ from engine.settings import Assumptions
 @remembered(FILES, words="Reading the file …")
 def extract(work: Work) -> Extract:
     """Read the work's accounts; its file is parsed once, however its columns are read."""
+    if work.today:
+        return with_today(extract(replace(work, today=())), assignments(work))
     return read_contents(
-        contents(work.corrected({})), name=work.name, columns=dict(work.columns), primary=work.primary
+        contents(work.bare()),
+        name=work.name,
+        columns=dict(work.columns),
+        primary=work.primary,
+        open_only=work.open_only,
     )
+
+
+@remembered(FILES)
+def assignments(work: Work) -> tuple[Assignments, ...]:
+    """Read the further files that say who serves whom today, each onto the accounts of the one before."""
+    names = [name for _, name in work.today]
+    return read_together(work.today_paths(), extract(replace(work, today=())).accounts, names=names)
 
 
 @remembered(FILES, words="Reading the file …")

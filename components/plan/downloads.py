@@ -46,7 +46,7 @@ def _customers(screen: Screen) -> pd.DataFrame:
     drawn = plan.drawn if screen.drawn else None
     return customer_list(
         plan.extract,
-        cached.contents(plan.work.corrected({})).records,
+        cached.contents(plan.work.bare()).records,
         plan.units,
         screen.alignment,
         cached.team(plan.work, plan.grid, drawn, assumptions),

@@ -28,7 +28,7 @@ def decode(data: bytes) -> tuple[str, str]:
     ExtractError
         The bytes are no text, or text of another kind (a web page, JSON).
     """
-    text, encoding = _decoded(data)
+    text, encoding = decoded(data)
     head = text[:_LOOK_AT]
     if "\x00" in head or len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
         raise ExtractError(f"This is not a table: the file holds bytes that are no text. {CHOOSE}")
@@ -39,7 +39,8 @@ def decode(data: bytes) -> tuple[str, str]:
     return text, encoding
 
 
-def _decoded(data: bytes) -> tuple[str, str]:
+def decoded(data: bytes) -> tuple[str, str]:
+    """Give the text of any bytes and its encoding, as `decode` does, whatever the text is."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         # a cut-off last character should not cost the file
         return data.decode("utf-16", errors="replace"), "utf-16"

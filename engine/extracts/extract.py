@@ -35,7 +35,7 @@ class Extract:
     file
         Format, encoding, delimiter, sheet and line of the headings.
     identity
-        SHA-256 of the digest of the file's bytes, of the columns and of which row is primary, in hexadecimal.
+        SHA-256 of the digest of the file's bytes, of the columns and of the other choices, in hexadecimal.
     country
         ISO 3166 code of two letters of the country most accounts lie in; empty where it is unknown.
     currency

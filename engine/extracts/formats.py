@@ -11,7 +11,7 @@ from typing import Literal
 from engine.errors import ExtractError
 
 Format = Literal[
-    "csv", "xlsx", "xls", "xlsb", "ods", "parquet", "geojson", "geopackage", "shapefile", "kml"
+    "csv", "xlsx", "xls", "xlsb", "ods", "parquet", "geojson", "geopackage", "shapefile", "kml", "html"
 ]  # fmt: skip
 WORKBOOKS: tuple[Format, ...] = ("xlsx", "xls", "xlsb", "ods")
 MAPS: tuple[Format, ...] = ("geojson", "geopackage", "shapefile", "kml")
@@ -48,13 +48,15 @@ _GZIP = b"\x1f\x8b"
 _SQLITE = b"SQLite format 3\x00"
 # where a SQLite file says what it is, and what a GeoPackage says
 _APPLICATION, _GEOPACKAGE = slice(68, 72), (b"GPKG", b"GP10", b"GP11")
+# longest opening of a web page
+_OPENING = 20
 # how far a text is looked into for what it is
 _HEAD = 4096
 _TABLES = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xls", ".ods", ".parquet", ".geojson", ".json", ".gpkg")
 
 
 def sniff(data: bytes) -> Format:
-    """Name the format of a file from its bytes; text of any kind but GeoJSON and KML counts as `csv`.
+    """Name the format of a file from its bytes; text of any kind but GeoJSON, KML and HTML counts as `csv`.
 
     Raises
     ------
@@ -133,6 +135,8 @@ def _text_format(head: bytes) -> Format:
         return "geojson"
     if head.startswith(b"<") and b"<kml" in head:
         return "kml"
+    if head[:_OPENING].lower().startswith((b"<!doctype html", b"<html", b"<table")):
+        return "html"
     return "csv"
 
 

@@ -16,10 +16,12 @@ from engine.extracts.contents import Contents, look_into
 from engine.extracts.country import country_of
 from engine.extracts.doubts import doubts_on_places
 from engine.extracts.extract import Extract
+from engine.extracts.faults import first_fault
 from engine.extracts.locating.whereabouts import PLACES, whereabouts
 from engine.extracts.money import sign_of
 from engine.extracts.owners import doubts_on_owners
 from engine.extracts.served import doubts_on_today
+from engine.extracts.status import closed
 from engine.extracts.validate import Primary, reasons
 
 
@@ -29,6 +31,7 @@ def read_accounts(
     name: str | None = None,
     columns: Mapping[str, str | None] | None = None,
     primary: Primary = "first",
+    open_only: bool = False,
 ) -> Extract:
     """Read accounts from a table or a map; the format is told by content, never by the file's name.
 
@@ -44,6 +47,8 @@ def read_accounts(
         Our column -> the file's column, or None for "not in this file"; the others are found.
     primary
         Which row counts of an account that is in the file with several territories.
+    open_only
+        Whether accounts that the status column calls closed or inactive are rejected.
 
     Raises
     ------
@@ -53,7 +58,9 @@ def read_accounts(
         A column named in `columns` is unknown, or nothing was found that says where accounts lie.
     """
     called = name if name is not None else "" if isinstance(source, bytes) else Path(source).name
-    return read_contents(look_into(source), name=called, columns=columns, primary=primary)
+    return read_contents(
+        look_into(source), name=called, columns=columns, primary=primary, open_only=open_only
+    )
 
 
 def read_contents(
@@ -62,6 +69,7 @@ def read_contents(
     name: str = "",
     columns: Mapping[str, str | None] | None = None,
     primary: Primary = "first",
+    open_only: bool = False,
 ) -> Extract:
     """Do as `read_accounts` with a file that has been looked into.
 
@@ -78,6 +86,7 @@ def read_contents(
     texts = {ours: column_of(records, reading, ours) for ours in DEGREES}
     places = pd.DataFrame({ours: column_of(records, reading, ours) for ours in PLACES})
     where = whereabouts(written[s.LATITUDE], written[s.LONGITUDE], places)
+    status = records[reading.columns[s.STATUS]] if s.STATUS in reading.columns else None
     reason, faults = reasons(
         table,
         ids,
@@ -85,11 +94,14 @@ def read_contents(
         written,
         where.located,
         with_places=_names_places(reading),
-        status=records[reading.columns[s.STATUS]] if s.STATUS in reading.columns else None,
+        status=status if open_only else None,
         served=column_of(records, reading, s.CURRENT_TERRITORY),
         primary=primary,
     )
     accepted = (reason == "").to_numpy(bool)
+    if status is not None and not open_only:
+        kept = first_fault(s.STATUS, "closed", closed(status, str(status.name)) & accepted, status)
+        faults += [] if kept is None else [kept]
     accounts, named = typed(records[accepted], reading, where.of(accepted), table.numbering)
     country = country_of(accounts[s.COUNTRY], *(accounts[d].to_numpy(float) for d in DEGREES))
     reading.notices += [
@@ -104,7 +116,7 @@ def read_contents(
         columns=dict(reading.columns),
         why={ours: reading.why[ours] for ours in s.ACCOUNT_COLUMNS},
         file=table.file,
-        identity=_identity(contents.digest, reading.columns, primary),
+        identity=_identity(contents.digest, reading.columns, primary, open_only=open_only),
         country=country,
         currency=sign_of(named, country),
         name=name,
@@ -117,6 +129,7 @@ def _names_places(reading: Reading) -> bool:
     return s.POSTAL_CODE in reading.columns or s.CITY in reading.columns
 
 
-def _identity(digest: str, columns: Mapping[str, str], primary: Primary) -> str:
-    other = "" if primary == "first" else primary
-    return hashlib.sha256((digest + json.dumps(columns, sort_keys=True) + other).encode()).hexdigest()
+def _identity(digest: str, columns: Mapping[str, str], primary: Primary, *, open_only: bool) -> str:
+    # what is as usual leaves the name as it was before there was a choice
+    others = "".join([primary] * (primary != "first") + ["open"] * open_only)
+    return hashlib.sha256((digest + json.dumps(columns, sort_keys=True) + others).encode()).hexdigest()

@@ -6,16 +6,12 @@ import datetime as dt
 from io import BytesIO
 from typing import Any
 
-import numpy as np
 import python_calamine as calamine
 
 from engine.errors import ExtractError
 from engine.extracts.formats import Format
-from engine.extracts.headings import find_headings, tidy_headings
-from engine.extracts.numbering import Numbering
-from engine.extracts.raw import FileFormat, RawTable, text_frame
-
-Rows = list[list[str]]
+from engine.extracts.raw import RawTable
+from engine.extracts.sheets import Rows, Sheet, table_of
 
 DAMAGED = "The workbook is damaged and cannot be opened. Save it again and retry."
 
@@ -34,20 +30,10 @@ def read_spreadsheet(data: bytes, kind: Format = "xlsx") -> RawTable:
     sheets = _sheets(data)
     if not sheets:
         raise ExtractError("The workbook has no sheet with values. Choose a file with a table in it.")
-    name, start, rows = max(sheets, key=lambda sheet: (find_headings(sheet[2])[1], len(sheet[2])))
-    at, _ = find_headings(rows)
-    used = [i for i, heading in enumerate(rows[at]) if heading.strip() or any(r[i] for r in rows[at + 1 :])]
-    body = rows[at + 1 :]
-    columns = [[row[i] for row in body] for i in used]
-    headings = tidy_headings([rows[at][i] for i in used])
-    header_row = start + at + 1
-    # empty rows between the filled ones are records too, so that none is skipped
-    numbering = Numbering(np.arange(header_row + 1, header_row + 1 + len(body)))
-    file = FileFormat(kind, sheet=name, header_row=header_row)
-    return RawTable(text_frame(headings, columns), file, numbering=numbering)
+    return table_of(sheets, kind)
 
 
-def _sheets(data: bytes) -> list[tuple[str, int, Rows]]:
+def _sheets(data: bytes) -> list[Sheet]:
     """Give name, rows above the first filled one, and rows of every sheet that holds something."""
     try:
         book = calamine.CalamineWorkbook.from_filelike(BytesIO(data))

@@ -26,6 +26,10 @@ def read_table(data: bytes, *, may_be_empty: bool = False) -> RawTable:
         from engine.extracts.columnar import read_columnar
 
         table = read_columnar(data)
+    elif kind == "html":
+        from engine.extracts.web_table import read_web_table
+
+        table = read_web_table(data)
     elif kind in MAPS:
         from engine.extracts.spatial import read_spatial
 

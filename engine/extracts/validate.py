@@ -54,7 +54,7 @@ def reasons(
     with_places
         Whether the file has postal codes or towns.
     status
-        What the status column says, named as the file's heading; None without one.
+        What the status column says, named as the file's heading; None where closed accounts may stay.
     served
         Territory or owner of each record, "" for none. Records of one id that name several are one account in
         several territories; of the others of one id the first counts.

@@ -26,9 +26,7 @@ def go_to(page: Page, section: str, title: str) -> None:
 
 
 def upload(page: Page, file: Path) -> None:
-    # after the last file another place to drop one takes the old one's
-    expect(page.locator("input[type=file]")).to_have_count(1)
-    page.locator("input[type=file]").set_input_files(file)
+    page.locator("input[type=file]").first.set_input_files(file)
 
 
 def plan_it(page: Page) -> None:

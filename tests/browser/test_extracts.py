@@ -76,11 +76,12 @@ def test_a_file_of_each_format_is_dropped_and_can_be_planned(page: Page, app_url
         file.write_bytes(data)
         settle(page)
         upload(page, file)
-        expect(page.get_by_text(name, exact=True).first).to_be_visible(timeout=30_000)
+        # not the name beside the file just dropped
+        expect(page.locator("strong", has_text=name)).to_be_visible(timeout=30_000)
         expect(headline(page)).to_contain_text("12 of 12 accounts are ready to plan.", timeout=30_000)
     settle(page)
     upload(page, FIXTURES / "kunden.xls")
-    expect(page.get_by_text("kunden.xls", exact=True).first).to_be_visible(timeout=30_000)
+    expect(page.locator("strong", has_text="kunden.xls")).to_be_visible(timeout=30_000)
     expect(headline(page)).to_contain_text("accounts are ready to plan.")
 
 
@@ -99,7 +100,7 @@ def test_the_next_extract_is_read_like_the_last_and_held_against_it(page: Page, 
     page.get_by_role("link", name="Use another file").click()
     expect(page.get_by_text("How the columns were read")).to_be_visible(timeout=30_000)
     upload(page, november)
-    expect(page.get_by_text("shops 2026-11-01.csv", exact=True).first).to_be_visible(timeout=30_000)
+    expect(page.locator("strong", has_text="shops 2026-11-01.csv")).to_be_visible(timeout=30_000)
     # the one planned on is at hand again
     expect(page.get_by_role("button", name="shops 2026-10-01.csv")).to_be_visible()
     plan_it(page)
@@ -114,3 +115,22 @@ def test_the_next_extract_is_read_like_the_last_and_held_against_it(page: Page, 
     happened = dict(zip(listed["Account number"], listed["What happened"], strict=True))
     assert happened == {"K99": "added", "K00": "closed", "K03": "handed over", "K02": "changed"}
     assert s.POTENTIAL in listed.set_index("Account number").loc["K02", "What changed"]
+
+
+def test_a_second_file_says_who_serves_whom(page: Page, app_url: str, tmp_path: Path):
+    shops, served = tmp_path / "shops alone.csv", tmp_path / "served.csv"
+    SHOPS.drop(columns="Territory").to_csv(shops, index=False)
+    rows = SHOPS[["Account ID", "Territory"]].iloc[:10]
+    pd.concat([rows, rows.iloc[[0]].assign(**{"Account ID": "nobody"})]).to_csv(served, index=False)
+    open_accounts(page, app_url)
+    upload(page, shops)
+    expect(page.locator("strong", has_text="shops alone.csv")).to_be_visible(timeout=30_000)
+    settle(page)
+    page.get_by_text("From another file").click()
+    page.locator("input[type=file]").nth(1).set_input_files(served)
+    expect(page.get_by_text("10 of 11 rows used")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("2 territories, 2 accounts in none")).to_be_visible()
+    expect(page.get_by_role("button", name="1 unused")).to_be_visible()
+    plan_it(page)
+    # today's two territories are on the map
+    expect(page.get_by_text("2 territories, furthest from target first")).to_be_visible()

@@ -16,8 +16,8 @@ FULL = """ID,Name,Lat,Lon,Beds,Umsatz,Territory,Owner,Coverage,Town,Segment
 BARE = "Lat,Lon\n45.1,9.1\n45.1,9.1001\n45.2,9.2\n"
 
 
-def checked(text, *, columns=None, assumptions=None):
-    extract = read_accounts(text.encode(), columns=columns)
+def checked(text, *, columns=None, assumptions=None, open_only=False):
+    extract = read_accounts(text.encode(), columns=columns, open_only=open_only)
     reading = look_into(text.encode()).guess(columns)
     return checks(reading, extract, assumptions or Assumptions())
 
@@ -102,5 +102,6 @@ def test_rows_that_are_left_out_are_counted_where_they_are_decided():
     rows = "id,lat,lon,territory,status\n1,45,9,T1,active\n1,45,9,T2,active\n2,46,9,T2,closed\n3,46,9,T2,\n"
     found = checked(rows)
     assert found[s.CURRENT_TERRITORY] == Check("look", "1 row names a second one")
-    assert found[s.STATUS] == Check("look", "1 closed: left out")
+    assert found[s.STATUS] == Check("look", "1 closed: planned too")
+    assert checked(rows, open_only=True)[s.STATUS] == Check("look", "1 closed: left out")
     assert checked(rows, columns={s.STATUS: None})[s.STATUS] == Check("none", "not in this file")

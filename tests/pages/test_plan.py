@@ -333,3 +333,27 @@ def test_a_moved_slider_shows_the_draft_without_a_warning(app, caplog):
     assert control(app.segmented_control, "Show").value == "Draft"
     assert "Session State API" not in caplog.text
     assert not app.warning
+
+
+def test_today_says_what_changed_since_the_last_extract(app):
+    """Half of a's six customers close, and one of b's goes to c: 3, 5, 7 and 6 where 5.25 are due."""
+    headings = kansas.csv().split(b"\n")[0].decode().split(",")
+    october = workspace.keep_file(kansas.csv(), "kansas 2026-10-01.csv").headed(headings)
+    data = kansas.csv().replace(
+        b"k03,Clinic 03,39.5,-98.5,A,US,b,Ben", b"k03,Clinic 03,39.5,-98.5,A,US,c,Cat"
+    )
+    kept = [line for line in data.split(b"\n") if not line.startswith((b"k00", b"k01", b"k02"))]
+    november = workspace.keep_file(b"\n".join(kept), "kansas 2026-11-01.csv").headed(headings)
+    for work in (october, november):
+        workspace.remember(work, {})
+    app.run()
+    control(app.segmented_control, "Charts").set_value("Since last").run()
+    assert not app.exception
+    said = [plain(m.value) for m in app.markdown]
+    assert any(
+        re.search(r"Since 1 Oct 2026.*\n3 customers closed, 1 handed over: −\d+ h a year\.", m) for m in said
+    )
+    assert any(
+        re.search(r"\*\*c\*\* index 1\d\d.* \(was .*, within\): 1 taken over, \+\d+ h", m) for m in said
+    )
+    assert any("The fewest moves that mend it" in m or "No few moves" in m for m in said)

@@ -45,7 +45,7 @@ FILE = b"""Account ID,Latitude,Longitude,Status,Territory
 
 
 def test_closed_accounts_are_rejected_with_what_the_file_says() -> None:
-    extract = read_accounts(FILE)
+    extract = read_accounts(FILE, open_only=True)
     assert extract.accounts["account_id"].tolist() == ["1", "3"]
     assert dict(zip(extract.rejected["row"], extract.rejected["reason"], strict=True)) == {
         2: "closed or inactive: Status “Inactive”",
@@ -53,14 +53,21 @@ def test_closed_accounts_are_rejected_with_what_the_file_says() -> None:
         5: "repeated account id: “1” is already in row 1",
     }
     assert extract.faulty("status", "closed") == 1
-    # left out, the column closes nothing
-    assert len(read_accounts(FILE, columns={"status": None}).accounts) == 3
+    # they stay, and are counted, until someone asks
+    kept = read_accounts(FILE)
+    assert (len(kept.accounts), kept.faulty("status", "closed")) == (3, 1)
+    assert kept.identity != extract.identity
+    assert not read_accounts(FILE, columns={"status": None}, open_only=True).faulty("status")
 
 
 def test_the_last_row_of_an_account_in_several_territories_counts_where_it_is_primary() -> None:
     rows = FILE.split(b"\n")
     extract = read_accounts(b"\n".join(rows[:5]), primary="last")
-    assert extract.accounts.set_index("account_id")["current_territory"].to_dict() == {"1": "T2", "3": "T2"}
+    assert extract.accounts.set_index("account_id")["current_territory"].to_dict() == {
+        "1": "T2",
+        "2": "T1",
+        "3": "T2",
+    }
     assert extract.rejected["reason"].tolist()[0] == (
         "several territories: account “1” is in “T2” in row 4, here in “T1”"
     )
