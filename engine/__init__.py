@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from engine.alignment.repairing.repair import Repair, repair
     from engine.demand import demand
     from engine.extracts import Extract, read_accounts
+    from engine.extracts.assignments import Assignments, read_assignments
     from engine.measures import Measures, measure
     from engine.settings import Settings
     from engine.units import Units, build_units
 
 __all__ = [
     "Alignment",
+    "Assignments",
     "Extract",
     "Measures",
     "Repair",
@@ -39,6 +41,7 @@ __all__ = [
     "measure",
     "overlay",
     "read_accounts",
+    "read_assignments",
     "repair",
     "territory_units",
     "today",
@@ -46,6 +49,7 @@ __all__ = [
 
 _HOMES = {
     "Alignment": "engine.alignment",
+    "Assignments": "engine.extracts.assignments",
     "Extract": "engine.extracts",
     "Measures": "engine.measures",
     "Repair": "engine.alignment",
@@ -60,6 +64,7 @@ _HOMES = {
     "measure": "engine.measures",
     "overlay": "engine.alignment",
     "read_accounts": "engine.extracts",
+    "read_assignments": "engine.extracts.assignments",
     "repair": "engine.alignment",
     "territory_units": "engine.alignment",
     "today": "engine.alignment",

@@ -28,6 +28,9 @@ CRM_HEADINGS: dict[str, str] = {
         jahrlicher umsatz, umsatz pro jahr, chiffre d affaires annuel, revenu annuel, revenus annuels,
         ingresos anuales, ricavi annuali, ricavi annui, entrate annuali
         """,
+    s.CURRENCY: """
+        annual revenue currency, transactioncurrencyidname, isocurrencycode
+        """,
     s.SIZE: """
         anzahl der mitarbeiter, beschaftigte, employes, numero di dipendenti, numero dei dipendenti
         """,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -18,11 +19,16 @@ _SHORT, _FULL = 15, 18
 
 
 class Keys:
-    """Know the position of each of some ids, (n,), all different."""
+    """Know the position of each of some ids, (n,); of what is there twice, nobody knows which is meant."""
 
-    def __init__(self, ids: Iterable[str]) -> None:
-        listed = [str(key) for key in ids]
-        self._tables = [(form, _by_form(listed, form)) for form in (_as_it_stands, _short_id, _without_zeros)]
+    def __init__(self, ids: Sequence[str] | pd.Series) -> None:
+        # one by one, text in Arrow's form is slow to walk
+        self._ids: list[str] = np.asarray(ids, dtype=object).tolist()
+        self._exact = _by_form(self._ids, str)
+
+    @cached_property
+    def _others(self) -> list[tuple[Form, dict[str, int]]]:
+        return [(form, _by_form(self._ids, form)) for form in (_short_id, _without_zeros)]
 
     def find(self, text: pd.Series) -> Ints:
         """Give the position of each id, -1 where it is unknown.
@@ -30,11 +36,13 @@ class Keys:
         It is known as it stands; as the 15 or 18 characters of one Salesforce id; or without zeros in front
         that a spreadsheet took off. What fits two ids is unknown.
         """
-        places = {value: self._place(str(value)) for value in text.unique()}
+        places = {value: self._place(value) for value in np.asarray(text.unique(), dtype=object)}
         return text.map(places).to_numpy(np.int64)
 
     def _place(self, text: str) -> int:
-        forms = ((table, form(text)) for form, table in self._tables)
+        if not text or text in self._exact:
+            return self._exact[text] if text else -1
+        forms = ((table, form(text)) for form, table in self._others)
         return next((table[key] for table, key in forms if key and key in table), -1)
 
 
@@ -42,10 +50,6 @@ def _by_form(ids: list[str], form: Form) -> dict[str, int]:
     forms = [form(key) for key in ids]
     times = Counter(forms)
     return {key: i for i, key in enumerate(forms) if key and times[key] == 1}
-
-
-def _as_it_stands(key: str) -> str:
-    return key
 
 
 def _short_id(key: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import numpy as np
 import pandas as pd
 
 from engine import schema as s
@@ -73,12 +74,12 @@ def beginnings(code: str) -> list[str]:
 
 
 def _written(text: pd.Series, country: pd.Series) -> pd.Series:
-    american = zip_codes(text, country)
-    other = {pair: _plain(*pair) for pair in set(zip(text, country, strict=True))}
-    plain = pd.Series(
-        [other[pair] for pair in zip(text, country, strict=True)], index=text.index, dtype="str"
-    )
-    bare = american.where(country == "US", plain)
+    bare = zip_codes(text, country)
+    for one in set(country.unique()) - {"US"}:
+        here = country == one
+        # few codes stand for many rows
+        plain = {code: _plain(code, one) for code in np.asarray(text[here].unique(), dtype=object)}
+        bare = bare.mask(here, text.map(plain))
     return (country + " " + bare).where(bare != "", "").astype("str")
 
 

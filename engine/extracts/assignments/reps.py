@@ -33,5 +33,7 @@ def with_reps(file: Opened, accounts: pd.DataFrame, reason: pd.Series) -> tuple[
     reps = [named.get(key, rep) for key, rep in pairs]
     served[s.CURRENT_REP] = pd.Series(reps, served.index, dtype="str")
     each = frame.drop_duplicates(["key", s.CURRENT_REP]).sort_values("key", kind="stable")
-    each = each[each["key"].duplicated(keep=False)].assign(**{s.ROW: each["row"] + 1})
-    return served, each[[s.CURRENT_TERRITORY, s.CURRENT_REP, s.ROW]].reset_index(drop=True)
+    each = each.loc[each["key"].duplicated(keep=False), [s.CURRENT_TERRITORY, s.CURRENT_REP, "row"]]
+    each = each.rename(columns={"row": s.ROW}).reset_index(drop=True)
+    each[s.ROW] += 1
+    return served, each

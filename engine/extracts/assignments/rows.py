@@ -10,19 +10,21 @@ import pandas as pd
 from engine import schema as s
 from engine.errors import ColumnError, ExtractError
 from engine.extracts.assignments.keys import Keys
-from engine.extracts.assignments.sheet import Sheet, sheet_of
+from engine.extracts.assignments.sheet import Sheet, share_of, sheet_of
 from engine.extracts.contents import Contents, look_into
+from engine.extracts.wording import rank
 
 Source = str | Path | bytes
 
 
 @dataclass(frozen=True, eq=False)
 class Opened:
-    """Hold a file that was looked into; `sheet` says what it speaks of."""
+    """Hold a file that was looked into; `sheet` says what it speaks of, `ids` knows the accounts."""
 
     name: str
     contents: Contents
     sheet: Sheet
+    ids: Keys
 
 
 def look(source: Source, name: str | None) -> tuple[str, Contents]:
@@ -49,9 +51,9 @@ def opened(file: tuple[str, Contents], accounts: pd.DataFrame) -> Opened:
         As `sheet_of`.
     """
     name, contents = file
-    today = set(accounts[s.CURRENT_TERRITORY]) - {""}
+    ids, today = _ids(accounts, contents.records), set(accounts[s.CURRENT_TERRITORY].unique()) - {""}
     try:
-        return Opened(name, contents, sheet_of(contents.records, Keys(accounts[s.ACCOUNT_ID]), today))
+        return Opened(name, contents, sheet_of(contents.records, ids, today), ids)
     except ColumnError as error:
         raise ColumnError(_placed(name, str(error))) from error
 
@@ -80,6 +82,16 @@ def note(reason: pd.Series, where: pd.Series, words: str | pd.Series) -> None:
     here = where.to_numpy(bool) & (reason == "").to_numpy(bool)
     if here.any():
         reason.loc[here] = words if isinstance(words, str) else words[here]
+
+
+def _ids(accounts: pd.DataFrame, records: pd.DataFrame) -> Keys:
+    """Give the ids of accounts that the file speaks of: theirs, or others that their own file has too."""
+    own = [h for h in accounts.columns if h not in s.ACCOUNT_COLUMNS and rank(str(h), s.ACCOUNT_ID)]
+    known = [Keys(accounts[h]) for h in (s.ACCOUNT_ID, *own)]
+    if not own:
+        return known[0]
+    found = [max(share_of(records[h], ids) for h in records.columns) for ids in known]
+    return known[found.index(max(found))]
 
 
 def _placed(name: str, message: str) -> str:

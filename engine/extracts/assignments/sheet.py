@@ -12,7 +12,7 @@ from engine import schema as s
 from engine.errors import ColumnError
 from engine.extracts.assignments.assignments import Kind
 from engine.extracts.assignments.keys import Keys
-from engine.extracts.fits import fits
+from engine.extracts.fits import fits, sampled
 from engine.extracts.wording import plain, rank
 
 # a column without a known heading holds accounts where so many of its values are their ids
@@ -103,7 +103,7 @@ def _accounts_in(records: pd.DataFrame, ids: Keys, first: str, taken: set[str]) 
     """Give the column of account ids, "" for none, and whether any account is found by it."""
     free = [str(h) for h in records.columns if h not in taken]
     known = [first] if first else [h for h in free if rank(h, s.ACCOUNT_ID)]
-    found = {h: _share(records[h], ids) for h in free}
+    found = {h: share_of(records[h], ids) for h in free}
     by_heading = max(known, key=lambda h: found[h], default="")
     if by_heading and found[by_heading] > 0:
         return by_heading, True
@@ -113,8 +113,9 @@ def _accounts_in(records: pd.DataFrame, ids: Keys, first: str, taken: set[str]) 
     return by_heading, False
 
 
-def _share(text: pd.Series, ids: Keys) -> float:
-    filled = text[text != ""]
+def share_of(text: pd.Series, ids: Keys) -> float:
+    """Give the share of a column's values, as far as filled, that are ids; 0 where it is empty."""
+    filled = sampled(text[text != ""])
     return float((ids.find(filled) >= 0).mean()) if len(filled) else 0.0
 
 

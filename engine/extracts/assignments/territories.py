@@ -18,7 +18,7 @@ def with_territories(
     """Give the accounts their territories, and list those with several; adds to `reason`."""
     sheet, records = file.sheet, file.contents.records
     if sheet.kind == "accounts":
-        pairs = _by_account(records[sheet.key], accounts, reason)
+        pairs = _by_account(records[sheet.key], file.ids, reason)
     else:
         pairs = _by_postal_code(records, sheet, accounts, reason)
     pairs = pairs.sort_values(["account", "row"], ignore_index=True)
@@ -35,9 +35,9 @@ def with_territories(
     return served, pd.DataFrame(columns).reset_index(drop=True)
 
 
-def _by_account(text: pd.Series, accounts: pd.DataFrame, reason: pd.Series) -> pd.DataFrame:
+def _by_account(text: pd.Series, ids: Keys, reason: pd.Series) -> pd.DataFrame:
     """Give each `account` and the `row` that names it, by their positions."""
-    place = Keys(accounts[s.ACCOUNT_ID]).find(text)
+    place = ids.find(text)
     unknown = pd.Series(place < 0, text.index)
     note(reason, unknown, "no such account: “" + text + "” is not among those read")
     rows = np.flatnonzero(reason == "")

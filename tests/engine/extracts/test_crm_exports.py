@@ -117,6 +117,7 @@ SALESFORCE_REPORT: Table = [
     ("Billing Country", s.COUNTRY, COUNTRY),
     ("Billing Latitude", s.LATITUDE, LAT),
     ("Billing Longitude", s.LONGITUDE, LON),
+    ("Annual Revenue Currency", s.CURRENCY, ("EUR",) * 3),
     ("Annual Revenue", s.REVENUE, MONEY),
     ("Employees", s.SIZE, STAFF),
     ("Parent Account", "", ("", "Klinikum Süd GmbH", "")),

@@ -30,3 +30,7 @@ def test_lost_zeros_are_put_back_where_only_one_is_meant() -> None:
     assert find(["00107", "0208"], "107", "208", "0107") == [0, 1, 0]
     assert find(["000", "010"], "0", "10") == [0, 1]
     assert find(["007", "07"], "7", "07") == [-1, 1]
+
+
+def test_an_id_that_is_there_twice_is_unknown() -> None:
+    assert find(["a", "b", "a", "", ""], "a", "b", "") == [-1, 1, -1]

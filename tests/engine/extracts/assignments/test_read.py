@@ -88,6 +88,14 @@ def test_accounts_are_known_by_their_values_where_no_heading_says_so(accounts: p
     assert (read.kind, today(read.accounts)) == ("accounts", {"Ann": "Ost", "Bob": "Ost"})
 
 
+def test_accounts_may_be_named_by_another_number_that_their_own_file_has() -> None:
+    rows = ["9001,K-1,Ann,40.7,-74", "9002,K-2,Bob,42.3,-71", "9003,,Cleo,41,-87"]
+    crm = read_accounts("\n".join(["Record ID,Customer No,Name,Lat,Lon", *rows]).encode())
+    read = read_assignments(b"Kundennummer;Gebiet\nK-2;Nord\nK-3;West\n", crm.accounts)
+    assert today(read.accounts) == {"Bob": "Nord"}
+    assert (read.kind, read.used) == ("accounts", 1)
+
+
 def test_an_account_with_several_territories_keeps_the_first_and_is_listed(accounts: pd.DataFrame) -> None:
     table = f"ID,Territory\n{BOB},North\n{ANN},East\n{BOB},South\n{BOB},North\n"
     read = read_assignments(table.encode(), accounts)
@@ -188,7 +196,7 @@ def test_a_table_of_territories_and_reps_goes_with_the_territories_of_the_accoun
 ) -> None:
     table, reps = f"id,territory\n{ANN},E\n{BOB},W\n".encode(), b"Territory,Rep\nE,Rita\nX,Sam\n"
     first, second = read_together([table, reps], accounts, names=["t.csv", "r.csv"])
-    assert (second.kind, second.used) == ("reps", 1)
+    assert (second.kind, second.used, len(second.several)) == ("reps", 1, 0)
     assert today(second.accounts) == today(first.accounts)
     assert today(second.accounts, s.CURRENT_REP)["Ann"] == "Rita"
     assert second.notices[0] == (
@@ -261,5 +269,8 @@ def test_used_and_unused_rows_are_always_all_rows(
     assert read.unused[s.ROW].is_unique
     assert (read.unused[s.REASON] != "").all()
     assert read.accounts[s.ACCOUNT_ID].tolist() == accounts[s.ACCOUNT_ID].tolist()
+    # whatever is listed as named more than once is so
+    assert read.several.iloc[:, 0].duplicated(keep=False).all()
+    assert not read.several.duplicated(list(read.several.columns[:2])).any()
     if read.kind != "reps":
         assert (read.accounts[s.CURRENT_TERRITORY] != "").any() == (read.used > 0)
