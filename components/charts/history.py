@@ -54,8 +54,10 @@ def history(
     values = indices.to_numpy(float)
     low, high = min(100 - 1.3 * off, np.nanmin(values)), max(100 + 1.3 * off, np.nanmax(values))
     shown = sorted({round(i) for i in np.linspace(0, len(days) - 1, min(TICKS, len(days)))})
+    # room for the marks on the first and the last day
+    beside = (days[-1] - days[0]) / 60
     layout["xaxis"] = ticked(
-        days[0], days[-1], {days[i]: in_words(str(indices.index[i])) for i in shown}, theme
+        days[0] - beside, days[-1] + beside, {days[i]: in_words(str(indices.index[i])) for i in shown}, theme
     )
     ticks = {100 + side * off: index_text(100 + side * off) for side in (-1, 0, 1)}
     layout["yaxis"] = ticked(low - 1, high + 1, ticks, theme, ticklabelstandoff=6)

@@ -10,7 +10,7 @@ from components.plan.since import changed_since
 from components.territory_view import Look, changed_units, territory_view
 
 HEIGHT = 420
-SINCE = ("no customer differs", "a customer differs", "a customer differs")
+SINCE = ("no change", "customers differ", "customers differ")
 
 
 def plan_map(screen: Screen, *, online_tiles: bool) -> None:
