@@ -79,7 +79,7 @@ def read_contents(
         *doubts_on_today(accounts, reading.columns),
     ]
     return Extract(
-        accounts=with_own(accounts, table.records[accepted], reading).reset_index(drop=True),
+        accounts=with_own(accounts, table.records, reading).reset_index(drop=True),
         rejected=_rejected(table.records, reason),
         rows=len(records),
         columns=dict(reading.columns),
