@@ -69,9 +69,12 @@ def typed(
 
 
 def with_own(accounts: pd.DataFrame, records: pd.DataFrame, reading: Reading) -> pd.DataFrame:
-    """Add the file's other columns under their own names; one named like ours gets ` (file)` behind."""
+    """Add the file's other columns under their own names; one named like ours gets ` (file)` behind.
+
+    `accounts` has the labels of its rows among all `records`.
+    """
     # coordinates taken apart are no columns of the file
-    own = records.drop(columns=list(set(reading.columns.values())), errors="ignore")
+    own = records.drop(columns=list(set(reading.columns.values())), errors="ignore").loc[accounts.index]
     return pd.concat([accounts, apart(own, set(accounts.columns))], axis=1)
 
 

@@ -17,6 +17,7 @@ from engine.extracts.decode import decode
 from engine.extracts.delimiter import find_delimiter, said_delimiter
 from engine.extracts.headings import find_headings, tidy_headings
 from engine.extracts.numbering import Ints, Numbering
+from engine.extracts.plain import plain_records
 from engine.extracts.raw import FileFormat, RawTable, text_frame
 
 # a note of a few pages fits; only a file that is no table has longer fields
@@ -78,7 +79,11 @@ def read_delimited(data: bytes) -> RawTable:
         at, _ = find_headings([row for row, _, _ in first])
         line = first[at][1] + (1 if said is None else 2)
         file = FileFormat("csv", encoding, delimiter, header_row=line)
-        table, lines = _table(first[at][0], first[at + 1 :], records, file)
+        headings, first = first[at][0], first[at + 1 :]
+        shape = _shape(headings, first, delimiter)
+        table, lines = _plain(headings, first, cursor, shape, file) or _table(
+            headings, first, records, shape, file
+        )
         return replace(table, numbering=Numbering(lines + 1 if cursor.single else None))
     except csv.Error as error:
         raise ExtractError(f"The file cannot be read as a table: {error}.") from error
@@ -116,11 +121,26 @@ def _leniently(line: str, delimiter: str) -> tuple[list[str], bool]:
     return next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE)), False
 
 
+def _plain(
+    headings: list[str], first: list[Record], cursor: _Cursor, shape: _Shape, file: FileFormat
+) -> tuple[RawTable, Ints] | None:
+    """Do as `_table` with a file whose every line is one whole record; None for any other."""
+    if not cursor.single or not first:
+        return None
+    start = first[0][1]
+    records = plain_records(cursor.lines[start:], shape.delimiter, shape.width)
+    if records is None:
+        return None
+    lines = np.arange(start, len(cursor.lines))
+    if len(lines) > len(records):
+        lines = np.array([i for i in lines if cursor.lines[i].strip("\r\n")], np.int64)
+    return _named(headings, records, shape, file, {}), lines
+
+
 def _table(
-    headings: list[str], first: list[Record], more: Iterator[Record], file: FileFormat
+    headings: list[str], first: list[Record], more: Iterator[Record], shape: _Shape, file: FileFormat
 ) -> tuple[RawTable, Ints]:
     """Give the table, and the line each record begins on, from 0."""
-    shape = _shape(headings, first, file.delimiter)
     frames: list[pd.DataFrame] = []
     lines: list[Ints] = []
     faults: dict[int, str] = {}
@@ -131,12 +151,17 @@ def _table(
         done += len(chunk)
         chunk = list(islice(more, _CHUNK))
     records = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
+    return _named(headings, records, shape, file, faults), np.concatenate(lines)
+
+
+def _named(
+    headings: list[str], records: pd.DataFrame, shape: _Shape, file: FileFormat, faults: dict[int, str]
+) -> RawTable:
     used = shape.width
     while used > shape.named and (records[used - 1] == "").all():
         used -= 1
     names = tidy_headings([*headings, *[""] * shape.width][:used])
-    table = RawTable(records.iloc[:, :used].set_axis(names, axis=1), file, faults)
-    return table, np.concatenate(lines)
+    return RawTable(records.iloc[:, :used].set_axis(names, axis=1), file, faults)
 
 
 def _shape(headings: list[str], first: list[Record], delimiter: str) -> _Shape:

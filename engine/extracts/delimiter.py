@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from io import StringIO
 from itertools import islice
 
 from engine.errors import ExtractError
@@ -13,6 +12,8 @@ from engine.errors import ExtractError
 CANDIDATES = (",", ";", "\t", "|")
 _SAMPLE = 200
 
+# found one by one, as only the first are looked at
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)|[^\r\n]+")
 # Excel's own way to say which separator follows
 _SAID = re.compile(r"\"?sep=(.)\"?\r?\n", re.IGNORECASE)
 
@@ -58,7 +59,7 @@ def _score(text: str, sign: str) -> float:
 
 
 def _widths(text: str, sign: str) -> list[int]:
-    reader = csv.reader(StringIO(text, newline=""), delimiter=sign)
+    reader = csv.reader((line.group() for line in _LINE.finditer(text)), delimiter=sign)
     try:
         return [len(fields) for fields in islice(reader, _SAMPLE) if any(f.strip() for f in fields)]
     except csv.Error:

@@ -67,11 +67,17 @@ def to_money(text: pd.Series, *, decimal: str) -> tuple[Floats, Named]:
     Rows are labels of the index and one more; amounts beside an unknown word are no amounts. A sign that
     several currencies share stands for itself.
     """
-    beside = text.str.replace(_AMOUNT, "", regex=True)
+    # most amounts are digits alone, with nothing beside them
+    odd = text[~text.str.fullmatch("[0-9.]*")]
+    beside = odd.str.replace(_AMOUNT, "", regex=True)
     # 1e6 is a number; words without a digit are no amount, and name no currency
-    beside = beside.where(text.str.contains("[0-9]", regex=True) & ~beside.isin(("e", "E")), "")
+    beside = beside.where(odd.str.contains("[0-9]", regex=True) & ~beside.isin(("e", "E")), "")
     named = beside.map({word: _name_of(word) or ("?" if word else "") for word in beside.unique()})
-    bare = text.where(beside == "", text.str.replace(_BESIDE, "", regex=True)).mask(named == "?", "")
+    bare = text
+    if len(odd):
+        bare = text.copy()
+        rest = odd.str.replace(_BESIDE, "", regex=True)
+        bare[odd.index] = odd.where(beside == "", rest).mask(named == "?", "")
     return to_numbers(bare, decimal=decimal_mark([bare], otherwise=decimal)), first_named(named)
 
 

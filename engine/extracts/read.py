@@ -110,7 +110,7 @@ def read_contents(
         *doubts_on_owners(accounts),
     ]
     return Extract(
-        accounts=with_own(accounts, table.records[accepted], reading).reset_index(drop=True),
+        accounts=with_own(accounts, table.records, reading).reset_index(drop=True),
         rejected=rows_against(table.records, reason),
         rows=len(records),
         columns=dict(reading.columns),

@@ -136,7 +136,15 @@ def _note_coordinates(
 
 
 def _note_duplicates(found: pd.Series, records: pd.DataFrame) -> None:
-    same = records.duplicated(keep=False).to_numpy(bool) & (found == "").to_numpy(bool)
+    twice = records
+    for name in records.columns:
+        # rows that are equal are so in each column: ids alone mostly show that there are none
+        twice = twice[twice[name].duplicated(keep=False)]
+        if twice.empty:
+            return
+    same = np.zeros(len(records), bool)
+    same[twice.index[twice.duplicated(keep=False)]] = True
+    same &= (found == "").to_numpy(bool)
     if not same.any():
         return
     groups = records[same].groupby(list(records.columns), sort=False, dropna=False).ngroup()

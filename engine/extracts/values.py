@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 Floats = npt.NDArray[np.float64]
 
@@ -23,6 +25,8 @@ _PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?"
 # groups of two occur in India: 12,34,567
 _GROUPED = r"[+-]?[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]*)?"
 
+_FIRST = 1000
+
 
 def clean(text: pd.Series) -> pd.Series:
     """Take off spaces around each value, and blank what only says that there is none."""
@@ -32,14 +36,19 @@ def clean(text: pd.Series) -> pd.Series:
 
 def decimal_mark(columns: list[pd.Series], *, otherwise: str = ".") -> str:
     """Tell from the values whether `,` or `.` is the decimal sign; `otherwise` where nothing shows it."""
-    commas = points = 0
-    for text in columns:
-        bare = _without(text, _FILLING)
-        commas += int(bare.str.fullmatch(_COMMA_DECIMAL).sum())
-        points += int(bare.str.fullmatch(_POINT_DECIMAL).sum())
+    bare = [_without(text, _FILLING) for text in columns]
+    commas = sum(_count(text[text.str.contains(",", regex=False)], _COMMA_DECIMAL) for text in bare)
+    # where no comma is against it, one point shows it, and the first rows mostly have one
+    if not commas and any(_count(text.iloc[:_FIRST], _POINT_DECIMAL) for text in bare):
+        return "."
+    points = sum(_count(text, _POINT_DECIMAL) for text in bare)
     if commas == points:
         return otherwise
     return "," if commas > points else "."
+
+
+def _count(text: pd.Series, pattern: str) -> int:
+    return int(text.str.fullmatch(pattern).sum())
 
 
 def to_numbers(text: pd.Series, *, decimal: str = ".") -> Floats:
@@ -49,7 +58,7 @@ def to_numbers(text: pd.Series, *, decimal: str = ".") -> Floats:
     """
     plain = _PLAIN if decimal == "." else "[+-]?[0-9]+"
     done = text.str.fullmatch(plain).to_numpy(bool)
-    numbers = _floats(text.where(done)).copy()
+    numbers = _parsed(text.where(done))
     if not done.all():
         numbers[~done] = _floats(_tidied(text[~done], decimal))
     return numbers
@@ -68,7 +77,7 @@ def to_degrees(text: pd.Series) -> Floats:
     """Give each value in decimal degrees, NaN where it is none; a comma is a decimal sign here."""
     bare = _without(text, f"[{SPACES}°]")
     comma = bare.str.contains(",", regex=False) & ~bare.str.contains(".", regex=False)
-    return _floats(bare.mask(comma, bare.str.replace(",", ".", regex=False)))
+    return _floats(bare.mask(comma, bare.str.replace(",", ".", regex=False)) if comma.any() else bare)
 
 
 def no_number(text: pd.Series) -> npt.NDArray[np.bool_]:
@@ -82,5 +91,9 @@ def _without(text: pd.Series, signs: str) -> pd.Series:
 
 
 def _floats(bare: pd.Series) -> Floats:
-    numbers = bare.where(bare.str.fullmatch(_PLAIN))
-    return pd.to_numeric(numbers, errors="coerce").to_numpy(dtype=np.float64, na_value=np.nan)
+    return _parsed(bare.where(bare.str.fullmatch(_PLAIN)))
+
+
+def _parsed(numbers: pd.Series) -> Floats:
+    digits = pc.utf8_ltrim(pa.array(numbers, pa.large_string()), "+")
+    return np.array(pc.cast(digits, pa.float64()).to_numpy(zero_copy_only=False))
