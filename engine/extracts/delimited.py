@@ -24,6 +24,8 @@ from engine.extracts.raw import FileFormat, RawTable, text_frame
 _LONGEST_FIELD = 4_000_000
 # rows turned into columns at a time: lists of all rows of a large file would cost memory and time
 _CHUNK = 20_000
+# lines looked at together: one that is no whole record costs the block the quick way
+_BLOCK = 2_000
 _UNCLOSED = 'unclosed quotation mark: a “"” is opened and never closed'
 
 # fields, the line they begin on (from 0), and whether every quotation mark that opens also closes
@@ -81,9 +83,7 @@ def read_delimited(data: bytes) -> RawTable:
         file = FileFormat("csv", encoding, delimiter, header_row=line)
         headings, first = first[at][0], first[at + 1 :]
         shape = _shape(headings, first, delimiter)
-        table, lines = _plain(headings, first, cursor, shape, file) or _table(
-            headings, first, records, shape, file
-        )
+        table, lines = _table(headings, first, records, cursor, shape, file)
         return replace(table, numbering=Numbering(lines + 1 if cursor.single else None))
     except csv.Error as error:
         raise ExtractError(f"The file cannot be read as a table: {error}.") from error
@@ -107,8 +107,8 @@ def _records(cursor: _Cursor, delimiter: str) -> Iterator[Record]:
             # a spreadsheet may cut it otherwise
             cursor.single = False
             row, closed = _leniently(cursor.lines[start], delimiter)
-            yield row, start, closed
             cursor.at = start + 1
+            yield row, start, closed
 
 
 def _leniently(line: str, delimiter: str) -> tuple[list[str], bool]:
@@ -121,37 +121,48 @@ def _leniently(line: str, delimiter: str) -> tuple[list[str], bool]:
     return next(csv.reader([line], delimiter=delimiter, quoting=csv.QUOTE_NONE)), False
 
 
-def _plain(
-    headings: list[str], first: list[Record], cursor: _Cursor, shape: _Shape, file: FileFormat
-) -> tuple[RawTable, Ints] | None:
-    """Do as `_table` with a file whose every line is one whole record; None for any other."""
-    if not cursor.single or not first:
-        return None
-    start = first[0][1]
-    records = plain_records(cursor.lines[start:], shape.delimiter, shape.width)
-    if records is None:
-        return None
-    lines = np.arange(start, len(cursor.lines))
-    if len(lines) > len(records):
-        lines = np.array([i for i in lines if cursor.lines[i].strip("\r\n")], np.int64)
-    return _named(headings, records, shape, file, {}), lines
-
-
 def _table(
-    headings: list[str], first: list[Record], more: Iterator[Record], shape: _Shape, file: FileFormat
+    headings: list[str],
+    first: list[Record],
+    more: Iterator[Record],
+    cursor: _Cursor,
+    shape: _Shape,
+    file: FileFormat,
 ) -> tuple[RawTable, Ints]:
-    """Give the table, and the line each record begins on, from 0."""
-    frames: list[pd.DataFrame] = []
-    lines: list[Ints] = []
+    """Give the table, and the line each record begins on, from 0.
+
+    Of the records after the `first`, blocks of lines that are whole records are read at once; the others come
+    from `more`, which goes on wherever the cursor stands.
+    """
     faults: dict[int, str] = {}
-    chunk, done = first, 0
-    while chunk or not frames:
-        frames.append(_columns(chunk, shape, done, faults))
-        lines.append(np.array([line for _, line, _ in chunk], np.int64))
-        done += len(chunk)
-        chunk = list(islice(more, _CHUNK))
+    frames = [_columns(first, shape, 0, faults)]
+    lines = [np.array([line for _, line, _ in first], np.int64)]
+    done = len(first)
+    while cursor.at < len(cursor.lines):
+        at, end = cursor.at, min(cursor.at + _BLOCK, len(cursor.lines))
+        block = cursor.lines[at:end]
+        records = plain_records(block, shape.delimiter, shape.width)
+        if records is None:
+            chunk = list(_until(end, more, cursor))
+            records = _columns(chunk, shape, done, faults)
+            lines.append(np.array([line for _, line, _ in chunk], np.int64))
+        else:
+            cursor.at = end
+            filled = [at + i for i, line in enumerate(block) if line.strip("\r\n")]
+            lines.append(np.array(filled, np.int64))
+        frames.append(records)
+        done += len(records)
     records = pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
     return _named(headings, records, shape, file, faults), np.concatenate(lines)
+
+
+def _until(end: int, records: Iterator[Record], cursor: _Cursor) -> Iterator[Record]:
+    """Give the records that begin before line `end`."""
+    while cursor.at < end:
+        record = next(records, None)
+        if record is None:
+            return
+        yield record
 
 
 def _named(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unittest import mock
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -137,3 +139,20 @@ def test_plain_lines_are_read_as_a_naive_split_reads_them(rows: list[list[str]])
 @pytest.mark.parametrize("data", [b"a,b\n", b"a,b"])
 def test_headings_alone_give_no_records(data: bytes) -> None:
     assert read_delimited(data).records.empty
+
+
+LINE = st.sampled_from(["1,2", '"1,x",2', '"a\nb",2', '5,"6', "1,2,3", "", "7", 'é,"say ""so"""'])
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(LINE, max_size=12), st.integers(1, 4), st.sampled_from(["\n", "\r\n"]))
+def test_blocks_read_at_once_are_what_the_csv_reader_gives(lines: list[str], block: int, end: str) -> None:
+    data = end.join(["a,b", *["0,0"] * 25, *lines, ""]).encode()
+    whole = read_delimited(data)
+    with mock.patch.object(delimited, "_CHUNK", 22), mock.patch.object(delimited, "_BLOCK", block):
+        pieces = read_delimited(data)
+    assert pieces.records.equals(whole.records)
+    assert (pieces.faults, pieces.file) == (whole.faults, whole.file)
+    one, other = whole.numbering.rows, pieces.numbering.rows
+    assert (one is None) == (other is None)
+    assert one is None or one.tolist() == other.tolist()
