@@ -23,6 +23,10 @@ MOST_UNPACKED, MOST_TABLE = 4_000_000_000, 1_000_000_000
 MOST_PACKED, SMALL = 400, 100_000_000
 
 _TOO_LARGE = "The compressed file unpacks to more than 1 GB. Unpack it and choose that."
+# what a damaged or locked member of an archive ends in, by where the damage is
+_UNREADABLE = (
+    zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, EOFError, zlib.error,
+)  # fmt: skip
 
 # first bytes of files that people pick by mistake, and what to call them
 _STRANGERS: tuple[tuple[bytes, str], ...] = (
@@ -103,7 +107,7 @@ def unpacked(data: bytes) -> bytes:
             raise ExtractError(_TOO_LARGE)
         try:
             return archive.read(tables[0])
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error) as error:
+        except _UNREADABLE as error:
             raise ExtractError(
                 f"“{tables[0]}” in the archive is damaged or has a password. Unpack it and choose it."
             ) from error

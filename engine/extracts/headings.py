@@ -10,6 +10,8 @@ from engine.extracts.wording import known_as
 
 # titles, dates and blank lines that reports put above the headings
 _LOOK_AT = 20
+# each takes its time; exports of customers have hundreds at most
+_MOST_COLUMNS = 2000
 _DECIMAL = re.compile(r"[+-]?\d+[.,]\d+")
 
 
@@ -37,9 +39,14 @@ def tidy_headings(cells: Sequence[str]) -> list[str]:
     Raises
     ------
     ExtractError
-        The first row looks like data.
+        The first row looks like data, or there are more columns than any extract has.
     """
     refuse_data(cells)
+    if len(cells) > _MOST_COLUMNS:
+        raise ExtractError(
+            f"The table has {len(cells):,} columns, more than the {_MOST_COLUMNS:,} that can be read. "
+            "Keep those that describe the accounts."
+        )
     names: list[str] = []
     taken = {" ".join(cell.split()) for cell in cells}
     for place, cell in enumerate(cells, start=1):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 import pyogrio
+import pyproj
 import shapely
 
 from engine import schema as s
@@ -84,7 +85,12 @@ def _records(frame: Any) -> pd.DataFrame:
 
 def _points(frame: Any) -> Any:
     """Give a point in degrees for each feature, None for those without a geometry."""
-    placed = frame.geometry if frame.crs is None else frame.geometry.to_crs(s.CRS)
+    try:
+        placed = frame.geometry if frame.crs is None else frame.geometry.to_crs(s.CRS)
+    except pyproj.exceptions.ProjError as error:
+        raise ExtractError(
+            "The map's coordinate system cannot be turned into degrees. Save the map in WGS 84 and retry."
+        ) from error
     flat = placed.where(placed.notna() & ~placed.is_empty, None)
     return flat.representative_point().to_numpy()
 

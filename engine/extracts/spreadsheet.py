@@ -9,6 +9,7 @@ from typing import Any
 import python_calamine as calamine
 
 from engine.errors import ExtractError
+from engine.extracts.chains import in_circles
 from engine.extracts.formats import Format
 from engine.extracts.raw import RawTable
 from engine.extracts.sheets import Rows, Sheet, table_of
@@ -27,6 +28,8 @@ def read_spreadsheet(data: bytes, kind: Format = "xlsx") -> RawTable:
     ExtractError
         The workbook is damaged, has a password, or no sheet with headings and rows.
     """
+    if kind == "xls" and in_circles(data):
+        raise ExtractError(DAMAGED)
     sheets = _sheets(data)
     if not sheets:
         raise ExtractError("The workbook has no sheet with values. Choose a file with a table in it.")

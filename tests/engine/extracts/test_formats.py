@@ -102,3 +102,11 @@ def test_the_one_table_of_an_archive_is_unpacked() -> None:
 def test_what_cannot_or_must_not_be_unpacked_is_said(data: bytes, words: str) -> None:
     with pytest.raises(ExtractError, match=re.escape(words)):
         unpacked(data)
+
+
+def test_an_archive_that_leads_to_before_its_beginning_is_damaged() -> None:
+    sound = archive({"table.csv": b"a,b\n" * 50})
+    directory = sound.rindex(b"PK\x01\x02")
+    # 42 bytes into its entry the directory says where the member begins
+    with pytest.raises(ExtractError, match="damaged"):
+        unpacked(sound[: directory - 20] + sound[directory:])

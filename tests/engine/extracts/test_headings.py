@@ -41,3 +41,8 @@ def test_a_numbered_heading_that_is_taken_is_not_given_twice() -> None:
 def test_coordinates_as_headings_are_refused() -> None:
     with pytest.raises(ExtractError, match="The first row looks like an account"):
         tidy_headings(["Ada", "50.93", "6.97"])
+
+
+def test_a_table_of_thousands_of_columns_is_refused() -> None:
+    with pytest.raises(ExtractError, match=r"2,001 columns, more than the 2,000"):
+        tidy_headings(["x"] * 2001)

@@ -107,3 +107,9 @@ def test_the_layer_with_known_headings_is_read(tmp_path):
 def test_what_cannot_be_read_is_said_in_a_sentence(data, words):
     with pytest.raises(ExtractError, match=words):
         read_table(data)
+
+
+def test_a_map_of_another_planet_is_refused(tmp_path: Path) -> None:
+    frame().set_crs("ESRI:104905", allow_override=True).to_file(tmp_path / "mars.gpkg", driver="GPKG")
+    with pytest.raises(ExtractError, match="cannot be turned into degrees"):
+        read_table((tmp_path / "mars.gpkg").read_bytes())
