@@ -1,0 +1,53 @@
+"""Tell the country of a file from its towns, where neither a column nor coordinates say it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+
+from engine import reference
+from engine import schema as s
+from engine.extracts.locating.gazetteer import towns
+from engine.extracts.locating.names import other_names, town_key
+
+# of the rows with a town: so many have to be known, and so many of those in one country
+KNOWN, AGREED = 0.5, 0.7
+# else one country has to know nearly all of them, and the others among the likeliest clearly fewer
+LIKELY, NEARLY_ALL, FEWER = 5, 0.9, 0.75
+
+
+def home_of_towns(names: pd.Series) -> str:
+    """Give the country that most of the towns lie in as its code; "" where that is not clear.
+
+    A town counts for the country of its largest namesake: there is a Berlin in many countries.
+    """
+    keys = names[names != ""].map({name: town_key(str(name)) for name in names.unique()})
+    country = keys.map(_largest()).dropna()
+    if country.empty or len(country) < KNOWN * len(keys):
+        return ""
+    counts = country.value_counts()
+    if counts.iloc[0] >= AGREED * len(country):
+        return str(counts.index[0])
+    # Cordoba, Leon and Valencia are larger overseas, and Spain has all of them
+    shares = {str(one): _known(keys, str(one)) for one in counts.index[:LIKELY]}
+    first, *others = sorted(shares, key=lambda one: -shares[one])
+    clear = shares[first] >= NEARLY_ALL and all(shares[one] <= FEWER * shares[first] for one in others)
+    return first if clear else ""
+
+
+def _known(keys: pd.Series, country: str) -> float:
+    """Give the share of rows whose town is known in a country."""
+    return float(keys.isin(towns(country).index.get_level_values("key")).mean())
+
+
+@cache
+def _largest() -> dict[str, str]:
+    """Give the country of the largest town of each name, also as it is called at home."""
+    frame = reference.cities().sort_values(reference.POPULATION, ascending=False, kind="stable")
+    found: dict[str, str] = {}
+    for name, country in zip(frame[s.NAME], frame[s.COUNTRY], strict=True):
+        key = town_key(name)
+        for each in (key, *other_names(country, key)):
+            found.setdefault(each, country)
+    return found
