@@ -43,7 +43,7 @@ def in_all(found: pd.DataFrame) -> str:
 
 
 def outside(
-    now: pd.DataFrame, then: pd.DataFrame | None, by_territory: pd.DataFrame
+    now: pd.DataFrame, then: pd.DataFrame | None, by_territory: pd.DataFrame, tolerance: float
 ) -> list[tuple[str, str]]:
     """Give the territories out of tolerance today and why, (key, sentence), those new to it first.
 
@@ -53,6 +53,8 @@ def outside(
         `Measures.territories` of today and of the earlier extract (None: unknown).
     by_territory
         As `engine.extracts.compare.by_territory` gives it.
+    tolerance
+        A share; an index outside of it never reads as one on its end.
     """
     out = now[~now[s.IN_TOLERANCE].astype(bool)]
     before = then[s.INDEX] if then is not None else pd.Series(dtype=float)
@@ -67,10 +69,10 @@ def outside(
         was = (
             ""
             if past is None or pd.isna(past)
-            else f" (was {index_text(float(past))}{', within' if new[i] else ''})"
+            else f" (was {index_text(float(past), tolerance)}{', within' if new[i] else ''})"
         )
         why = because(by_territory.loc[[key]].iloc[0]) if key in by_territory.index else UNCHANGED
-        said.append((key, f"index {index_text(float(out[s.INDEX].iloc[i]))}{was}: {why}"))
+        said.append((key, f"index {index_text(float(out[s.INDEX].iloc[i]), tolerance)}{was}: {why}"))
     return said
 
 

@@ -83,7 +83,7 @@ def since(screen: Screen) -> None:
         return
     now = plan.measures_today.territories
     then = cached.today_then(before, plan.grid, plan.settings)
-    _outside(plan, plan.today, outside(now, then, by_territory(found)), names)
+    _outside(plan, plan.today, outside(now, then, by_territory(found), plan.settings.tolerance), names)
     _course(plan, past, now)
 
 

@@ -42,11 +42,15 @@ def test_a_territory_says_what_it_gained_and_lost():
 
 def test_those_new_out_of_tolerance_come_first_and_say_why():
     now, then = territories(T1=118.0, T2=90.0, T3=60.0), territories(T1=104.0, T2=90.0, T3=61.0)
-    assert outside(now, then, by_territory(FOUND)) == [
+    assert outside(now, then, by_territory(FOUND), 0.15) == [
         ("T1", "index 118 (was 104, within): 2 added, +340 h; 1 handed over, −20 h"),
         ("T3", "index 60 (was 61): nothing changed here"),
     ]
-    assert outside(now, None, by_territory(FOUND))[0] == ("T3", "index 60: nothing changed here")
+    assert outside(now, None, by_territory(FOUND), 0.15)[0] == ("T3", "index 60: nothing changed here")
+
+
+def test_an_index_just_outside_does_not_read_as_on_the_end():
+    assert outside(territories(T3=115.04), None, by_territory(FOUND), 0.15)[0][1].startswith("index 115.04:")
 
 
 def test_the_files_have_plain_headings_and_names():
