@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -16,7 +17,7 @@ def headline(page: Page):
 def open_accounts(page: Page, url: str) -> None:
     page.goto(url)
     settle(page)
-    page.get_by_role("link", name="Use your own file").click()
+    page.get_by_role("link", name=re.compile("Use (your own|another) file")).click()
     expect(page.get_by_text("How the columns were read")).to_be_visible(timeout=30_000)
 
 

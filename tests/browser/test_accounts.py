@@ -98,7 +98,7 @@ def test_a_dropped_file_is_corrected_and_its_rejected_rows_come_back(page: Page,
         " all.items.add(new File([text], 'one <b>bold</b>.csv', {type: 'text/csv'})); return all; }",
         text,
     )
-    page.get_by_test_id("stFileUploaderDropzone").dispatch_event("drop", {"dataTransfer": dropped})
+    page.get_by_test_id("stFileUploaderDropzone").first.dispatch_event("drop", {"dataTransfer": dropped})
     expect(headline(page)).to_contain_text("None of 2 rows can be planned yet.", timeout=30_000)
     expect(page.get_by_text("one <b>bold</b>.csv")).to_be_visible()
     expect(page.get_by_test_id("stAlert")).to_contain_text("Your plan is unchanged.")
