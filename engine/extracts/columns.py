@@ -181,7 +181,12 @@ def _require_places(reading: Reading, headings: Iterable[str]) -> None:
     )
 
 
+def _shortened(heading: str, most: int = 60) -> str:
+    """Cut a heading that is too long for a sentence."""
+    return heading if len(heading) <= most else f"{heading[: most - 1]}…"
+
+
 def _listed(headings: Iterable[str], most: int = 30) -> str:
-    names = [str(h) for h in headings]
+    names = [_shortened(str(h)) for h in headings]
     more = f" and {len(names) - most} more" if len(names) > most else ""
     return ", ".join(names[:most]) + more

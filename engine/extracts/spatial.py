@@ -23,6 +23,7 @@ _NAMES = {
     "shapefile": "Shapefile",
     "kml": "KML file",
 }
+_NO_DEGREES = "The map's coordinate system cannot be turned into degrees. Save the map in WGS 84 and retry."
 _FOREIGN, _HEAD = b"OGRVRTDataSource", 65_536
 
 
@@ -59,6 +60,8 @@ def _layers(data: bytes, called: str) -> list[tuple[str, pd.DataFrame]]:
                 (name, pyogrio.read_dataframe(BytesIO(data), layer=name if len(names) > 1 else None))
                 for name in names
             ]
+        except pyproj.exceptions.ProjError as error:
+            raise ExtractError(_NO_DEGREES) from error
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, OSError) as error:
             raise ExtractError(f"The {called} is damaged and cannot be opened. Save it again.") from error
 
@@ -88,9 +91,7 @@ def _points(frame: Any) -> Any:
     try:
         placed = frame.geometry if frame.crs is None else frame.geometry.to_crs(s.CRS)
     except pyproj.exceptions.ProjError as error:
-        raise ExtractError(
-            "The map's coordinate system cannot be turned into degrees. Save the map in WGS 84 and retry."
-        ) from error
+        raise ExtractError(_NO_DEGREES) from error
     flat = placed.where(placed.notna() & ~placed.is_empty, None)
     return flat.representative_point().to_numpy()
 

@@ -168,3 +168,9 @@ def test_columns_of_degrees_that_the_user_chose_are_not_turned() -> None:
 def test_a_few_repeats_do_not_hide_the_column_of_ids(heading: str) -> None:
     frame = pd.DataFrame({heading: ["1", "2", "2"], **PLACES, "Name": ["x", "x", "y"]}, dtype="str")
     assert find_columns(frame).columns[s.ACCOUNT_ID] == heading
+
+
+def test_a_heading_as_long_as_a_page_does_not_fill_the_sentence() -> None:
+    with pytest.raises(ColumnError) as caught:
+        find_columns(pd.DataFrame({"A" * 5000: ["1"], "b": ["2"]}, dtype="str"))
+    assert f"The file has {'A' * 59}…, b." in str(caught.value)

@@ -113,3 +113,13 @@ def test_a_map_of_another_planet_is_refused(tmp_path: Path) -> None:
     frame().set_crs("ESRI:104905", allow_override=True).to_file(tmp_path / "mars.gpkg", driver="GPKG")
     with pytest.raises(ExtractError, match="cannot be turned into degrees"):
         read_table((tmp_path / "mars.gpkg").read_bytes())
+
+
+def test_a_map_whose_coordinate_system_is_no_system_is_refused(tmp_path: Path) -> None:
+    written(tmp_path, "shapefile")
+    prj = (tmp_path / "a.prj").read_text()
+    for known, other in (("0.0174532925199433", "429463967295"), ('Greenwich",0.0', 'Greenwich",1e308')):
+        prj = prj.replace(known, other)
+    (tmp_path / "a.prj").write_text(prj)
+    with pytest.raises(ExtractError, match="cannot be turned into degrees"):
+        read_table(archive({path.name: path.read_bytes() for path in sorted(tmp_path.iterdir())}))
