@@ -7,7 +7,7 @@ import streamlit as st
 from components import cached
 from components.markdown import escape
 from components.theme import DARK, Theme, css, theme_of
-from components.workspace import Work
+from components.work import Work
 
 
 def begin() -> None:

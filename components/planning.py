@@ -9,7 +9,7 @@ import pandas as pd
 
 from components import cached, state
 from components.choices import EVERYWHERE, Choices
-from components.workspace import Work
+from components.work import Work
 from engine.alignment import Alignment
 from engine.demand import potential_source
 from engine.errors import SettingsError

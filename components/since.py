@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from components.numbers import count, number, signed
+from components.numbers import amount_heading, count, number, signed
 from components.numbers import index as index_text
 from engine import schema as s
 
@@ -85,7 +85,7 @@ def because(row: pd.Series) -> str:
     return "; ".join(parts) or UNCHANGED
 
 
-def accounts_table(found: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+def accounts_table(found: pd.DataFrame, names: Mapping[str, str], currency: str) -> pd.DataFrame:
     """Lay out what differs, one row an account, under plain headings; `names` by territory key."""
     return pd.DataFrame(
         {
@@ -95,11 +95,11 @@ def accounts_table(found: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFram
             "What changed": [_fields(text) for text in found["fields"]],
             "Territory then": [names.get(key, key) for key in found[s.FROM]],
             "Territory now": [names.get(key, key) for key in found[s.TO]],
-            "Hours then": found[f"{s.WORKLOAD}_before"].round(1).to_numpy(),
-            "Hours now": found[s.WORKLOAD].round(1).to_numpy(),
-            "Potential then": found[f"{s.POTENTIAL}_before"].to_numpy(),
-            "Potential now": found[s.POTENTIAL].to_numpy(),
-            "Moved km": found[s.DISTANCE_KM].round(1).to_numpy(),
+            "Hours a year then": found[f"{s.WORKLOAD}_before"].round(1).to_numpy(),
+            "Hours a year now": found[s.WORKLOAD].round(1).to_numpy(),
+            amount_heading("Potential then", currency): found[f"{s.POTENTIAL}_before"].to_numpy(),
+            amount_heading("Potential now", currency): found[s.POTENTIAL].to_numpy(),
+            "Moved, km": found[s.DISTANCE_KM].round(1).to_numpy(),
         }
     )
 

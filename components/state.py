@@ -10,7 +10,7 @@ import streamlit as st
 from components import notices, workspace
 from components.choices import assumptions_of
 from components.drawn import Drawn, drawn_after
-from components.workspace import Work
+from components.work import Work, folder
 from engine.settings import Settings
 
 # where files are dropped: those of accounts, and those that say who serves them
@@ -154,9 +154,7 @@ def remember(choices: dict[str, Any]) -> None:
             workspace.remember(*now)
         except OSError:
             # a plan needs no folder, only the next start does
-            notices.aside(
-                f"Your choices cannot be kept in {workspace.folder()}; the next start begins without them."
-            )
+            notices.aside(f"Your choices cannot be kept in {folder()}; the next start begins without them.")
 
 
 def picked() -> str | None:

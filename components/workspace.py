@@ -5,25 +5,20 @@ Everything lies in one folder, `HEXALIGN_HOME` or `.hexalign` in the user's home
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import threading
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from components.choices import sound
 from components.dates import date_in
+from components.work import EXAMPLE_ACCOUNTS, Work, digest_of, folder, kept_at
 from engine import schema as s
-from engine.extracts.validate import Primary
 
-EXAMPLES = Path(__file__).parents[1] / "data" / "examples"
-EXAMPLE_ACCOUNTS = EXAMPLES / "accounts.csv"
-EXAMPLE_TERRITORIES = EXAMPLES / "territories.csv"
 LAST = "last.json"
 # files whose columns and choices come back when they are planned on again, the last one included
 FILES = 20
@@ -32,92 +27,14 @@ FILES = 20
 _writing = threading.Lock()
 
 
-@dataclass(frozen=True)
-class Work:
-    """Name what is planned: a file, and the corrections to how its columns are read.
-
-    Attributes
-    ----------
-    file
-        SHA-256 of the file's bytes, under which the workspace keeps it.
-    name
-        The file's own name.
-    columns
-        Corrections, pairs of our column and the file's (None: not in this file), sorted.
-    example
-        Whether this is the shipped example, whose field force is invented.
-    primary
-        Which row counts of an account in several territories.
-    open_only
-        Whether accounts that the status column calls closed are left out.
-    today
-        Further files that say who serves whom today: SHA-256 and name of each.
-    date
-        Day of the extract as YYYY-MM-DD; "" where it is unknown. No other work for another day.
-    headings
-        Name of the file's headings, which the next extract from the same place has too; "" where unknown.
-    """
-
-    file: str
-    name: str
-    columns: tuple[tuple[str, str | None], ...] = ()
-    example: bool = False
-    primary: Primary = "first"
-    open_only: bool = False
-    today: tuple[tuple[str, str], ...] = ()
-    date: str = field(default="", compare=False)
-    headings: str = field(default="", compare=False)
-
-    @property
-    def key(self) -> str:
-        """Short name that tells one work from another."""
-        # what is as usual leaves the name as it was before there was a choice
-        others = [
-            other for other in (self.primary, self.open_only, self.today) if other not in ("first", False, ())
-        ]
-        text = json.dumps([self.file, self.columns, *others])
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-    def path(self) -> Path:
-        """Where the file lies."""
-        return EXAMPLE_ACCOUNTS if self.example else folder() / "files" / self.file
-
-    def territories_path(self) -> Path | None:
-        """Where the roster lies, if there is one."""
-        return EXAMPLE_TERRITORIES if self.example else None
-
-    def today_paths(self) -> list[Path]:
-        """Where the files of today's alignment lie."""
-        return [folder() / "files" / file for file, _ in self.today]
-
-    def bare(self) -> Work:
-        """Give the file alone, however it is read."""
-        return replace(self, columns=(), primary="first", open_only=False, today=())
-
-    def corrected(self, columns: dict[str, str | None]) -> Work:
-        """Give the same file read with other columns."""
-        return replace(self, columns=tuple(sorted(columns.items())))
-
-    def headed(self, headings: Iterable[str]) -> Work:
-        """Give the same work with its headings named, whatever their order and capitals."""
-        plain = json.dumps(sorted(heading.casefold() for heading in headings))
-        return replace(self, headings=_digest(plain.encode())[:16])
-
-
-def folder() -> Path:
-    """Give the workspace's folder."""
-    named = os.environ.get("HEXALIGN_HOME")
-    return Path(named) if named else Path.home() / ".hexalign"
-
-
 def example() -> Work:
     """Give the shipped example."""
-    return Work(_digest(EXAMPLE_ACCOUNTS.read_bytes()), EXAMPLE_ACCOUNTS.name, example=True)
+    return Work(digest_of(EXAMPLE_ACCOUNTS.read_bytes()), EXAMPLE_ACCOUNTS.name, example=True)
 
 
 def keep_file(data: bytes, name: str) -> Work:
     """Store an uploaded file and give the work on it, of the day that its name says, else of today."""
-    work = Work(_digest(data), name, date=date_in(name) or date.today().isoformat())
+    work = Work(digest_of(data), name, date=date_in(name) or date.today().isoformat())
     path = work.path()
     if not path.exists():
         _write(path, data)
@@ -228,14 +145,17 @@ def _entry(saved: Any) -> tuple[Work, dict[str, Any]]:
         saved["example"] is True,
         # an older version wrote none of these
         open_only=saved.get("open_only") is True,
-        today=tuple((_digested(file), _text(name)) for file, name in saved.get("today", [])),
+        # one that is gone says nothing any more
+        today=tuple(
+            (file, _text(name)) for file, name in saved.get("today", []) if kept_at(_digested(file)).exists()
+        ),
         primary="last" if saved.get("primary") == "last" else "first",
         date=date_in(_text(saved.get("date", ""))),
         headings=_text(saved.get("headings", "")),
     )
     choices = sound(dict(saved["choices"]))
     if work.example:
-        return replace(example(), columns=columns), choices
+        return replace(work, file=example().file, name=example().name), choices
     _digested(work.file)
     return work, choices
 
@@ -276,10 +196,6 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise TypeError("Not text.")
     return value
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _write(path: Path, data: bytes) -> None:

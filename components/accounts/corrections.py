@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.workspace import Work
+from components.work import Work
 from engine.extracts.contents import Contents
 
 

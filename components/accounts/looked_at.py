@@ -10,7 +10,7 @@ import pandas as pd
 from components import cached, state, workspace
 from components.accounts.checks import Check, checks
 from components.choices import assumptions_of
-from components.workspace import Work
+from components.work import Work
 from engine import schema as s
 from engine.errors import ColumnError, HexalignError
 from engine.extracts import Extract

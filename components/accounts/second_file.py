@@ -13,22 +13,24 @@ from components.downloads import excel_csv
 from components.frame import shortened
 from components.markdown import escape
 from components.numbers import number
+from components.work import folder
 from engine import schema as s
 from engine.errors import HexalignError
+from engine.extracts.assignments import read_assignments
 
 
 def second_file(seen: LookedAt) -> None:
     """Ask for files beside the accounts' own, and say what became of the rows of each."""
-    if seen.extract is None or seen.extract.accounts.empty:
-        return
-    for (file, name), read in zip(seen.work.today, cached.assignments(seen.work), strict=True):
-        st.markdown(
-            f":gray[:small[**{escape(shortened(name))}**: {number(read.used)} of "
-            f"{number(read.rows)} rows used]]"
-        )
+    extract = seen.extract
+    readable = extract is not None and not extract.accounts.empty
+    # read in another order than they were dropped: reps come last
+    read = {one.digest: one for one in cached.assignments(seen.work)} if readable and seen.work.today else {}
+    for file, name in seen.work.today:
+        words = f"{number(read[file].used)} of {number(read[file].rows)} rows used" if file in read else ""
+        st.markdown(f":gray[:small[**{escape(shortened(name))}** {words}]]")
         with st.container(horizontal=True):
-            if len(read.unused):
-                _unused(read.unused, file)
+            if file in read and len(read[file].unused):
+                _unused(read[file].unused, file)
             st.button(
                 "Leave out",
                 key=f"leave out {file[:12]}",
@@ -36,6 +38,8 @@ def second_file(seen: LookedAt) -> None:
                 on_click=_leave_out,
                 args=(seen, file),
             )
+    if extract is None or extract.accounts.empty:
+        return
     with st.expander("From another file"):
         taken = st.file_uploader(
             "Drop a file that says who serves whom",
@@ -44,26 +48,30 @@ def second_file(seen: LookedAt) -> None:
             "territory associations; any format.",
         )
         if taken is not None and state.upload_is_new(taken.file_id, "today"):
-            state.set_upload_fault(_take(seen, taken.getvalue(), taken.name), "today")
-            if not state.upload_fault("today"):
+            fault = _take(seen, extract.accounts, taken.getvalue(), taken.name)
+            state.set_upload_fault(fault, "today")
+            if not fault:
                 state.empty_upload("today")
                 st.rerun()
         if state.upload_fault("today"):
             notices.problem(state.upload_fault("today"))
 
 
-def _take(seen: LookedAt, data: bytes, name: str) -> str:
+def _take(seen: LookedAt, accounts: pd.DataFrame, data: bytes, name: str) -> str:
+    """Look at the accounts with a file from now on; give what is wrong with it where it says nothing of them.
+
+    It is read before it is kept, so that what is refused leaves nothing behind.
+    """
     try:
-        work = workspace.with_today(seen.work, data, name)
-    except OSError:
-        return f"{name}: The file could not be kept in {workspace.folder()}; check that there is room."
-    try:
-        read = cached.assignments(work)
+        read = read_assignments(data, accounts, name=name)
     except HexalignError as fault:
         return str(fault)
-    if not (read[-1].accounts[s.CURRENT_TERRITORY] != "").any():
+    if not (read.accounts[s.CURRENT_TERRITORY] != "").any():
         return f"{name}: No row gives any account a territory. Choose the file that says who serves them."
-    state.look_at(work)
+    try:
+        state.look_at(workspace.with_today(seen.work, data, name))
+    except OSError:
+        return f"{name}: The file could not be kept in {folder()}; check that there is room."
     return ""
 
 

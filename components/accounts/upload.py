@@ -8,6 +8,7 @@ from components import cached, notices, state, workspace
 from components.accounts.looked_at import LookedAt
 from components.markdown import escape
 from components.numbers import count, number
+from components.work import folder
 from engine.errors import HexalignError
 from engine.extracts.formats import WORKBOOKS
 
@@ -53,7 +54,7 @@ def _take(data: bytes, name: str) -> str:
     try:
         work = workspace.keep_file(data, name)
     except OSError:
-        return f"{name}: The file could not be kept in {workspace.folder()}; check that there is room."
+        return f"{name}: The file could not be kept in {folder()}; check that there is room."
     try:
         # parsed once, here; the page and the plan find it done
         work = work.headed(cached.contents(work).headings)

@@ -14,7 +14,7 @@ from components.cached.remembering import FILES, remembered
 from components.map_geometry import dots
 from components.map_payload import Parcel
 from components.theme import Theme
-from components.workspace import Work
+from components.work import Work
 from engine import schema as s
 from engine.alignment.roster import reps_in
 from engine.demand import Neighbourhoods, demand, neighbourhoods

@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.cached.file import default_demand, known_territories, says_today
 from components.cached.remembering import FILES, remembered
-from components.workspace import Work
+from components.work import Work
 from engine import schema as s
 from engine.settings import Assumptions
 

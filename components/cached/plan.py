@@ -18,7 +18,7 @@ from components.map_geometry import facts, geometry
 from components.map_payload import Parcel
 from components.palette import territory_colours
 from components.touching import touching
-from components.workspace import Work
+from components.work import Work
 from engine import Settings, build_units, draft, measure
 from engine import schema as s
 from engine.alignment import Alignment, has_baseline, roster, today

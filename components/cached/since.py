@@ -10,7 +10,7 @@ from components.cached.file import extract, planned, roster_file, says_today
 from components.cached.outlook import outlook
 from components.cached.plan import current, measured, units
 from components.cached.remembering import DRAFTS, remembered
-from components.workspace import Work
+from components.work import Work
 from engine import schema as s
 from engine.alignment import Repair, repair
 from engine.extracts.compare import compare
@@ -34,9 +34,14 @@ def today_then(before: Work, grid: Settings, settings: Settings) -> pd.DataFrame
     return measured(before, grid_of(before, grid), settings, None).territories if says_today(before) else None
 
 
-@remembered(DRAFTS, words="Looking for the fewest moves …")
 def repaired(work: Work, grid: Settings, settings: Settings) -> Repair:
     """Bring today's alignment into tolerance by the fewest customers that change rep."""
+    # how many territories a draft has, and how many may change in it, does not matter to today's
+    return _repaired(work, grid, replace(settings, territories=None, change_cap=None))
+
+
+@remembered(DRAFTS, words="Looking for the fewest moves …")
+def _repaired(work: Work, grid: Settings, settings: Settings) -> Repair:
     alignment = current(work, grid)
     if alignment is None:
         raise ValueError("There is no plan of today to repair.")

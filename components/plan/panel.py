@@ -15,7 +15,7 @@ from components.charts.stacked import GAP
 from components.frame import current_theme
 from components.numbers import percent
 from components.plan.screen import Screen
-from components.plan.since import DRAWER, earlier, since
+from components.plan.since import DRAWER, since
 from engine.measures import Measures
 from engine.settings import Settings
 
@@ -27,7 +27,7 @@ STEPS = 3 * 16 + 1
 
 def panel(screen: Screen) -> None:
     """Ask for a drawer and show it."""
-    drawers = DRAWERS | ({DRAWER: since} if earlier(screen.plan) else {})
+    drawers = DRAWERS | ({DRAWER: since} if screen.earlier else {})
     chosen = st.segmented_control(
         "Charts",
         list(drawers),

@@ -7,11 +7,12 @@ from typing import Literal
 
 import streamlit as st
 
-from components import state
+from components import state, workspace
 from components.focus import Focus
 from components.numbers import MILE_COUNTRIES
 from components.planning import Plan
 from components.shades import ColourBy
+from components.work import Work
 from engine.alignment import Alignment
 from engine.measures import Measures
 
@@ -33,6 +34,8 @@ class Screen:
     ----------
     shown, other
         Measures of what is on screen and of what it is held against, within the focus.
+    earlier
+        The extracts from the same place that today can be compared with, the latest first.
     """
 
     plan: Plan
@@ -41,6 +44,7 @@ class Screen:
     focus: Focus
     shown: Measures
     other: Measures | None
+    earlier: tuple[Work, ...] = ()
 
     @property
     def drawn(self) -> bool:
@@ -106,6 +110,5 @@ def screen(plan: Plan, view: View, colour_by: ColourBy, focus: Focus) -> Screen:
     """Put together what is looked at."""
     draft = focus.of(plan.measures)
     today = focus.of(plan.measures_today) if plan.measures_today is not None else None
-    if view == "Today" and today is not None:
-        return Screen(plan, view, colour_by, focus, today, draft)
-    return Screen(plan, view, colour_by, focus, draft, today)
+    shown, other = (today, draft) if view == "Today" and today is not None else (draft, today)
+    return Screen(plan, view, colour_by, focus, shown, other, tuple(workspace.earlier(plan.work)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components import cached, chart_view, state, workspace
+from components import cached, chart_view, state
 from components.charts import history
 from components.dates import in_words
 from components.downloads import excel_csv
@@ -16,7 +18,7 @@ from components.numbers import count, plus_minus
 from components.plan.screen import Screen
 from components.planning import Plan
 from components.since import accounts_table, in_all, moves_table, outside
-from components.workspace import Work
+from components.work import Work
 from engine import schema as s
 from engine.alignment import Alignment
 from engine.extracts.compare import by_territory
@@ -28,21 +30,17 @@ MOST, EXTRACTS = 8, 6
 CHART = 210
 
 
-def earlier(plan: Plan) -> list[Work]:
-    """Give the earlier extracts that today can be compared with, the latest first."""
-    return workspace.earlier(plan.work)
-
-
 def changed_since(screen: Screen) -> np.ndarray | None:
     """Say which units hold a customer that differs from the extract compared with, (n,) bool.
 
     None where the drawer is not open, or nothing is compared with.
     """
     plan = screen.plan
-    past = earlier(plan) if state.chosen_now("drawer", "") == DRAWER else []
-    if not past or plan.units.accounts is None:
+    before = _chosen(screen.earlier)
+    if state.chosen_now("drawer", "") != DRAWER or before is None or plan.units.accounts is None:
         return None
-    before = _chosen(past)
+    if not _numbered(plan, before):
+        return None
     found = _differences(plan, before)
     then = cached.units(before, cached.grid_of(before, plan.grid), plan.settings.assumptions).accounts
     places = [plan.units.accounts, *([] if then is None else [then])]
@@ -54,16 +52,24 @@ def changed_since(screen: Screen) -> np.ndarray | None:
 def since(screen: Screen) -> None:
     """Show the drawer: what differs, who is out of tolerance and why, the fewest moves, and the course."""
     plan = screen.plan
-    past = earlier(plan)
-    before = _chosen(past)
+    past = {work.file: work for work in screen.earlier}
+    before = _chosen(screen.earlier)
+    if before is None:
+        return
     if len(past) > 1:
         st.selectbox(
             "Compare with",
-            range(len(past)),
-            format_func=lambda i: f"{in_words(past[i].date)}, {shortened(past[i].name)}",
+            list(past),
+            format_func=lambda file: f"{in_words(past[file].date)}, {shortened(past[file].name)}",
             key=state.widget_key("before"),
             persist_state="session",
         )
+    if not _numbered(plan, before):
+        st.markdown(
+            "Customers can only be followed from extract to extract by their account number. Choose its "
+            "column under Accounts, in both files."
+        )
+        return
     found = _differences(plan, before)
     name = "" if len(past) > 1 else f" ({escape(shortened(before.name))})"
     st.markdown(f"**Since {in_words(before.date)}**{name}  \n{in_all(found)}")
@@ -72,7 +78,7 @@ def since(screen: Screen) -> None:
     if not found.empty:
         st.download_button(
             count(len(found), "customer that differs", "customers that differ"),
-            lambda: excel_csv(accounts_table(found, names)),
+            lambda: excel_csv(accounts_table(found, names, plan.extract.currency)),
             f"since-{before.date}.csv",
             "text/csv",
             icon=":material/download:",
@@ -84,12 +90,18 @@ def since(screen: Screen) -> None:
     now = plan.measures_today.territories
     then = cached.today_then(before, plan.grid, plan.settings)
     _outside(plan, plan.today, outside(now, then, by_territory(found), plan.settings.tolerance), names)
-    _course(plan, past, now)
+    _course(screen, now)
 
 
-def _chosen(past: list[Work]) -> Work:
-    place = state.chosen_now("before", 0)
-    return past[place if isinstance(place, int) and 0 <= place < len(past) else 0]
+def _chosen(past: Sequence[Work]) -> Work | None:
+    """Give the extract compared with: the one chosen, else the latest."""
+    file = state.chosen_now("before", "")
+    return next((work for work in past if work.file == file), next(iter(past), None))
+
+
+def _numbered(plan: Plan, before: Work) -> bool:
+    """Say whether both files number their accounts; row numbers in their place mean nothing a month later."""
+    return all(s.ACCOUNT_ID in extract.columns for extract in (plan.extract, cached.extract(before)))
 
 
 def _differences(plan: Plan, before: Work) -> pd.DataFrame:
@@ -126,10 +138,12 @@ def _outside(plan: Plan, today: Alignment, out: list[tuple[str, str]], names: di
     )
 
 
-def _course(plan: Plan, past: list[Work], now: pd.DataFrame) -> None:
+def _course(screen: Screen, now: pd.DataFrame) -> None:
+    plan = screen.plan
     # the oldest first: what the page needs is used last and stays in memory
     known = {
-        work.date: cached.today_then(work, plan.grid, plan.settings) for work in past[: EXTRACTS - 1][::-1]
+        work.date: cached.today_then(work, plan.grid, plan.settings)
+        for work in screen.earlier[: EXTRACTS - 1][::-1]
     }
     rows = {day: frame[s.INDEX] for day, frame in known.items() if frame is not None and day}
     rows[plan.work.date] = now[s.INDEX]

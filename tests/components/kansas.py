@@ -9,7 +9,7 @@ c c c d d d
 from __future__ import annotations
 
 from components import workspace
-from components.workspace import Work
+from components.work import Work
 
 TODAY = ["aaabbb", "aaabbb", "cccddd", "cccddd"]
 REPS = {"a": "Ann", "b": "Ben", "c": "Cat", "d": "Dan"}

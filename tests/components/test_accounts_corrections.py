@@ -1,5 +1,5 @@
 from components.accounts.corrections import corrected
-from components.workspace import Work
+from components.work import Work
 from engine import schema as s
 from engine.extracts.contents import look_into
 

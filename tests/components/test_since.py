@@ -54,8 +54,10 @@ def test_an_index_just_outside_does_not_read_as_on_the_end():
 
 
 def test_the_files_have_plain_headings_and_names():
-    table = accounts_table(FOUND, {"T1": "Ohio"})
+    table = accounts_table(FOUND, {"T1": "Ohio"}, "€")
     assert table.loc[2, ["Territory then", "Territory now"]].tolist() == ["Ohio", "T2"]
+    assert table.loc[3, "Hours a year now"] == 4.0
+    assert {"Potential then, €", "Moved, km"} <= set(table)
     assert table.loc[3, "What changed"] == "potential, segment"
     moves = pd.DataFrame({s.FROM: ["T1"], s.TO: ["T2"]}, index=["C"])
     assert moves_table(moves, {"T1": "Ohio"}).to_numpy().tolist() == [["C", "Ohio", "T2"]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from components import workspace
-from components.workspace import EXAMPLE_ACCOUNTS, Work
+from components.work import EXAMPLE_ACCOUNTS, Work, folder, kept_at
 
 X = hashlib.sha256(b"x").hexdigest()
 
@@ -124,7 +124,7 @@ def test_what_is_not_even_text_gives_the_example(home):
 def test_without_the_variable_it_lies_in_the_users_home(monkeypatch, tmp_path):
     monkeypatch.delenv("HEXALIGN_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert workspace.folder() == tmp_path / ".hexalign"
+    assert folder() == tmp_path / ".hexalign"
 
 
 def test_a_correction_to_the_example_comes_back():
@@ -250,3 +250,12 @@ def test_which_row_is_primary_comes_back_and_makes_another_work():
     workspace.remember(last, {})
     assert workspace.recall()[0] == last
     assert workspace.as_before(extract(b"2", "next.csv")).primary == "last"
+
+
+def test_a_file_of_today_that_is_gone_says_nothing_any_more():
+    work = extract(b"1", "accounts 2026-10-01.csv")
+    with_both = workspace.with_today(workspace.with_today(work, b"2", "reps.csv"), b"3", "zips.csv")
+    workspace.remember(with_both, {})
+    assert workspace.recall()[0] == with_both
+    kept_at(with_both.today[0][0]).unlink()
+    assert workspace.recall()[0] == replace(work, today=with_both.today[1:])

@@ -357,3 +357,16 @@ def test_today_says_what_changed_since_the_last_extract(app):
         re.search(r"\*\*c\*\* index 1\d\d.* \(was .*, within\): 1 taken over, \+\d+ h", m) for m in said
     )
     assert any("The fewest moves that mend it" in m or "No few moves" in m for m in said)
+
+
+def test_files_without_account_numbers_are_not_compared_by_row(app):
+    data = [line.split(b",", 1)[1] for line in kansas.csv().strip().split(b"\n")]
+    headings = data[0].decode().split(",")
+    for kept, name in ((data, "kansas 2026-10-01.csv"), (data[:-1], "kansas 2026-11-01.csv")):
+        workspace.remember(workspace.keep_file(b"\n".join(kept), name).headed(headings), {})
+    app.run()
+    control(app.segmented_control, "Charts").set_value("Since last").run()
+    assert not app.exception
+    said = [plain(m.value) for m in app.markdown]
+    assert any("only be followed from extract to extract by their account number" in m for m in said)
+    assert not any("closed" in m for m in said)

@@ -32,7 +32,7 @@ def test_a_page_without_a_table_says_so(page: str) -> None:
         read_accounts(page.encode())
 
 
-def test_cells_that_span_more_than_a_table_holds_take_no_memory() -> None:
+def test_a_cell_that_spans_absurdly_many_columns_makes_no_more_of_them() -> None:
     wide = "<table>" + "<tr><td colspan=999>x</td><td>y</td></tr>" * 50 + "</table>"
     with pytest.raises(HexalignError, match="The file has x, y"):
         read_accounts(wide.encode())
