@@ -17,6 +17,7 @@ BASEMAP = Path(__file__).resolve().parent.parent / "data" / "basemap"
 
 STATE_FIPS = "state_fips"
 COUNTY_FIPS = "county_fips"
+COUNTY = "county"
 ADMIN1 = "admin1"
 POPULATION = "population"
 
@@ -45,6 +46,20 @@ def states() -> gpd.GeoDataFrame:
     frame = gpd.read_file(BASEMAP / "us_states.geojson").rename(columns={"fips": STATE_FIPS})
     frame[s.STATE] = frame[STATE_FIPS].map(_postal_by_fips())
     return frame.sort_values(s.STATE, ignore_index=True)[[s.STATE, STATE_FIPS, s.NAME, "geometry"]]
+
+
+@cache
+def counties() -> pd.DataFrame:
+    """Give the people of each US county (Census estimate of 2021), sorted by its code.
+
+    Columns `county_fips` (five digits), `county` ("Autauga County"), `state` (postal abbreviation),
+    `population`, `latitude`, `longitude`.
+    """
+    frame = pd.read_csv(BASEMAP / "us_county_population.csv", dtype={"fips": str, STATE_FIPS: str})
+    frame[s.STATE] = frame[STATE_FIPS].map(_postal_by_fips())
+    frame = frame.rename(columns={"fips": COUNTY_FIPS, "county_name": COUNTY, "pop_2021": POPULATION})
+    columns = [COUNTY_FIPS, COUNTY, s.STATE, POPULATION, s.LATITUDE, s.LONGITUDE]
+    return frame.sort_values(COUNTY_FIPS, ignore_index=True)[columns]
 
 
 @cache

@@ -86,6 +86,11 @@ CAPACITY_HOURS = "capacity_hours"
 BASE_LATITUDE = "base_latitude"
 BASE_LONGITUDE = "base_longitude"
 
+# places of a demand layer
+DEMAND = "demand"
+DEMAND_AROUND = "demand_around"
+WHITESPACE = "whitespace"
+
 # rejected rows
 ROW = "row"
 REASON = "reason"

@@ -56,6 +56,11 @@ class Assumptions:
         An account is in reach when it lies within this straight distance of the rep's base, km.
     potential_per_size
         Potential of one unit of size (a bed, an employee) in a year, where no potential is given.
+    layer_share
+        Share of the potential that follows the demand around each account, where there is a demand layer.
+    reach_km
+        Demand within this straight distance of an account counts for the nearest one, the rest is
+        whitespace, km.
     """
 
     call_plans: tuple[CallPlan, ...] = DEFAULT_CALL_PLANS
@@ -67,6 +72,8 @@ class Assumptions:
     longest_leg_hours: float = 2.0
     coverage_radius_km: float = 193.0
     potential_per_size: float = 480.0
+    layer_share: float = 0.0
+    reach_km: float = 25.0
 
     def __post_init__(self) -> None:
         if not self.call_plans:
@@ -79,6 +86,8 @@ class Assumptions:
         _within("longest drive", self.longest_leg_hours, 0.1, 24, "h")
         _within("coverage radius", self.coverage_radius_km, 1, 20_000, "km")
         _within("potential per size", self.potential_per_size, 0, 1e12, "a year")
+        _within("share that follows demand", self.layer_share, 0, 1, "as a share, 0.5 for 50 %")
+        _within("reach of customers", self.reach_km, 1, 20_000, "km")
 
     @property
     def capacity_hours(self) -> float:

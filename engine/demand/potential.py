@@ -12,21 +12,24 @@ from engine.demand.numbers import amounts, in_scope
 from engine.geo import Floats
 from engine.settings import Assumptions
 
-Source = Literal["file", "size", "none"]
+Source = Literal["file", "size", "layer", "none"]
+_SOURCES: dict[str, Source] = {s.POTENTIAL: "file", s.SIZE: "size", s.DEMAND_AROUND: "layer"}
 
 
 def potential_source(accounts: pd.DataFrame) -> Source:
-    """Say whether potential is the file's own, worked out from size, or unknown.
+    """Say whether potential is the file's own, worked out from size, that of a demand layer, or unknown.
 
-    The file's own column counts as soon as one account has a figure above zero; else size does.
+    The file's own column counts as soon as one account has a figure above zero; else size does, else the
+    demand around the accounts.
     """
-    if np.nansum(amounts(accounts, s.POTENTIAL)) > 0:
-        return "file"
-    return "size" if np.nansum(amounts(accounts, s.SIZE)) > 0 else "none"
+    for column, source in _SOURCES.items():
+        if np.nansum(amounts(accounts, column)) > 0:
+            return source
+    return "none"
 
 
-def potential(accounts: pd.DataFrame, assumptions: Assumptions) -> Floats:
-    """Give each account's potential in a year, (n,), in the user's currency.
+def own_potential(accounts: pd.DataFrame, assumptions: Assumptions) -> Floats:
+    """Give each account's own potential in a year, (n,), in the user's currency.
 
     It is the file's own column, else size x `potential_per_size`, else zero. The two are never mixed:
     a missing figure counts zero (see `missing_potential`), so that no sum blends two kinds of money.
@@ -34,9 +37,29 @@ def potential(accounts: pd.DataFrame, assumptions: Assumptions) -> Floats:
     return np.nan_to_num(_known(accounts, assumptions))
 
 
+def potential(accounts: pd.DataFrame, assumptions: Assumptions) -> Floats:
+    """Give each account's potential in a year as it is planned with, (n,).
+
+    It is the account's own (`own_potential`), unless demand beyond the accounts shares it out: where a layer
+    says how much lies around each account (`engine.demand.catchment`), the share `layer_share` of the sum of
+    the accounts in scope follows that demand, and the sum stays the same. Accounts without any potential of
+    their own have the demand itself, in the layer's unit.
+    """
+    own = own_potential(accounts, assumptions)
+    around, share = np.nan_to_num(amounts(accounts, s.DEMAND_AROUND)), assumptions.layer_share
+    planned = in_scope(accounts)
+    if potential_source(accounts) == "layer":
+        return around
+    total, demand = own[planned].sum(), around[planned].sum()
+    if not (share and total and demand):
+        return own
+    spread = around * (total / demand)
+    return np.where(planned, (1.0 - share) * own + share * spread, own)
+
+
 def missing_potential(accounts: pd.DataFrame) -> int:
-    """Count the accounts in scope whose potential is unknown and counts zero."""
-    unknown = np.isnan(_known(accounts, Assumptions()))
+    """Count the accounts in scope whose own potential is unknown and counts zero."""
+    unknown = np.isnan(_known(accounts, Assumptions())) & (potential_source(accounts) != "layer")
     return int((unknown & in_scope(accounts)).sum())
 
 

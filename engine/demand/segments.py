@@ -11,7 +11,7 @@ import pandas as pd
 
 from engine import schema as s
 from engine.demand.numbers import Mask, amounts, in_scope
-from engine.demand.potential import potential
+from engine.demand.potential import own_potential
 from engine.geo import Floats
 from engine.settings import Assumptions
 
@@ -99,7 +99,7 @@ def _cut_codes(accounts: pd.DataFrame, assumptions: Assumptions, planned: Mask, 
 def _ranking(accounts: pd.DataFrame, assumptions: Assumptions, planned: Mask) -> tuple[SegmentSource, Floats]:
     """Give the first of potential, sales and size that any planned account has, and its values (n,)."""
     choices: tuple[tuple[SegmentSource, Floats], ...] = (
-        ("potential", potential(accounts, assumptions)),
+        ("potential", own_potential(accounts, assumptions)),
         ("revenue", amounts(accounts, s.REVENUE)),
         ("size", amounts(accounts, s.SIZE)),
     )

@@ -15,7 +15,7 @@ from engine.extracts.raw import GEOMETRY_LATITUDE, GEOMETRY_LONGITUDE
 from engine.extracts.swapped import order_of
 from engine.extracts.synonyms import SYNONYMS
 from engine.extracts.values import to_degrees
-from engine.extracts.wording import rank
+from engine.extracts.wording import listed, rank
 
 ROW_NUMBERS = "No column of account ids was found, so the row numbers stand in for them."
 _ABSENT = "Not in this file."
@@ -93,7 +93,7 @@ def _as_chosen(headings: Iterable[str], chosen: Mapping[str, str | None]) -> tup
             reading.why[ours] = ROW_NUMBERS if ours == s.ACCOUNT_ID else "Chosen to be left out."
             continue
         if theirs not in known:
-            raise ColumnError(f"The file has no column “{theirs}”. It has {_listed(known)}.")
+            raise ColumnError(f"The file has no column “{theirs}”. It has {listed(known)}.")
         reading.take(ours, theirs, "Chosen by you.")
     return reading, set(chosen)
 
@@ -177,16 +177,5 @@ def _require_places(reading: Reading, headings: Iterable[str]) -> None:
     looked = "; ".join(f"{ours} ({', '.join(SYNONYMS[ours][1:4])}, ...)" for ours in missing)
     raise ColumnError(
         f"No column was found for {looked}, nor a postal code or city to locate accounts by. The file has "
-        f"{_listed(headings)}. Choose the column, or add the {' and '.join(missing)} of each account."
+        f"{listed(headings)}. Choose the column, or add the {' and '.join(missing)} of each account."
     )
-
-
-def _shortened(heading: str, most: int = 60) -> str:
-    """Cut a heading that is too long for a sentence."""
-    return heading if len(heading) <= most else f"{heading[: most - 1]}…"
-
-
-def _listed(headings: Iterable[str], most: int = 30) -> str:
-    names = [_shortened(str(h)) for h in headings]
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more

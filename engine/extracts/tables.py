@@ -5,6 +5,7 @@ from __future__ import annotations
 from engine.errors import ExtractError
 from engine.extracts.formats import MAPS, sniff, unpacked
 from engine.extracts.raw import RawTable
+from engine.extracts.wording import shortened
 
 
 def read_table(data: bytes, *, may_be_empty: bool = False) -> RawTable:
@@ -39,9 +40,10 @@ def read_table(data: bytes, *, may_be_empty: bool = False) -> RawTable:
 
         table = read_spreadsheet(data, kind)
     if len(table.records.columns) < 2:
+        only = shortened(str(table.records.columns[0]))
         raise ExtractError(
-            f"The file has a single column, “{table.records.columns[0]}”. Choose a table with at least the "
-            "latitude and longitude of each account."
+            f"The file has a single column, “{only}”. Choose a table with at least the latitude and "
+            "longitude of each account."
         )
     if table.records.empty and not may_be_empty:
         raise ExtractError("The file has headings but no rows below them. Choose a file with accounts in it.")

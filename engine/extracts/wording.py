@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 from engine.extracts.synonyms import SYNONYMS
@@ -98,3 +99,15 @@ def rank(heading: str, ours: str) -> tuple[int, int] | None:
         if named == ours:
             return first + place, -max(years, default=0)
     return None
+
+
+def shortened(heading: str, most: int = 60) -> str:
+    """Cut a heading that is too long for a sentence."""
+    return heading if len(heading) <= most else f"{heading[: most - 1]}…"
+
+
+def listed(headings: Iterable[object], most: int = 30) -> str:
+    """List headings in a sentence, as many as it bears."""
+    names = [shortened(str(h)) for h in headings]
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more

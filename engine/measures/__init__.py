@@ -4,5 +4,16 @@ from engine.measures.centres import centres_of
 from engine.measures.coverage import coverage_curve
 from engine.measures.disruption import changes
 from engine.measures.measures import Measures, measure
+from engine.measures.whitespace import Whitespace, gaps, whitespace, whitespace_by_territory
 
-__all__ = ["Measures", "centres_of", "changes", "coverage_curve", "measure"]
+__all__ = [
+    "Measures",
+    "Whitespace",
+    "centres_of",
+    "changes",
+    "coverage_curve",
+    "gaps",
+    "measure",
+    "whitespace",
+    "whitespace_by_territory",
+]

@@ -13,7 +13,7 @@ from engine.errors import ColumnError
 from engine.extracts.assignments.assignments import Kind
 from engine.extracts.assignments.keys import Keys
 from engine.extracts.fits import fits, sampled
-from engine.extracts.wording import plain, rank
+from engine.extracts.wording import listed, plain, rank
 
 # a column without a known heading holds accounts where so many of its values are their ids
 _IDS = 0.5
@@ -89,7 +89,7 @@ def sheet_of(records: pd.DataFrame, accounts: Keys, territories: Collection[str]
         return _served(Sheet("accounts", key, territory, rep), records)
     raise ColumnError(
         "No column was found that names accounts by their ids, postal codes, or territories with their reps. "
-        f"The file has {', '.join(map(str, records.columns))}."
+        f"The file has {listed(records.columns)}."
     )
 
 
@@ -133,6 +133,6 @@ def _served(sheet: Sheet, records: pd.DataFrame) -> Sheet:
     if not territory:
         raise ColumnError(
             f"No column was found that says which territory serves the {sheet.kind} under “{sheet.key}”. "
-            f"The file has {', '.join(map(str, records.columns))}; call one of them Territory."
+            f"The file has {listed(records.columns)}; call one of them Territory."
         )
     return Sheet(sheet.kind, sheet.key, territory, sheet.rep, sheet.country)

@@ -1,0 +1,117 @@
+"""Tell which columns of a table of demand name places, and which one counts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from engine import schema as s
+from engine.errors import ColumnError
+from engine.extracts.fits import fits
+from engine.extracts.values import decimal_mark, no_number, to_numbers
+from engine.extracts.wording import listed, plain, rank
+
+COUNTY = "county"
+# what a place is told by; headings beside those of accounts, in the spelling of `plain`
+_PLACES = (s.LATITUDE, s.LONGITUDE, s.POSTAL_CODE, s.CITY, s.STATE, s.COUNTRY)
+_ALSO = {
+    s.STATE: ("region", "region code", "subdivision"),
+    COUNTY: (
+        *("county", "county name", "fips", "county fips", "fips code", "geoid", "geo id", "geography"),
+        *("geographic area name", "area name", "ctyname"),
+    ),
+}
+# such a heading counts where no other does
+_AFTER = 10_000
+# most likely counted, the first before the others
+_COUNTED = (
+    *("demand", "active users", "total users", "users", "visitors", "visits", "sessions", "population"),
+    *("people", "inhabitants", "einwohner", "bevolkerung", "habitants", "poblacion", "popolazione"),
+    *("households", "haushalte", "leads", "opportunities", "prospects", "potential", "revenue", "count"),
+)
+# numbers that count nothing
+_NOT_COUNTED = frozenset(("id", "code", "rank", "year", "fips", "index", "no", "area", "rate", "share"))
+_MOSTLY = 0.9
+
+
+@dataclass(frozen=True)
+class LayerSheet:
+    """Hold which column says what.
+
+    Attributes
+    ----------
+    places
+        `latitude`, `longitude`, `postal_code`, `city`, `county`, `state`, `country` -> the file's column.
+    amounts
+        Columns that could be counted, the likeliest first.
+    """
+
+    places: dict[str, str]
+    amounts: tuple[str, ...]
+
+
+def sheet_of(records: pd.DataFrame) -> LayerSheet:
+    """Say which columns of records, cleaned text, name a place and which hold an amount.
+
+    Raises
+    ------
+    ColumnError
+        No column names places, or none holds numbers to count.
+    """
+    found: dict[str, str] = {}
+    for ours in (*_PLACES, COUNTY):
+        column = _best(records, ours, found.values())
+        if column:
+            found[ours] = column
+    if (s.LATITUDE in found) != (s.LONGITUDE in found):
+        found.pop(s.LATITUDE, None), found.pop(s.LONGITUDE, None)
+    if not found:
+        raise ColumnError(
+            "No column names places: a city, postal code, county, state or country. "
+            f"The file has {listed(records.columns)}."
+        )
+    amounts = [str(h) for h in records.columns if h not in found.values() and _counts(str(h), records[h])]
+    if not amounts:
+        raise ColumnError(
+            f"No column holds numbers to count for each place. The file has {listed(records.columns)}."
+        )
+    return LayerSheet(found, tuple(sorted(amounts, key=_likely)))
+
+
+def amounts_in(text: pd.Series) -> np.ndarray:
+    """Give the amounts of a column as numbers, (n,), NaN where there is none."""
+    return to_numbers(text, decimal=decimal_mark([text]))
+
+
+def _best(records: pd.DataFrame, ours: str, taken: Collection[str]) -> str:
+    """Give the column whose heading names ours best and whose values fit it, "" for none."""
+    ranks = ((_rank(str(h), ours), i) for i, h in enumerate(records.columns) if h not in taken)
+    ranked = sorted((place, i) for place, i in ranks if place is not None)
+    columns = (str(records.columns[i]) for _, i in ranked)
+    return next((h for h in columns if ours == COUNTY or fits(ours, records[h])), "")
+
+
+def _rank(heading: str, ours: str) -> tuple[int, int] | None:
+    also = _ALSO.get(ours, ())
+    if plain(heading) in also:
+        return _AFTER, also.index(plain(heading))
+    return None if ours == COUNTY else rank(heading, ours)
+
+
+def _counts(heading: str, text: pd.Series) -> bool:
+    if _NOT_COUNTED & set(plain(heading).split()):
+        return False
+    filled = text[~no_number(text)]
+    if filled.empty:
+        return False
+    return bool(np.isfinite(amounts_in(filled)).mean() >= _MOSTLY)
+
+
+def _likely(heading: str) -> int:
+    name = plain(heading)
+    exact = next((i for i, word in enumerate(_COUNTED) if name == word), None)
+    within = next((i for i, word in enumerate(_COUNTED) if f" {word} " in f" {name} "), None)
+    return exact if exact is not None else 100 + within if within is not None else 1000
