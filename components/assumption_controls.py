@@ -54,11 +54,23 @@ class Entry:
         return value if answer == begin else float(answer) * self.unit
 
 
-def assumptions(*, miles: bool, currency: str) -> Assumptions:
+@dataclass(frozen=True)
+class Beyond:
+    """Say what a layer of demand beyond the accounts counts, and whether they have a potential of their own.
+
+    `demand` is such as "people", "" without a layer.
+    """
+
+    demand: str = ""
+    own_potential: bool = True
+
+
+def assumptions(*, miles: bool, currency: str, beyond: Beyond) -> Assumptions:
     """Show the panel of assumptions and give what it says."""
+    share = _follows(beyond) if beyond.demand and beyond.own_potential else 0.0
     opened = panel("Calls, hours, speed", ":material/tune:")
     if not opened.open:
-        return assumptions_of(state.last("assumptions"), miles=miles)
+        return replace(assumptions_of(state.last("assumptions"), miles=miles), layer_share=share)
     begin = assumptions_of(state.chosen("assumptions", None), miles=miles)
     with opened:
         st.badge(
@@ -69,8 +81,53 @@ def assumptions(*, miles: bool, currency: str) -> Assumptions:
             "file names its own, these count.",
         )
         plans = _call_plans(begin.call_plans)
-        numbers = {entry.name: entry.ask(getattr(begin, entry.name)) for entry in _entries(miles, currency)}
-    return replace(begin, call_plans=plans, **numbers)
+        entries = (*_entries(miles, currency), *_entries_beyond(miles, currency, beyond))
+        numbers = {entry.name: entry.ask(getattr(begin, entry.name)) for entry in entries}
+    return replace(begin, call_plans=plans, layer_share=share, **numbers)
+
+
+def _follows(beyond: Beyond) -> float:
+    """Ask how much of the potential follows the demand around customers, as a share."""
+    begin = assumptions_of(state.chosen("assumptions", None)).layer_share
+    answer = st.slider(
+        f"Potential that follows {beyond.demand}",
+        0,
+        100,
+        round(100 * begin),
+        5,
+        format="%d %%",
+        key=state.widget_key("layer_share"),
+        persist_state="session",
+        help="0 %: each customer has its own potential. 100 %: all of it is shared out by the "
+        f"{beyond.demand} nearest to each customer. The total stays the same.",
+    )
+    return float(answer) / 100
+
+
+def _entries_beyond(miles: bool, currency: str, beyond: Beyond) -> tuple[Entry, ...]:
+    """Give the entries that only a layer of demand needs."""
+    if not beyond.demand:
+        return ()
+    length, km = ("miles", KM_PER_MILE) if miles else ("km", 1.0)
+    reach = Entry(
+        "reach_km",
+        f"A customer reaches, {length}",
+        1,
+        300,
+        1,
+        f"The {beyond.demand} within this straight distance count for their nearest customer; the others are "
+        "whitespace.",
+        km,
+    )
+    each = Entry(
+        "potential_per_demand",
+        f"Potential per unit of demand, {currency}",
+        0,
+        1_000_000,
+        0.1,
+        f"The file gives no potential and no size: potential = {beyond.demand} around a customer × this.",
+    )
+    return (reach,) if beyond.own_potential else (reach, each)
 
 
 def _entries(miles: bool, currency: str) -> tuple[Entry, ...]:

@@ -11,7 +11,7 @@ from components.numbers import amount_heading
 from components.vacancy import with_vacancies
 from engine import schema as s
 from engine.alignment import Alignment
-from engine.demand import potential_source
+from engine.demand import potential_assumed, potential_source
 from engine.demand.numbers import amounts
 from engine.extracts import Extract
 from engine.extracts.accounts import apart
@@ -71,9 +71,10 @@ def customer_list(
     columns["Coverage"] = accounts[s.COVERAGE_KIND].map(COVERAGE).fillna(COVERAGE[s.AREA])
     columns["Hours a year without base drives"] = planned[s.WORKLOAD].reindex(ids).round(1).to_numpy()
     source = potential_source(accounts)
-    heading = amount_heading("Potential", extract.currency, assumed=source == "size")
+    heading = amount_heading("Potential", extract.currency, assumed=potential_assumed(accounts))
     # what the file does not hold counts as zero, but is none
-    held = np.isfinite(amounts(accounts, s.SIZE if source == "size" else s.POTENTIAL)) & (source != "none")
+    column = {"size": s.SIZE, "layer": s.DEMAND_AROUND}.get(source, s.POTENTIAL)
+    held = np.isfinite(amounts(accounts, column)) & (source != "none")
     columns[heading] = planned[s.POTENTIAL].reindex(ids).round(2).where(held).to_numpy()
     front = pd.DataFrame({name: pd.Series(values).to_numpy() for name, values in columns.items()})
     own = apart(_accepted(extract, records), set(front.columns))

@@ -11,7 +11,7 @@ from components import cached, state
 from components.choices import EVERYWHERE, Choices
 from components.work import Work
 from engine.alignment import Alignment
-from engine.demand import potential_source
+from engine.demand import potential_assumed
 from engine.errors import SettingsError
 from engine.extracts import Extract
 from engine.measures import Measures
@@ -58,8 +58,8 @@ class Plan:
 
     @property
     def potential_assumed(self) -> bool:
-        """Whether the potential was worked out from size."""
-        return potential_source(self.extract.accounts) == "size"
+        """Whether the potential was worked out from size, or from the demand around customers."""
+        return potential_assumed(self.extract.accounts)
 
     @property
     def outdated(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
@@ -9,16 +10,25 @@ import numpy as np
 import pandas as pd
 
 from components.map_layers import Shade, even_edges, ranked_edges
-from components.numbers import distance, hours, money
+from components.numbers import distance, hours, money, number
 from engine import schema as s
-from engine.demand import potential_source
+from engine.demand import potential_assumed
 from engine.extracts import Extract
 from engine.geo import arc_km, chord_km, to_xyz
-from engine.measures import Measures
+from engine.measures import Measures, Whitespace
 from engine.settings import Assumptions
 from engine.units.model import Units
 
-ColourBy = Literal["territory", "index", "hours", "potential", "coverage"]
+ColourBy = Literal["territory", "index", "hours", "potential", "coverage", "demand", "whitespace"]
+
+
+@dataclass(frozen=True, eq=False)
+class Beyond:
+    """Demand beyond the customers, laid over the areas; `unit` says what it counts, such as "people"."""
+
+    found: Whitespace
+    unit: str
+
 
 # the same as chartSequentialColors and chartDivergingColors in .streamlit/config.toml
 SEQUENTIAL = (
@@ -41,22 +51,32 @@ def shade(
     extract: Extract,
     *,
     miles: bool,
+    beyond: Beyond | None = None,
 ) -> Shade | None:
     """Give the figure of every unit and its colours; None where the fills are the territories' own.
 
-    `position` (n,) is each unit's row in `measures.territories`, -1 for none.
+    `position` (n,) is each unit's row in `measures.territories`, -1 for none; `beyond` is demand beyond the
+    customers.
     """
+    if by in ("demand", "whitespace"):
+        return None if beyond is None else _beyond(by, beyond)
     if by == "index":
         return _index(measures, position)
     if by == "hours":
         return _amount(units.frame[s.WORKLOAD], "Hours without base drives", hours)
     if by == "potential":
-        assumed = ", assumed" if potential_source(extract.accounts) == "size" else ""
+        assumed = ", assumed" if potential_assumed(extract.accounts) else ""
         write = partial(money, currency=extract.currency)
         return _amount(units.frame[s.POTENTIAL], f"Potential a year{assumed}", write)
     if by == "coverage":
         return _coverage(units, measures, team, position, assumptions, "US" if miles else extract.country)
     return None
+
+
+def _beyond(by: ColourBy, beyond: Beyond) -> Shade:
+    what = beyond.unit[:1].upper() + beyond.unit[1:]
+    title = what if by == "demand" else f"{what} with no customer near"
+    return _amount(beyond.found.units[by], title, number)
 
 
 def _index(measures: Measures, position: np.ndarray) -> Shade:

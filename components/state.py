@@ -14,7 +14,7 @@ from components.work import Work, folder
 from engine.settings import Settings
 
 # where files are dropped: those of accounts, and those that say who serves them
-Place = Literal["accounts", "today"]
+Place = Literal["accounts", "today", "demand"]
 
 WORK = "work"
 CHOICES = "choices"

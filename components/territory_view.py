@@ -12,12 +12,12 @@ import pandas as pd
 from components.map_layers import NEW_REP, MapView, NamedView, Place, TerritoryMark
 from components.map_views import around, named_views
 from components.numbers import count, hours, index, money
-from components.shades import ColourBy, shade
+from components.shades import Beyond, ColourBy, shade
 from components.theme import DARK, Theme
 from engine import schema as s
 from engine.alignment import Alignment
 from engine.alignment.roster import rep_codes
-from engine.demand import potential_source
+from engine.demand import potential_assumed
 from engine.extracts import Extract
 from engine.measures import Measures, changes
 from engine.settings import Assumptions
@@ -66,6 +66,7 @@ def territory_view(
     compared: Measures | None = None,
     changed: np.ndarray | None = None,
     changed_words: tuple[str, str, str] = NEW_REP,
+    beyond: Beyond | None = None,
 ) -> MapView:
     """Build the view of one alignment.
 
@@ -88,18 +89,23 @@ def territory_view(
         hatched where fills stand for a figure.
     changed_words
         What the legend calls the quiet ones, those in colour and those hatched.
+    beyond
+        Demand beyond the customers, which the areas can be coloured by.
     """
     keys = measures.territories.index
     codes, serving = alignment.by_unit(units)
     position = np.append(keys.get_indexer(pd.Index(serving)), -1)[codes]
-    assumed = potential_source(extract.accounts) == "size"
+    assumed = potential_assumed(extract.accounts)
     marks = _marks(measures, compared, extract.currency, colours, look, tolerance, assumed=assumed)
     views = named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE])
     focus = _focus_view(units, alignment, look, views)
+    coloured = shade(
+        look.colour_by, units, measures, team, position, assumptions, extract, miles=miles, beyond=beyond
+    )
     return MapView(
         territory=np.where(position < 0, 0xFFFF, position).astype(np.uint16),
         territories=marks,
-        shade=shade(look.colour_by, units, measures, team, position, assumptions, extract, miles=miles),
+        shade=coloured,
         changed=changed,
         changed_words=changed_words,
         bases=_bases(team, look),

@@ -9,7 +9,7 @@ import pandas as pd
 from components.markdown import escape
 from components.numbers import money, number
 from engine import schema as s
-from engine.demand import potential_source
+from engine.demand import potential_assumed, potential_source
 from engine.extracts.extract import Extract
 
 # an em space: a browser runs several plain ones together
@@ -133,7 +133,7 @@ def tie_out(
     """
     counted = planned if inside is None else inside
     found = extract.columns
-    amounts = {s.POTENTIAL, s.SIZE} & set(found)
+    amounts = {s.POTENTIAL, s.SIZE} & set(found) or potential_source(extract.accounts) == "layer"
     return TieOut(
         rows=extract.rows,
         rejected=len(extract.rejected),
@@ -143,7 +143,7 @@ def tie_out(
         potential=float(counted[s.POTENTIAL].sum()) if amounts else None,
         sales=float(counted[s.REVENUE].sum()) if s.REVENUE in found else None,
         currency=extract.currency if currency is None else currency,
-        potential_assumed=potential_source(extract.accounts) == "size",
+        potential_assumed=potential_assumed(extract.accounts),
         place=place if inside is not None else "",
         inside=0 if inside is None else len(inside),
         needed=needed,

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from engine.extracts.validate import Primary
 
+# the layer that needs no file
+POPULATION = "population"
+
 EXAMPLES = Path(__file__).parents[1] / "data" / "examples"
 EXAMPLE_ACCOUNTS = EXAMPLES / "accounts.csv"
 EXAMPLE_TERRITORIES = EXAMPLES / "territories.csv"
@@ -36,6 +39,9 @@ class Work:
         Whether accounts that the status column calls closed are left out.
     today
         Further files that say who serves whom today: SHA-256 and name of each.
+    layer
+        Demand beyond the accounts: SHA-256 of a file, or `population`; its name; the column that is counted,
+        "" for the likeliest. None for no such layer.
     date
         Day of the extract as YYYY-MM-DD; "" where it is unknown. No other work for another day.
     headings
@@ -49,6 +55,7 @@ class Work:
     primary: Primary = "first"
     open_only: bool = False
     today: tuple[tuple[str, str], ...] = ()
+    layer: tuple[str, str, str] | None = None
     date: str = field(default="", compare=False)
     headings: str = field(default="", compare=False)
 
@@ -56,9 +63,8 @@ class Work:
     def key(self) -> str:
         """Short name that tells one work from another."""
         # what is as usual leaves the name as it was before there was a choice
-        others = [
-            other for other in (self.primary, self.open_only, self.today) if other not in ("first", False, ())
-        ]
+        usual = (("first", self.primary), (False, self.open_only), ((), self.today), (None, self.layer))
+        others = [chosen for as_usual, chosen in usual if chosen != as_usual]
         text = json.dumps([self.file, self.columns, *others])
         return digest_of(text.encode())[:12]
 
@@ -74,9 +80,17 @@ class Work:
         """Where the files of today's alignment lie."""
         return [kept_at(file) for file, _ in self.today]
 
+    def layer_path(self) -> Path | None:
+        """Where the file of demand lies; None where there is none."""
+        return None if self.layer is None or self.layer[0] == POPULATION else kept_at(self.layer[0])
+
     def bare(self) -> Work:
         """Give the file alone, however it is read."""
-        return replace(self, columns=(), primary="first", open_only=False, today=())
+        return replace(self, columns=(), primary="first", open_only=False, today=(), layer=None)
+
+    def without_layer(self) -> Work:
+        """Give the accounts alone."""
+        return replace(self, layer=None)
 
     def corrected(self, columns: dict[str, str | None]) -> Work:
         """Give the same file read with other columns."""

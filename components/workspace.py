@@ -16,7 +16,7 @@ from typing import Any
 
 from components.choices import sound
 from components.dates import date_in
-from components.work import EXAMPLE_ACCOUNTS, Work, digest_of, folder, kept_at
+from components.work import EXAMPLE_ACCOUNTS, POPULATION, Work, digest_of, folder, kept_at
 from engine import schema as s
 
 LAST = "last.json"
@@ -46,6 +46,11 @@ def with_today(work: Work, data: bytes, name: str) -> Work:
     file = keep_file(data, name).file
     others = tuple(pair for pair in work.today if pair[0] != file)
     return replace(work, today=(*others, (file, name)))
+
+
+def with_layer(work: Work, data: bytes, name: str) -> Work:
+    """Store a file of demand beyond the accounts, and give the work with it."""
+    return replace(work, layer=(keep_file(data, name).file, name, ""))
 
 
 def drop_file(work: Work) -> None:
@@ -82,6 +87,7 @@ def as_before(work: Work) -> Work:
         primary=past[0].primary,
         open_only=past[0].open_only,
         today=past[0].today,
+        layer=past[0].layer,
         date=past[0].date if same else work.date,
     )
 
@@ -100,9 +106,9 @@ def others(work: Work) -> list[Work]:
 def earlier(work: Work) -> list[Work]:
     """Give the extracts from the same place that are no younger, the latest first."""
     alike = [past for past in others(work) if past.headings == work.headings != ""]
-    return sorted(
-        (past for past in alike if past.date <= work.date), key=lambda past: past.date, reverse=True
-    )
+    # under the same demand, so that what differs is the accounts
+    alike = [replace(past, layer=work.layer) for past in alike if past.date <= work.date]
+    return sorted(alike, key=lambda past: past.date, reverse=True)
 
 
 def _past(work: Work, entries: list[tuple[Work, dict[str, Any]]]) -> tuple[Work, dict[str, Any]] | None:
@@ -149,6 +155,7 @@ def _entry(saved: Any) -> tuple[Work, dict[str, Any]]:
         today=tuple(
             (file, _text(name)) for file, name in saved.get("today", []) if kept_at(_digested(file)).exists()
         ),
+        layer=_layer(saved.get("layer")),
         primary="last" if saved.get("primary") == "last" else "first",
         date=date_in(_text(saved.get("date", ""))),
         headings=_text(saved.get("headings", "")),
@@ -160,6 +167,15 @@ def _entry(saved: Any) -> tuple[Work, dict[str, Any]]:
     return work, choices
 
 
+def _layer(saved: Any) -> tuple[str, str, str] | None:
+    """Read a layer of demand; None where there is none, or its file is gone."""
+    if saved is None:
+        return None
+    source, name, amount = map(_text, saved)
+    known = source == POPULATION or kept_at(_digested(source)).exists()
+    return (source, name, amount) if known else None
+
+
 def _plain(work: Work, choices: dict[str, Any]) -> dict[str, Any]:
     return {
         "file": work.file,
@@ -169,6 +185,7 @@ def _plain(work: Work, choices: dict[str, Any]) -> dict[str, Any]:
         "primary": work.primary,
         "open_only": work.open_only,
         "today": work.today,
+        "layer": work.layer,
         "date": work.date,
         "headings": work.headings,
         "choices": choices,

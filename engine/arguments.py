@@ -93,6 +93,18 @@ def _add_draft(draft: argparse.ArgumentParser) -> None:
     draft.add_argument(
         "--area", metavar="land|occupied|FILE.geojson", help="ground to divide: land unless given"
     )
+    draft.add_argument(
+        "--demand",
+        metavar="population|FILE",
+        help="demand beyond the accounts: the shipped population of their country, or a file of places and "
+        "amounts; shows whitespace, and is the potential of accounts that have none",
+    )
+    draft.add_argument(
+        "--demand-share",
+        metavar="SHARE",
+        type=float,
+        help="share of the accounts' potential that follows --demand around them; 0 unless given",
+    )
     draft.add_argument("--seed", metavar="N", type=int, default=0, help="seed of everything random")
     draft.add_argument("--effort", choices=("quick", "thorough"), default="quick", help="how long to search")
 
@@ -147,8 +159,14 @@ def _fault(given: argparse.Namespace) -> str:
             "account today"
         )
     alone = {"--resolution": given.resolution, "--area": given.area, "--current-column": given.current_column}
-    alone |= {"--today": given.today or None, "--open-only": given.open_only or None}
+    alone |= {
+        "--today": given.today or None,
+        "--open-only": given.open_only or None,
+        "--demand": given.demand,
+    }
     extra = [name for name, value in alone.items() if value not in (None, "auto", "land")]
     if given.extract is None and extra:
         return f"{' and '.join(extra)} only go with an EXTRACT; the units are ready-made"
+    if given.demand_share is not None and given.demand is None:
+        return "--demand-share needs --demand, the demand that potential follows"
     return "" if 0 <= given.mix <= 1 else f"--mix is {given.mix}; it has to be 0 to 1"

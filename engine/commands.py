@@ -12,13 +12,15 @@ import pandas as pd
 from engine import schema as s
 from engine.alignment import Alignment, draft, today
 from engine.alignment.roster import reps_in
+from engine.demand.catchment import with_demand_around
 from engine.errors import ExtractError, UnitsError
 from engine.extracts import Extract, read_accounts
 from engine.extracts.assignments import Assignments, read_together, with_today
 from engine.extracts.contents import bytes_of
+from engine.extracts.layer import DemandLayer, population_layer, read_layer
 from engine.extracts.tables import read_table
 from engine.outputs import write_draft
-from engine.settings import Balance, Settings
+from engine.settings import Assumptions, Balance, Settings
 from engine.units import Units, build_units
 
 
@@ -37,7 +39,12 @@ def draft_from_accounts(given: Namespace) -> Drawn:
     extract, read = read_with_today(given.extract, given.today, columns=chosen, open_only=given.open_only)
     if extract.accounts.empty:
         raise ExtractError(f"None of the {extract.rows:,} rows can be used: {next(iter(extract.reasons))}.")
-    units = build_units(extract.accounts, settings)
+    layer = None if given.demand is None else _layer(given.demand, extract.country)
+    accounts = extract.accounts
+    if layer is not None:
+        reach = settings.assumptions.reach_km
+        accounts = with_demand_around(accounts, layer.places, reach_km=reach)
+    units = build_units(accounts, settings)
     baseline = today(units) if given.today or given.current_column is not None else None
     reps = None if baseline is None else reps_in(extract.accounts)
     alignment = draft(units, settings, baseline=baseline, territories=reps)
@@ -50,6 +57,7 @@ def draft_from_accounts(given: Namespace) -> Drawn:
         baseline=baseline,
         reps=reps,
         read=read,
+        layer=layer,
     )
     return _drawn(units, alignment, given.out)
 
@@ -105,7 +113,24 @@ def settings_of(given: Namespace) -> Settings:
         area=given.area or "land",
         seed=given.seed,
         effort=given.effort,
+        assumptions=Assumptions(layer_share=given.demand_share or 0.0),
     )
+
+
+def _layer(source: str, country: str) -> DemandLayer:
+    """Give the demand that `--demand` asks for.
+
+    Raises
+    ------
+    ExtractError, ColumnError
+        The file cannot be read, or nothing is known of the people of the accounts' country.
+    """
+    if source != "population":
+        return read_layer(source, country)
+    layer = population_layer(country)
+    if layer.places.empty:
+        raise ExtractError("The country of the accounts is unknown, so its population is too; give a file.")
+    return layer
 
 
 def _table(path: str, *, may_be_empty: bool = False) -> pd.DataFrame:

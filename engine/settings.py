@@ -58,6 +58,8 @@ class Assumptions:
         Potential of one unit of size (a bed, an employee) in a year, where no potential is given.
     layer_share
         Share of the potential that follows the demand around each account, where there is a demand layer.
+    potential_per_demand
+        Potential of one unit of that demand (a person, a visitor) in a year, where accounts have none.
     reach_km
         Demand within this straight distance of an account counts for the nearest one, the rest is
         whitespace, km.
@@ -73,6 +75,7 @@ class Assumptions:
     coverage_radius_km: float = 193.0
     potential_per_size: float = 480.0
     layer_share: float = 0.0
+    potential_per_demand: float = 1.0
     reach_km: float = 25.0
 
     def __post_init__(self) -> None:
@@ -87,6 +90,7 @@ class Assumptions:
         _within("coverage radius", self.coverage_radius_km, 1, 20_000, "km")
         _within("potential per size", self.potential_per_size, 0, 1e12, "a year")
         _within("share that follows demand", self.layer_share, 0, 1, "as a share, 0.5 for 50 %")
+        _within("potential per unit of demand", self.potential_per_demand, 0, 1e12, "a year")
         _within("reach of customers", self.reach_km, 1, 20_000, "km")
 
     @property

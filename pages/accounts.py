@@ -14,6 +14,7 @@ with notices.shown():
         accounts.extract_day(seen)
         accounts.today_columns(seen)
         accounts.second_file(seen)
+        accounts.demand_beyond(seen)
         accounts.other_files(seen)
         frame.file_note(seen.work, link=False)
         if not state.work().example and st.button("Go back to the example", type="tertiary"):

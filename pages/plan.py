@@ -26,7 +26,7 @@ with notices.shown():
     top = st.container()
     left, right = st.columns([3, 2], gap="medium")
     with left, st.container(horizontal=True, vertical_alignment="center"):
-        view, colour_by = plan.switches(has_today=outlook.has_today)
+        view, colour_by = plan.switches(has_today=outlook.has_today, demand=outlook.demand)
     screen = plan.screen(drawn, view, colour_by, where)
     with top:
         if drawn.refused:

@@ -2,6 +2,7 @@
 
 from components.accounts.callplan import call_plan
 from components.accounts.checks import looks
+from components.accounts.demand import demand_beyond
 from components.accounts.dots import dots_map
 from components.accounts.files import extract_day, other_files
 from components.accounts.looked_at import LookedAt, look_at
@@ -16,6 +17,7 @@ __all__ = [
     "LookedAt",
     "call_plan",
     "columns_as_read",
+    "demand_beyond",
     "dots_map",
     "extract_day",
     "file_facts",

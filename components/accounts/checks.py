@@ -102,6 +102,10 @@ def _potential(extract: Extract, assumptions: Assumptions) -> Check:
     if potential_source(extract.accounts) == "size":
         each = money(assumptions.potential_per_size, extract.currency)
         return Check("look", f"assumed: size × {each}")
+    if potential_source(extract.accounts) == "layer":
+        return Check(
+            "look", f"assumed: demand around × {money(assumptions.potential_per_demand, extract.currency)}"
+        )
     return _amount(extract, s.POTENTIAL)
 
 

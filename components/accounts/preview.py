@@ -8,7 +8,7 @@ import streamlit as st
 from components.accounts.looked_at import LookedAt
 from components.numbers import money
 from engine import schema as s
-from engine.demand import potential_source
+from engine.demand import potential_assumed
 
 ROWS = 8
 ASSUMED = "Potential (assumed)"
@@ -69,5 +69,5 @@ def first_rows(accounts: pd.DataFrame, planned: pd.DataFrame, currency: str) -> 
     if not planned[s.POTENTIAL].any():
         held.remove(s.POTENTIAL)
     shown[s.POTENTIAL] = [money(value, currency) for value in shown[s.POTENTIAL]]
-    assumed = {s.POTENTIAL: ASSUMED} if potential_source(accounts) == "size" else {}
+    assumed = {s.POTENTIAL: ASSUMED} if potential_assumed(accounts) else {}
     return shown[held].rename(columns=LABELS | assumed)

@@ -6,12 +6,14 @@ depends on: the file's content and columns, the size of the areas, the settings.
 
 from components.cached.file import (
     account_dots,
+    accounts,
     assignments,
     contents,
     default_demand,
     dot_measure,
     extract,
     known_territories,
+    layer,
     near,
     planned,
     roster_file,
@@ -21,6 +23,7 @@ from components.cached.file import (
 from components.cached.outlook import Outlook, known_places, outlook
 from components.cached.plan import (
     base_units,
+    beyond,
     colours,
     coverage_by_distance,
     current,
@@ -39,8 +42,10 @@ from components.cached.since import differences, grid_of, repaired, today_then
 __all__ = [
     "Outlook",
     "account_dots",
+    "accounts",
     "assignments",
     "base_units",
+    "beyond",
     "colours",
     "contents",
     "coverage_by_distance",
@@ -53,6 +58,7 @@ __all__ = [
     "grid_of",
     "known_places",
     "known_territories",
+    "layer",
     "measured",
     "moves",
     "near",

@@ -18,9 +18,11 @@ from components.work import Work
 from engine import schema as s
 from engine.alignment.roster import reps_in
 from engine.demand import Neighbourhoods, demand, neighbourhoods
+from engine.demand.catchment import with_demand_around
 from engine.extracts import Extract
 from engine.extracts.assignments import Assignments, read_together, with_today
 from engine.extracts.contents import Contents, look_into
+from engine.extracts.layer import DemandLayer, population_layer, read_layer
 from engine.extracts.read import read_contents
 from engine.settings import Assumptions
 
@@ -28,6 +30,9 @@ from engine.settings import Assumptions
 @remembered(FILES, words="Reading the file …")
 def extract(work: Work) -> Extract:
     """Read the work's accounts; its file is parsed once, however its columns are read."""
+    if work.layer:
+        alone = extract(work.without_layer())
+        return replace(alone, accounts=_with_demand(alone.accounts, work, Assumptions()))
     if work.today:
         alone = extract(replace(work, today=()))
         return alone if alone.accounts.empty else with_today(alone, assignments(work))
@@ -47,6 +52,32 @@ def assignments(work: Work) -> tuple[Assignments, ...]:
     return read_together(work.today_paths(), extract(replace(work, today=())).accounts, names=names)
 
 
+@remembered(FILES, words="Reading the demand …")
+def layer(work: Work) -> DemandLayer | None:
+    """Read the demand beyond the accounts; None where no layer was chosen."""
+    if work.layer is None:
+        return None
+    _, name, amount = work.layer
+    home, path = extract(work.without_layer()).country, work.layer_path()
+    return (
+        population_layer(home) if path is None else read_layer(path, home, name=name, amount=amount or None)
+    )
+
+
+@remembered(2 * FILES)
+def accounts(work: Work, assumptions: Assumptions) -> pd.DataFrame:
+    """Give the accounts with the demand around them under these assumptions, where there is a layer."""
+    read = extract(work).accounts
+    # the extract has it as far as customers reach by default
+    usual = work.layer is None or assumptions.reach_km == Assumptions().reach_km
+    return read if usual else _with_demand(read, work, assumptions)
+
+
+def _with_demand(read: pd.DataFrame, work: Work, assumptions: Assumptions) -> pd.DataFrame:
+    beyond = layer(work)
+    return read if beyond is None else with_demand_around(read, beyond.places, reach_km=assumptions.reach_km)
+
+
 @remembered(FILES, words="Reading the file …")
 def contents(work: Work) -> Contents:
     """Look into the work's file: its headings and records."""
@@ -56,6 +87,8 @@ def contents(work: Work) -> Contents:
 @remembered(FILES)
 def account_dots(work: Work, theme: Theme) -> Parcel:
     """Pack the accounts as dots, coloured by whether they are in scope, and how they were located."""
+    if work.layer:
+        return account_dots(work.without_layer(), theme)
     found = extract(work)
     accounts = found.accounts
     rough = ~accounts[s.LOCATED_BY].isin(("coordinates", "mended coordinates"))
@@ -94,6 +127,8 @@ def territories(work: Work) -> pd.DataFrame | None:
 @remembered(FILES)
 def near(work: Work) -> Neighbourhoods:
     """Find each account's neighbours, which travel is worked out from."""
+    if work.layer:
+        return near(work.without_layer())
     return neighbourhoods(extract(work).accounts)
 
 
@@ -105,9 +140,9 @@ def default_demand(work: Work) -> pd.DataFrame:
 @remembered(2 * FILES)
 def planned(work: Work, assumptions: Assumptions) -> pd.DataFrame:
     """Give the demand of the accounts in scope."""
-    accounts = extract(work).accounts
-    inside = (accounts[s.COVERAGE_KIND] != s.OUT).to_numpy()
-    return demand(accounts, assumptions, near=near(work))[inside]
+    read = accounts(work, assumptions)
+    inside = (read[s.COVERAGE_KIND] != s.OUT).to_numpy()
+    return demand(read, assumptions, near=near(work))[inside]
 
 
 @remembered(FILES)

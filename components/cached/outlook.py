@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from components.cached.file import default_demand, known_territories, says_today
+from components.cached.file import default_demand, extract, known_territories, layer, says_today
 from components.cached.remembering import FILES, remembered
 from components.work import Work
 from engine import schema as s
+from engine.demand import potential_source
 from engine.settings import Assumptions
 
 
@@ -30,6 +31,10 @@ class Outlook:
         Whether there is anything to balance on.
     customers
         How many are planned.
+    demand
+        What a layer of demand beyond them counts, such as "people"; "" without one.
+    own_potential
+        Whether customers have a potential that does not come from that layer.
     """
 
     territories: int
@@ -39,6 +44,8 @@ class Outlook:
     has_potential: bool
     has_sales: bool
     customers: int
+    demand: str = ""
+    own_potential: bool = True
 
     @property
     def fewest(self) -> int:
@@ -55,7 +62,7 @@ class Outlook:
 def outlook(work: Work) -> Outlook:
     """Look at a work before it is drawn."""
     need = default_demand(work)
-    known = known_territories(work)
+    known, beyond = known_territories(work), layer(work)
     hours = float(need[s.WORKLOAD].sum())
     needed = min(500, max(2, math.ceil(hours / Assumptions().capacity_hours)), max(1, len(need)))
     wanted = len(known) or needed
@@ -67,6 +74,8 @@ def outlook(work: Work) -> Outlook:
         has_potential=bool(need[s.POTENTIAL].sum() > 0),
         has_sales=bool(need[s.REVENUE].sum() > 0),
         customers=len(need),
+        demand="" if beyond is None else beyond.unit,
+        own_potential=potential_source(extract(work).accounts) in ("file", "size"),
     )
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from components.cached.file import extract, near, roster_file
+from components.cached.file import accounts, extract, layer, near, roster_file
 from components.cached.remembering import DRAFTS, FILES, remembered
 from components.drawn import Drawn
 from components.map_geometry import facts, geometry
@@ -23,7 +23,7 @@ from engine import Settings, build_units, draft, measure
 from engine import schema as s
 from engine.alignment import Alignment, has_baseline, roster, today
 from engine.demand import demand
-from engine.measures import Measures, centres_of, changes, coverage_curve
+from engine.measures import Measures, Whitespace, centres_of, changes, coverage_curve, whitespace
 from engine.settings import Assumptions
 from engine.units import Units, borders
 from engine.units.places import towns
@@ -42,19 +42,23 @@ def warm_solver() -> threading.Thread:
 @remembered(FILES, words="Laying out the areas …")
 def base_units(work: Work, grid: Settings) -> Units:
     """Build the areas of a work; `grid` holds only what they depend on."""
+    if work.layer:
+        return base_units(work.without_layer(), grid)
     return build_units(extract(work).accounts, grid)
 
 
 @remembered(DRAFTS)
 def units(work: Work, grid: Settings, assumptions: Assumptions) -> Units:
     """Weigh the areas under other assumptions."""
-    accounts = extract(work).accounts
-    return base_units(work, grid).weighed(demand(accounts, assumptions, near=near(work)))
+    asked = demand(accounts(work, assumptions), assumptions, near=near(work))
+    return base_units(work, grid).weighed(asked)
 
 
 @remembered(FILES)
 def current(work: Work, grid: Settings) -> Alignment | None:
     """Give today's alignment, if the file says who serves what."""
+    if work.layer:
+        return current(work.without_layer(), grid)
     built = base_units(work, grid)
     return today(built) if has_baseline(built) else None
 
@@ -154,6 +158,8 @@ def colours(work: Work, grid: Settings, drawn: Settings) -> dict[str, str]:
 @remembered(FILES)
 def todays_colours(work: Work, grid: Settings) -> dict[str, str]:
     """Colour the territories of today."""
+    if work.layer:
+        return todays_colours(work.without_layer(), grid)
     baseline = current(work, grid)
     return (
         {}
@@ -162,9 +168,18 @@ def todays_colours(work: Work, grid: Settings) -> dict[str, str]:
     )
 
 
+@remembered(DRAFTS)
+def beyond(work: Work, grid: Settings, reach_km: float) -> Whitespace | None:
+    """Lay the demand beyond the accounts over the areas; None where no layer was chosen."""
+    found = layer(work)
+    return None if found is None else whitespace(base_units(work, grid), found.places, reach_km=reach_km)
+
+
 @remembered(FILES)
 def outlines(work: Work, grid: Settings) -> Parcel:
     """Pack the areas' shapes for the map."""
+    if work.layer:
+        return outlines(work.without_layer(), grid)
     built = base_units(work, grid)
     country = extract(work).country
     return geometry(borders(built), towns(built).tolist(), countries=[country] if country else [])

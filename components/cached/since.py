@@ -20,6 +20,9 @@ from engine.settings import Assumptions, Settings
 @remembered(DRAFTS, words="Comparing the extracts …")
 def differences(work: Work, before: Work, grid: Settings, assumptions: Assumptions) -> pd.DataFrame:
     """List what differs since an earlier extract, as `engine.extracts.compare.compare` does."""
+    if work.layer or before.layer:
+        # new neighbours take from the demand around a customer, which is no change of its own
+        return differences(work.without_layer(), before.without_layer(), grid, assumptions)
     old, new = _accounts(before, assumptions), _accounts(work, assumptions)
     return compare(
         old,

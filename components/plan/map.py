@@ -38,6 +38,7 @@ def plan_map(screen: Screen, *, online_tiles: bool) -> None:
         compared=plan.measures_today if screen.drawn else None,
         changed=changed,
         changed_words=words,
+        beyond=screen.beyond,
     )
     territory_map.show(
         view,

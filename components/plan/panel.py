@@ -16,6 +16,7 @@ from components.frame import current_theme
 from components.numbers import percent
 from components.plan.screen import Screen
 from components.plan.since import DRAWER, since
+from components.plan.whitespace import WHITESPACE, whitespace
 from engine.measures import Measures
 from engine.settings import Settings
 
@@ -27,7 +28,8 @@ STEPS = 3 * 16 + 1
 
 def panel(screen: Screen) -> None:
     """Ask for a drawer and show it."""
-    drawers = DRAWERS | ({DRAWER: since} if screen.earlier else {})
+    drawers = DRAWERS | ({WHITESPACE: whitespace} if screen.beyond else {})
+    drawers |= {DRAWER: since} if screen.earlier else {}
     chosen = st.segmented_control(
         "Charts",
         list(drawers),

@@ -7,11 +7,11 @@ from typing import Literal
 
 import streamlit as st
 
-from components import state, workspace
+from components import cached, state, workspace
 from components.focus import Focus
 from components.numbers import MILE_COUNTRIES
 from components.planning import Plan
-from components.shades import ColourBy
+from components.shades import Beyond, ColourBy
 from components.work import Work
 from engine.alignment import Alignment
 from engine.measures import Measures
@@ -24,6 +24,7 @@ COLOURS: dict[ColourBy, str] = {
     "potential": "Colour by potential",
     "coverage": "Colour by coverage",
 }
+BEYOND: dict[ColourBy, str] = {"demand": "Colour by {}", "whitespace": "Colour by whitespace"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,6 +37,8 @@ class Screen:
         Measures of what is on screen and of what it is held against, within the focus.
     earlier
         The extracts from the same place that today can be compared with, the latest first.
+    beyond
+        Demand beyond the customers; None where no layer was chosen.
     """
 
     plan: Plan
@@ -45,6 +48,7 @@ class Screen:
     shown: Measures
     other: Measures | None
     earlier: tuple[Work, ...] = ()
+    beyond: Beyond | None = None
 
     @property
     def drawn(self) -> bool:
@@ -79,8 +83,8 @@ class Screen:
         return self.plan.extract.country in MILE_COUNTRIES
 
 
-def switches(*, has_today: bool) -> tuple[View, ColourBy]:
-    """Ask which alignment to show and what the colours mean."""
+def switches(*, has_today: bool, demand: str = "") -> tuple[View, ColourBy]:
+    """Ask which alignment to show and what the colours mean; `demand` is what a layer counts, "" for none."""
     view: View = "Draft"
     if has_today:
         chosen: View | None = st.segmented_control(
@@ -94,10 +98,11 @@ def switches(*, has_today: bool) -> tuple[View, ColourBy]:
             label_visibility="collapsed",
         )
         view = chosen or "Today"
+    colours = COLOURS | ({by: words.format(demand) for by, words in BEYOND.items()} if demand else {})
     colour_by = st.selectbox(
         "Colour",
-        list(COLOURS),
-        format_func=COLOURS.__getitem__,
+        list(colours),
+        format_func=colours.__getitem__,
         key=state.widget_key("colour"),
         persist_state="session",
         label_visibility="collapsed",
@@ -111,4 +116,11 @@ def screen(plan: Plan, view: View, colour_by: ColourBy, focus: Focus) -> Screen:
     draft = focus.of(plan.measures)
     today = focus.of(plan.measures_today) if plan.measures_today is not None else None
     shown, other = (today, draft) if view == "Today" and today is not None else (draft, today)
-    return Screen(plan, view, colour_by, focus, shown, other, tuple(workspace.earlier(plan.work)))
+    past = tuple(workspace.earlier(plan.work))
+    return Screen(plan, view, colour_by, focus, shown, other, past, _beyond(plan))
+
+
+def _beyond(plan: Plan) -> Beyond | None:
+    layer = cached.layer(plan.work)
+    found = cached.beyond(plan.work, plan.grid, plan.settings.assumptions.reach_km)
+    return None if layer is None or found is None else Beyond(found, layer.unit)

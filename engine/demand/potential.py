@@ -28,6 +28,11 @@ def potential_source(accounts: pd.DataFrame) -> Source:
     return "none"
 
 
+def potential_assumed(accounts: pd.DataFrame) -> bool:
+    """Say whether potential rests on an assumed amount for each unit of size or of demand."""
+    return potential_source(accounts) in ("size", "layer")
+
+
 def own_potential(accounts: pd.DataFrame, assumptions: Assumptions) -> Floats:
     """Give each account's own potential in a year, (n,), in the user's currency.
 
@@ -43,13 +48,13 @@ def potential(accounts: pd.DataFrame, assumptions: Assumptions) -> Floats:
     It is the account's own (`own_potential`), unless demand beyond the accounts shares it out: where a layer
     says how much lies around each account (`engine.demand.catchment`), the share `layer_share` of the sum of
     the accounts in scope follows that demand, and the sum stays the same. Accounts without any potential of
-    their own have the demand itself, in the layer's unit.
+    their own have the demand x `potential_per_demand`.
     """
     own = own_potential(accounts, assumptions)
     around, share = np.nan_to_num(amounts(accounts, s.DEMAND_AROUND)), assumptions.layer_share
     planned = in_scope(accounts)
     if potential_source(accounts) == "layer":
-        return around
+        return around * assumptions.potential_per_demand
     total, demand = own[planned].sum(), around[planned].sum()
     if not (share and total and demand):
         return own

@@ -1,26 +1,27 @@
-"""Write a draft or a check into a folder: plain UTF-8 files, the same bytes for the same input."""
+"""Write a draft into a folder."""
 
 from __future__ import annotations
 
-import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 from platform import python_version
-from typing import Any
 
 import pandas as pd
 
 from engine import schema as s
 from engine.alignment import Alignment, Diagnostics, roster
 from engine.demand import missing_potential
-from engine.errors import HexalignError
 from engine.extracts import Extract
 from engine.extracts.accounts import apart
 from engine.extracts.assignments import Assignments
-from engine.measures import centres_of, measure
+from engine.extracts.layer import DemandLayer
+from engine.measures import centres_of, measure, whitespace
+from engine.outputs.beyond import on_layer, whitespace_table
+from engine.outputs.check import on_today
+from engine.outputs.files import json_text, write_files
 from engine.settings import Settings
 from engine.units import Units, accounts_outside
 
@@ -39,11 +40,13 @@ def write_draft(
     baseline: Alignment | None = None,
     reps: pd.DataFrame | None = None,
     read: Sequence[Assignments] = (),
+    layer: DemandLayer | None = None,
 ) -> None:
     """Write every file of a draft; without an extract those of the accounts and the map are left out.
 
     `baseline` is today's alignment and `reps` the roster of its territories, which changes are counted by;
-    `read` is what the files say that today's alignment comes from, if it does.
+    `read` is what the files say that today's alignment comes from, if it does, and `layer` the demand beyond
+    the accounts.
 
     Raises
     ------
@@ -56,8 +59,8 @@ def write_draft(
         "adjacency.csv": units.adjacency[[s.UNIT_A, s.UNIT_B, s.KIND]],
         "territories.csv": table.rename_axis(s.TERRITORY_ID).reset_index(),
     }
-    report = _report(units, alignment, settings, extract) | _on_today(read)
-    texts = {"report.json": _json(report)}
+    report = _report(units, alignment, settings, extract) | on_today(read)
+    texts = {}
     if extract is not None:
         from engine.geojson import territories_geojson
 
@@ -66,63 +69,15 @@ def write_draft(
         texts["territories.geojson"] = territories_geojson(units, alignment, table)
     if read:
         frames["today_unused.csv"] = pd.concat([_unused(one) for one in read]).fillna("")
+    if layer is not None:
+        found = whitespace(units, layer.places, reach_km=settings.assumptions.reach_km)
+        frames["whitespace.csv"] = whitespace_table(found, alignment)
+        frames["demand_unused.csv"] = layer.unused
+        report |= on_layer(layer, found, units, alignment)
+    texts["report.json"] = json_text(report)
     for name, frame in frames.items():
         texts[name] = frame.to_csv(index=False, lineterminator="\n")
-    _write(folder, texts)
-
-
-def write_check(folder: Path, extract: Extract, read: Sequence[Assignments] = ()) -> None:
-    """Write `check.json`.
-
-    Raises
-    ------
-    HexalignError
-        The folder cannot be written to.
-    """
-    _write(folder, {"check.json": check_text(extract, read)})
-
-
-def check_text(extract: Extract, read: Sequence[Assignments] = ()) -> str:
-    """Say as JSON what the file is, how its columns were read, and how many rows can be used.
-
-    `read` is what other files say of who serves its accounts today, if there are any.
-    """
-    file = asdict(extract.file)
-    counts = {
-        "rows": extract.rows,
-        "accepted": len(extract.accounts),
-        "located_by_postal_code": extract.located_by("postal code", "postal area"),
-        "located_by_place": extract.located_by("town"),
-        "mended_coordinates": extract.located_by("mended coordinates"),
-        "rejected": len(extract.rejected),
-        "reasons": extract.reasons,
-        "out_of_scope": int((extract.accounts[s.COVERAGE_KIND] == s.OUT).sum()),
-    }
-    place = {"country": extract.country, "currency": extract.currency}
-    return _json(
-        file | {"columns": dict(extract.columns), "why": dict(extract.why)} | counts | place | _on_today(read)
-    )
-
-
-def _on_today(read: Sequence[Assignments]) -> dict[str, object]:
-    """Say what was read from files of assignments; nothing where there are none."""
-    if not read:
-        return {}
-    files = [
-        {
-            "file": one.name,
-            "kind": one.kind,
-            "columns": dict(one.columns),
-            "rows": one.rows,
-            "used": one.used,
-            "reasons": one.reasons,
-            "several": one.several.iloc[:, 0].nunique(),
-            "without_territory": len(one.without),
-            "notices": list(one.notices),
-        }
-        for one in read
-    ]
-    return {"today": files}
+    write_files(folder, texts)
 
 
 def _unused(one: Assignments) -> pd.DataFrame:
@@ -226,25 +181,3 @@ def _versions() -> dict[str, str]:
     return {"hexalign": s.VERSION, "python": python_version()} | {
         name: metadata.version(name) for name in LIBRARIES
     }
-
-
-def _json(content: Mapping[str, object]) -> str:
-    return json.dumps(_plain(content), ensure_ascii=False, allow_nan=False, indent=2) + "\n"
-
-
-def _plain(value: Any) -> Any:
-    """Write what JSON cannot hold as null, and tuples as lists."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
-
-
-def _write(folder: Path, texts: Mapping[str, str]) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        for name in sorted(texts):
-            (folder / name).write_text(texts[name], encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise HexalignError(f"Nothing can be written to {folder}: {error.strerror or error}.") from error
