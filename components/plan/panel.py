@@ -28,8 +28,7 @@ STEPS = 3 * 16 + 1
 
 def panel(screen: Screen) -> None:
     """Ask for a drawer and show it."""
-    drawers = DRAWERS | ({WHITESPACE: whitespace} if screen.beyond else {})
-    drawers |= {DRAWER: since} if screen.earlier else {}
+    drawers = DRAWERS | ({DRAWER: since} if screen.earlier else {})
     chosen = st.segmented_control(
         "Charts",
         list(drawers),
@@ -102,6 +101,9 @@ def _value(screen: Screen) -> None:
 
 
 def _coverage(screen: Screen) -> None:
+    if screen.beyond is not None and _asks_for_whitespace():
+        whitespace(screen)
+        return
     plan, totals = screen.plan, screen.shown.totals
     today = screen.today
     chart = coverage(
@@ -112,11 +114,25 @@ def _coverage(screen: Screen) -> None:
         theme=current_theme(),
         from_base=bool(totals["from_base"]),
         drawn=screen.drawn,
-        height=HEIGHT - 60,
+        height=HEIGHT - (60 if screen.beyond is None else 115),
     )
     _show("coverage", chart, screen)
     share = percent(float(totals["called_share"]))
     st.markdown(f":gray[There are hours for {share} of the planned calls.]")
+
+
+def _asks_for_whitespace() -> bool:
+    """Ask whether to show how far customers are from reps, or demand from customers."""
+    chosen = st.segmented_control(
+        "Coverage of",
+        ["Customers", WHITESPACE],
+        default="Customers",
+        required=True,
+        key=state.widget_key("coverage of"),
+        persist_state="session",
+        label_visibility="collapsed",
+    )
+    return chosen == WHITESPACE
 
 
 def _curve(screen: Screen, measures: Measures | None, drawn: Settings | None) -> pd.DataFrame | None:

@@ -14,7 +14,6 @@ from engine.measures import gaps, whitespace_by_territory
 WHITESPACE = "Whitespace"
 # rows of towns on screen, and in the file
 SHOWN, LISTED = 5, 200
-ROW = 35
 
 
 def whitespace(screen: Screen) -> None:
@@ -49,7 +48,7 @@ def _table(table: pd.DataFrame, unit: str, columns: list[str] | None) -> None:
     st.dataframe(
         table,
         hide_index=True,
-        height=ROW * (min(len(table), SHOWN) + 1) + 3,
+        height="content" if len(table) <= SHOWN else "auto",
         column_order=columns,
         column_config={name: st.column_config.NumberColumn(format="localized") for name in figures},
     )
