@@ -18,6 +18,8 @@ BASEMAP = Path(__file__).resolve().parent.parent / "data" / "basemap"
 STATE_FIPS = "state_fips"
 COUNTY_FIPS = "county_fips"
 COUNTY = "county"
+# of the estimate that `counties` gives
+CENSUS_YEAR = 2021
 ADMIN1 = "admin1"
 POPULATION = "population"
 
@@ -50,14 +52,16 @@ def states() -> gpd.GeoDataFrame:
 
 @cache
 def counties() -> pd.DataFrame:
-    """Give the people of each US county (Census estimate of 2021), sorted by its code.
+    """Give the people of each US county (Census estimate of `CENSUS_YEAR`), sorted by its code.
 
     Columns `county_fips` (five digits), `county` ("Autauga County"), `state` (postal abbreviation),
     `population`, `latitude`, `longitude`.
     """
     frame = pd.read_csv(BASEMAP / "us_county_population.csv", dtype={"fips": str, STATE_FIPS: str})
     frame[s.STATE] = frame[STATE_FIPS].map(_postal_by_fips())
-    frame = frame.rename(columns={"fips": COUNTY_FIPS, "county_name": COUNTY, "pop_2021": POPULATION})
+    frame = frame.rename(
+        columns={"fips": COUNTY_FIPS, "county_name": COUNTY, f"pop_{CENSUS_YEAR}": POPULATION}
+    )
     columns = [COUNTY_FIPS, COUNTY, s.STATE, POPULATION, s.LATITUDE, s.LONGITUDE]
     return frame.sort_values(COUNTY_FIPS, ignore_index=True)[columns]
 

@@ -13,6 +13,7 @@ from engine.units import Units
 
 def on_layer(layer: DemandLayer, found: Whitespace, units: Units, alignment: Alignment) -> dict[str, object]:
     """Give the report's part on demand beyond the accounts."""
+    listed = gaps(found, units, alignment).rename(columns={s.TERRITORY_KEY: s.TERRITORY_ID})
     return {
         "demand": {
             "name": layer.name,
@@ -24,7 +25,7 @@ def on_layer(layer: DemandLayer, found: Whitespace, units: Units, alignment: Ali
             "total": layer.total,
             "in_area": found.total,
             "whitespace": found.open,
-            "gaps": gaps(found, units, alignment).to_dict("records"),
+            "gaps": listed.to_dict("records"),
         }
     }
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from components import workspace
-from components.work import EXAMPLE_ACCOUNTS, Work, folder, kept_at
+from components.work import EXAMPLE_ACCOUNTS, POPULATION, Work, folder, kept_at
 
 X = hashlib.sha256(b"x").hexdigest()
 
@@ -259,3 +259,26 @@ def test_a_file_of_today_that_is_gone_says_nothing_any_more():
     assert workspace.recall()[0] == with_both
     kept_at(with_both.today[0][0]).unlink()
     assert workspace.recall()[0] == replace(work, today=with_both.today[1:])
+
+
+def test_a_layer_of_demand_comes_back_goes_on_and_makes_another_work():
+    work = extract(b"1", "accounts 2026-10-01.csv")
+    reported = workspace.with_layer(work, b"City,Users", "report.csv")
+    peopled = replace(work, layer=(POPULATION, "", ""))
+    assert len({work.key, reported.key, peopled.key}) == 3
+    assert peopled.layer_path() is None
+    assert reported.layer_path() == kept_at(reported.layer[0])
+    for one in (reported, peopled):
+        workspace.remember(one, {})
+        assert workspace.recall()[0] == one
+        assert workspace.as_before(extract(b"2", "accounts 2026-11-01.csv")).layer == one.layer
+    workspace.remember(reported, {})
+    reported.layer_path().unlink()
+    assert workspace.recall()[0] == work
+
+
+def test_earlier_extracts_are_compared_under_the_same_demand():
+    october = extract(b"1", "accounts 2026-10-01.csv")
+    workspace.remember(october, {})
+    november = replace(extract(b"2", "accounts 2026-11-01.csv"), layer=(POPULATION, "", ""))
+    assert workspace.earlier(november) == [replace(october, layer=november.layer)]

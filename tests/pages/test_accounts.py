@@ -215,3 +215,32 @@ def test_columns_that_another_hand_wrote_keep_nobody_out(app, tmp_path):
     assert choice(healthy(app), "Size").value == "Beds"
     button(app, "Plan these accounts").click().run()
     assert "2 reps have" in headline(healthy(app))
+
+
+def test_demand_beyond_the_accounts_comes_from_the_population_or_a_file(page):
+    upload(page, FILE)
+    button(page, "Use the population of Italy").click().run()
+    assert any("Population of Italy" in text and "people" in text for text in texts(page))
+    button(page, "Leave out").click().run()
+    report = b"City,Country,Users,New users\nMilan,Italy,300,30\nNowhereville,Italy,5,5\nPavia,Italy,20,2\n"
+    demand_uploader(page).upload("report.csv", report, "text/csv").run()
+    healthy(page)
+    assert any("report.csv" in text and "320 users, 2 of 3 rows used" in text for text in texts(page))
+    assert any("unused" in b.label for b in page.get("download_button"))
+    choice(page, "Count").set_value("New users").run()
+    assert any("32 new users" in text for text in texts(healthy(page)))
+    # the plan stays as it was until these accounts are planned
+    assert "Plan these accounts" in labels(page)
+
+
+def test_a_file_without_places_is_refused_in_a_sentence_and_leaves_nothing_behind(page, tmp_path):
+    upload(page, FILE)
+    kept = sorted((tmp_path / "files").iterdir())
+    demand_uploader(page).upload("wrong.csv", b"Campaign,Users\nSpring,3\n", "text/csv").run()
+    healthy(page)
+    assert any("wrong.csv: No column names places" in plain(error.value) for error in page.error)
+    assert sorted((tmp_path / "files").iterdir()) == kept
+
+
+def demand_uploader(app):
+    return next(box for box in app.file_uploader if box.label.startswith("Or drop a file of places"))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from components import cached, workspace
 from components.focus import Focus
+from components.work import POPULATION
 from engine import schema as s
 from tests.components import kansas
 
@@ -370,3 +372,36 @@ def test_files_without_account_numbers_are_not_compared_by_row(app):
     said = [plain(m.value) for m in app.markdown]
     assert any("only be followed from extract to extract by their account number" in m for m in said)
     assert not any("closed" in m for m in said)
+
+
+def test_demand_beyond_the_customers_shows_whitespace_and_shares_out_potential(app):
+    """West and east have potential 100 and 300 a customer; people live where they live."""
+    workspace.remember(replace(kansas.work(), layer=(POPULATION, "", "")), {})
+    app.run()
+    own = table(app)[s.POTENTIAL].sort_index()
+    # in thousands
+    assert own.tolist() == pytest.approx([0.6, 1.8, 0.6, 1.8])
+    control(app.segmented_control, "Charts").set_value("Coverage").run()
+    control(app.segmented_control, "Coverage of").set_value("Whitespace").run()
+    said = [plain(m.value) for m in app.markdown]
+    assert any(
+        re.search(r"\*\*[\d,]+\*\* of [\d,]+ people \(\d+ %\) are farther than 16 mi", m) for m in said
+    )
+    for colour in ("whitespace", "demand"):
+        control(app.selectbox, "Colour").set_value(colour).run()
+        assert not app.exception
+    control(app.segmented_control, "Charts").set_value("Balance").run()
+    control(app.slider, "Potential that follows people").set_value(100).run()
+    shared = table(app)[s.POTENTIAL].sort_index()
+    assert shared.sum() == pytest.approx(own.sum())
+    assert (abs(shared - own) > 0.05).any()
+    assert not app.exception
+
+
+def test_without_potential_the_demand_around_customers_stands_in_and_is_called_assumed(app):
+    workspace.remember(replace(kansas.work(potential=False), layer=(POPULATION, "", "")), {})
+    app.run()
+    assert not app.exception
+    assert (table(app)[s.POTENTIAL] > 0).all()
+    assert "Potential that follows people" not in {slider.label for slider in app.slider}
+    assert "assumed" in " ".join(plain(m.value) for m in app.markdown)

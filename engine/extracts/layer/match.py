@@ -40,8 +40,10 @@ def match(rows: pd.DataFrame, home: str) -> tuple[pd.DataFrame, pd.Series]:
     areas = {
         "county": county_codes(rows[COUNTY], rows[s.STATE]).where(country.isin(("US", "")), ""),
         "state": states,
-        # a state that is not known may lie anywhere in its country
-        "country": country.where(named & (rows[s.STATE] == "") & (rows[COUNTY] == ""), ""),
+        # a town or state that is not known may lie anywhere in its country
+        "country": country.where(
+            named & (rows[[s.POSTAL_CODE, s.CITY, COUNTY, s.STATE]] == "").all(axis=1), ""
+        ),
     }
     parts = [_at_points(rows, by), _at_towns(rows, home, by)]
     parts += [_in_areas(keys, by, level) for level, keys in areas.items()]

@@ -22,11 +22,13 @@ def population_layer(country: str) -> DemandLayer:
     In the US those of its counties, elsewhere those of its places of 1,000 people or more.
     """
     places = people(country).rename(columns={reference.POPULATION: s.DEMAND})[list(COLUMNS)]
-    rows, by = (len(reference.counties()), "county") if country == "US" else (len(places), "town")
+    rows, by, year = (len(places), "town", "")
+    if country == "US":
+        rows, by, year = len(reference.counties()), "county", f", {reference.CENSUS_YEAR}"
     return DemandLayer(
         places=places,
         unit=UNIT,
-        name=f"Population of {name_of(country)}",
+        name=f"Population of {name_of(country)}{year}",
         rows=rows,
         unused=pd.DataFrame({s.ROW: [], s.REASON: []}),
         matched_by={by: rows},  # type: ignore[dict-item]

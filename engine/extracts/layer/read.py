@@ -80,7 +80,7 @@ def read_layer(
     )
     if places.empty:
         first = next(iter(layer.reasons), "every amount is zero")
-        raise ExtractError(f"{called}: None of the {len(reason):,} rows says where demand is: {first}.")
+        raise ExtractError(f"{called}: No row counts: {first}.")
     return layer
 
 

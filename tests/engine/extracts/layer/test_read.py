@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from engine import schema as s
+from engine.errors import ColumnError, ExtractError
+from engine.extracts.layer import read_layer
+
+REPORT = b"""# ----------------------------------------
+# Demographic details: City
+# 20260101-20261031
+# ----------------------------------------
+
+Country,Region,City,Active users,New users,Engagement rate
+United States,Kansas,Wichita,1240,900,0.51
+United States,Kansas,(not set),300,210,0.40
+Germany,Bavaria,Munich,30,20,0.48
+United States,(not set),(not set),100,50,0.33
+United States,Kansas,Nowhereville,5,5,0.33
+United States,Atlantis,(not set),8,4,0.25
+(not set),(not set),(not set),7,4,0.20
+,,,9682,6189,0.50
+"""
+
+
+def test_a_web_analytics_report_is_placed_row_by_row():
+    layer = read_layer(REPORT, "US", name="report.csv")
+    assert (layer.unit, layer.rows, layer.used) == ("active users", 8, 5)
+    assert layer.matched_by == {"town": 2, "state": 2, "country": 1}
+    assert layer.total == pytest.approx(1240 + 300 + 30 + 100 + 5)
+    assert layer.amounts == ("Active users", "New users")
+    assert layer.unused[[s.ROW, s.REASON]].to_numpy().tolist() == [
+        [6, "unknown place: “Atlantis, United States” is none that is known"],
+        [7, "no place: no field names one"],
+        [8, "no place: no field names one"],
+    ]
+    assert layer.reasons == {"no place": 2, "unknown place": 1}
+
+
+def test_what_is_known_of_a_state_only_lies_where_its_people_live():
+    layer = read_layer(b"State,Users\nKS,1000\n", "US")
+    kansas = layer.places
+    assert kansas[s.DEMAND].sum() == pytest.approx(1000)
+    assert kansas[s.LATITUDE].between(36.9, 40.1).all()
+    wichita = kansas.loc[kansas[s.NAME] == "Wichita, KS", s.DEMAND].sum()
+    # 397,532 of the 2.93 million people of Kansas live in Wichita
+    assert 120 < wichita < 150
+
+
+def test_another_column_counts_where_one_is_chosen():
+    layer = read_layer(REPORT, "US", amount="New users")
+    assert (layer.unit, layer.amounts[0]) == ("new users", "New users")
+    assert layer.total == pytest.approx(900 + 210 + 20 + 50 + 5)
+    with pytest.raises(
+        ColumnError, match=r"“City” holds no amounts; choose one of Active users, New users\."
+    ):
+        read_layer(REPORT, "US", amount="City")
+
+
+def test_a_census_table_by_county_needs_no_click():
+    data = (
+        b'GEO_ID,NAME,Population\n0500000US19001,"Adair County, Iowa",7496\n'
+        b'0500000US19003,"Adams County, Iowa","3,704"\n'
+    )
+    layer = read_layer(data, "US")
+    assert layer.matched_by == {"county": 2}
+    assert layer.total == pytest.approx(7496 + 3704)
+
+
+def test_postal_codes_keep_their_zeros_and_coordinates_stand_for_themselves():
+    layer = read_layer(b"ZIP,Leads\n2139,12\n67202,3\n99999,1\n00000,1\n", "US")
+    assert layer.matched_by == {"postal code": 2, "postal area": 1}
+    assert layer.reasons == {"unknown place": 1}
+    assert layer.places[s.LATITUDE].iloc[0] == pytest.approx(42.36, abs=0.05)
+    placed = read_layer(b"lat;lon;Besucher\n50,1;8,6;12\n48,1;11,5;0\n", "DE")
+    assert placed.matched_by == {"coordinates": 2}
+    # a place without any demand is none
+    assert placed.places[[s.LATITUDE, s.LONGITUDE, s.DEMAND]].to_numpy().tolist() == [[50.1, 8.6, 12.0]]
+
+
+def test_amounts_that_are_none_are_listed():
+    rows = ["City,Users", *["Wichita,1"] * 20, "Topeka,", "Salina,-4", "Hays,many"]
+    layer = read_layer("\n".join(rows).encode(), "US")
+    assert layer.reasons == {"below zero": 1, "no amount": 1, "no number": 1}
+    assert layer.rows == layer.used + len(layer.unused) == 23
+    assert layer.total == 20
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "sentence"),
+    [
+        (b"Campaign,Users\nSpring,4\nFall,5\n", ColumnError, "No column names places"),
+        (b"City,Channel\nWichita,paid\n", ColumnError, "No column holds numbers to count"),
+        (
+            b"City,Users\nNowhereville,4\n",
+            ExtractError,
+            "No row counts: unknown place",
+        ),
+        (b"City,Users\nWichita,0\n", ExtractError, "every amount is zero"),
+        (b"", ExtractError, "f.csv: "),
+    ],
+)
+def test_what_cannot_be_placed_is_one_sentence_with_the_files_name(data, error, sentence):
+    with pytest.raises(error, match=sentence) as caught:
+        read_layer(data, "US", name="f.csv")
+    assert str(caught.value).startswith("f.csv: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_number_that_names_is_not_counted():
+    data = b"City,City ID,Year,Sessions\nWichita,1023191,2026,40\nTopeka,1023195,2026,10\n"
+    assert read_layer(data, "US").amounts == ("Sessions",)
+
+
+def test_reading_twice_gives_the_same():
+    one, two = (read_layer(REPORT, "US").places for _ in range(2))
+    pd.testing.assert_frame_equal(one, two)
