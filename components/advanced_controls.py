@@ -11,12 +11,15 @@ from components import state
 from components.assumption_controls import Entry, panel
 from components.cached import Outlook
 from components.choices import Choices, assumptions_of
+from components.numbers import number
 from components.share_slider import SALES, share_slider
 from engine.settings import ChangeMeasure
 
 SIZES = {None: "Automatic", 3: "Very large", 4: "Large", 5: "Medium", 6: "Small", 7: "Very small"}
 CHANGES = {"accounts": "Customers", "hours": "Hours", "revenue": "Sales"}
 AREAS = {"land": "All land", "occupied": "Only where customers are"}
+# stay as they were last where the panel is closed
+KEPT = ("change_by", "sales_share", "keep_parents", "resolution", "area")
 CIRCUITY = Entry(
     "circuity",
     "Road / straight distance",
@@ -41,7 +44,10 @@ def advanced(choices: Choices, view: Outlook) -> Choices:
     begin = assumptions_of(state.chosen("assumptions", None))
     if not opened.open:
         past = assumptions_of(state.last("assumptions"))
-        kept = {name: state.last(name) for name in ("change_by", "sales_share", "resolution", "area")}
+        kept = {
+            name: state.last(name)
+            for name in ("change_by", "sales_share", "keep_parents", "resolution", "area")
+        }
         legs = replace(choices.assumptions, circuity=past.circuity, longest_leg_hours=past.longest_leg_hours)
         known = {name: value for name, value in kept.items() if value is not None}
         return replace(choices, assumptions=legs, **known)
@@ -49,6 +55,7 @@ def advanced(choices: Choices, view: Outlook) -> Choices:
         changes = {
             "change_by": cast(ChangeMeasure, _change_by(view)),
             "sales_share": _sales_share(view),
+            "keep_parents": _keep_parents(view),
             "resolution": _select(
                 "Size of areas",
                 "resolution",
@@ -92,6 +99,20 @@ def _sales_share(view: Outlook) -> float:
         SALES,
         "Balance on last year's sales too; the rest goes to hours and potential as above. At 100 % only "
         "sales are balanced.",
+    )
+
+
+def _keep_parents(view: Outlook) -> bool:
+    if not view.parents:
+        return False
+    return st.toggle(
+        "Keep parents together",
+        value=bool(state.chosen("keep_parents", False)),
+        key=state.widget_key("keep_parents"),
+        persist_state="session",
+        on_change=state.show_draft,
+        help=f"{number(view.parents)} parents have several customers here. On: one rep gets all customers "
+        "of a parent, unless they are more work than half a territory.",
     )
 
 

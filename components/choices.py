@@ -29,6 +29,8 @@ class Choices:
         Largest share whose rep may change; None is a clean sheet.
     change_by
         What that share counts.
+    keep_parents
+        Whether the customers of one parent get one rep.
     scope
         `everywhere`, or the name of a district or region that alone may change.
     redraw
@@ -43,6 +45,7 @@ class Choices:
     tolerance: float = 0.15
     may_change: float | None = 0.10
     change_by: ChangeMeasure = "accounts"
+    keep_parents: bool = False
     scope: str = EVERYWHERE
     redraw: bool = False
     resolution: int | None = None
@@ -60,6 +63,7 @@ class Choices:
             ),
             change_cap=self.may_change if has_today else None,
             change_by=self.change_by,
+            keep_parents=self.keep_parents,
             scope=scope if has_today else None,
             assumptions=self.assumptions,
         )
@@ -90,6 +94,7 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "tolerance": lambda value: _number(value, 0.03, 0.30),
     "may_change": lambda value: value is None or _number(value, 0, 0.30),
     "change_by": lambda value: value in ("accounts", "hours", "revenue"),
+    "keep_parents": lambda value: isinstance(value, bool),
     "scope": lambda value: isinstance(value, str),
     "redraw": lambda value: isinstance(value, bool),
     "resolution": lambda value: value is None or (type(value) is int and _number(value, 3, 7)),

@@ -105,6 +105,11 @@ def _add_draft(draft: argparse.ArgumentParser) -> None:
         type=float,
         help="share of the accounts' potential that follows --demand around them; 0 unless given",
     )
+    draft.add_argument(
+        "--keep-parents",
+        action="store_true",
+        help="let one territory serve all accounts of a parent, unless they are over half its work",
+    )
     draft.add_argument("--seed", metavar="N", type=int, default=0, help="seed of everything random")
     draft.add_argument("--effort", choices=("quick", "thorough"), default="quick", help="how long to search")
 
@@ -163,6 +168,7 @@ def _fault(given: argparse.Namespace) -> str:
         "--today": given.today or None,
         "--open-only": given.open_only or None,
         "--demand": given.demand,
+        "--keep-parents": given.keep_parents or None,
     }
     extra = [name for name, value in alone.items() if value not in (None, "auto", "land")]
     if given.extract is None and extra:

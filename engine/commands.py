@@ -111,6 +111,7 @@ def settings_of(given: Namespace) -> Settings:
         change_cap=None if given.change_cap == "none" else given.change_cap,
         resolution=None if given.resolution in (None, "auto") else given.resolution,
         area=given.area or "land",
+        keep_parents=given.keep_parents,
         seed=given.seed,
         effort=given.effort,
         assumptions=Assumptions(layer_share=given.demand_share or 0.0),

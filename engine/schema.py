@@ -60,6 +60,9 @@ AREA = "area"
 NAMED = "named"
 OUT = "out"
 
+# an account's topmost parent
+FAMILY = "family"
+
 # demand of an account, and units
 WORKLOAD = "workload"
 TRAVEL_HOURS = "travel_hours"

@@ -152,6 +152,8 @@ class Settings:
         Largest share of `change_by` whose rep may change against the baseline; None is a clean sheet.
     change_by
         Measure of disruption; `auto` is revenue where there is any, else accounts.
+    keep_parents
+        Whether the accounts of one parent are served by one territory.
     scope
         Keys of the territories that may change; None lets all change.
     resolution
@@ -179,6 +181,7 @@ class Settings:
     most_accounts: int | None = None
     change_cap: float | None = None
     change_by: ChangeMeasure = "auto"
+    keep_parents: bool = False
     scope: tuple[str, ...] | None = None
     resolution: int | None = None
     most_territories: int | None = None

@@ -75,7 +75,7 @@ def drafted(work: Work, grid: Settings, settings: Settings) -> Alignment:
 def measured(work: Work, grid: Settings, settings: Settings, drawn: Settings | None) -> Measures:
     """Measure today's alignment (`drawn` is None) or the draft of `drawn`, under `settings`."""
     # how a draft is drawn does not change what either amounts to
-    plain = replace(settings, territories=None, change_cap=None, scope=None)
+    plain = replace(settings, territories=None, change_cap=None, keep_parents=False, scope=None)
     return _measured(work, grid, plain, drawn)
 
 

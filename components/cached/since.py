@@ -40,7 +40,7 @@ def today_then(before: Work, grid: Settings, settings: Settings) -> pd.DataFrame
 def repaired(work: Work, grid: Settings, settings: Settings) -> Repair:
     """Bring today's alignment into tolerance by the fewest customers that change rep."""
     # how many territories a draft has, and how many may change in it, does not matter to today's
-    return _repaired(work, grid, replace(settings, territories=None, change_cap=None))
+    return _repaired(work, grid, replace(settings, territories=None, change_cap=None, keep_parents=False))
 
 
 @remembered(DRAFTS, words="Looking for the fewest moves …")

@@ -33,6 +33,7 @@ from engine.alignment.posing.islands import docked
 from engine.alignment.posing.pose import pose
 from engine.alignment.problem import Problem, centres_of, summed
 from engine.alignment.roster import by_key, rep_codes
+from engine.alignment.together import drawn_together
 from engine.alignment.warm import draw_again
 from engine.errors import AdjacencyError, SettingsError
 from engine.settings import Settings
@@ -81,6 +82,24 @@ def draft(
     UnitsError
         Nothing to balance, or units that the adjacency does not join.
     """
+
+    def draw(held: Locks | None, last: Alignment | None) -> Alignment:
+        return _draw(units, settings, baseline, held, territories, last, forbidden)
+
+    if settings.keep_parents:
+        return drawn_together(draw, units, settings.balance, locks, warm)
+    return draw(locks, warm)
+
+
+def _draw(
+    units: Units,
+    settings: Settings,
+    baseline: Alignment | None,
+    locks: Locks | None,
+    territories: pd.DataFrame | None,
+    warm: Alignment | None,
+    forbidden: Forbidden | None,
+) -> Alignment:
     began = time.perf_counter()
     graph = _joined_graph(units) if settings.contiguous else graph_of(units)
     territories = by_key(territories)

@@ -52,8 +52,8 @@ class Units:
     accounts
         One row per planned account, index `account_id`: `unit_id`, `latitude`, `longitude`, `workload`,
         `travel_hours`, `calls_per_year`, `potential`, `revenue`, `segment`, `coverage_kind`,
-        `current_territory`, `city`, `postal_code` (empty text where unknown). None where units came
-        ready-made.
+        `current_territory`, `city`, `postal_code`, `family` (topmost parent; empty text where unknown).
+        None where units came ready-made.
     """
 
     frame: pd.DataFrame

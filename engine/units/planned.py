@@ -10,6 +10,7 @@ from engine import schema as s
 from engine.demand import demand
 from engine.errors import UnitsError
 from engine.settings import Assumptions
+from engine.units.families import families
 
 DEMANDS = (s.WORKLOAD, s.TRAVEL_HOURS, s.CALLS_PER_YEAR, s.POTENTIAL, s.REVENUE, s.SEGMENT)
 TEXTS = (s.COVERAGE_KIND, s.CURRENT_TERRITORY, s.CITY, s.POSTAL_CODE)
@@ -42,6 +43,7 @@ def planned_accounts(accounts: pd.DataFrame, assumptions: Assumptions) -> pd.Dat
     for name in TEXTS:
         texts = _text(accounts, name, missing=s.AREA if name == s.COVERAGE_KIND else "")
         frame[name] = pd.array(texts[chosen], dtype="str")
+    frame[s.FAMILY] = pd.array(families(accounts)[chosen], dtype="str")
     _refuse_placeless(frame)
     return frame
 

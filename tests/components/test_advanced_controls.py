@@ -141,3 +141,13 @@ def test_every_size_and_area_has_words_of_its_own():
     assert app.selectbox[0].options == ["Customers", "Hours", "Sales"]
     assert app.selectbox[2].options == ["All land", "Only where customers are"]
     assert all(control.help for control in (*app.selectbox, *app.slider, *app.number_input))
+
+
+def test_parents_can_be_kept_together_where_there_are_any():
+    assert "Keep parents together" not in {toggle.label for toggle in shown({}).toggle}
+    app = shown({}, outlook=replace(ALL, parents=3))
+    toggle = next(toggle for toggle in app.toggle if toggle.label == "Keep parents together")
+    assert not said(app).keep_parents
+    toggle.set_value(True)
+    assert said(ran(app)).keep_parents
+    assert said(shown({"keep_parents": True}, outlook=replace(ALL, parents=3), opened=False)).keep_parents

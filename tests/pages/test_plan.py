@@ -405,3 +405,15 @@ def test_without_potential_the_demand_around_customers_stands_in_and_is_called_a
     assert (table(app)[s.POTENTIAL] > 0).all()
     assert "Potential that follows people" not in {slider.label for slider in app.slider}
     assert "assumed" in " ".join(plain(m.value) for m in app.markdown)
+
+
+def test_customers_of_one_parent_get_one_rep_when_asked(app):
+    """k02 of a and k03 of b lie side by side across the border; both belong to Mercy."""
+    rows = kansas.csv().decode().split("\n")
+    mercy = [f"{row},{'Mercy' if row.startswith(('k02', 'k03')) else ''}" for row in rows[1:]]
+    work = workspace.keep_file("\n".join([f"{rows[0]},Parent Account", *mercy]).encode(), "kansas.csv")
+    workspace.remember(work, {"keep_parents": True, "tolerance": 0.2})
+    app.run()
+    show(app, "Changes")
+    assert not app.exception
+    assert (table(app)["gained"].sum(), table(app)["lost"].sum()) == (1, 1)

@@ -1,0 +1,106 @@
+"""Eight areas in a row with five customers of an hour each; two territories of twenty hours.
+
+a b c d | e f g h      customer 3 of area d is d3
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine import schema as s
+from engine.alignment import draft, today
+from engine.settings import Settings
+from engine.units.model import Units
+from tests.engine.alignment import oracle
+from tests.engine.alignment.worlds import chain, peopled
+
+AREAS, EACH = "abcdefgh", 5
+TOGETHER = Settings(territories=2, tolerance=0.1, keep_parents=True)
+
+
+def world(parents: dict[str, str], today_: str = "", kinds: dict[str, str] | None = None) -> Units:
+    """The row, with the parent of some customers; `today_` has a territory for each area."""
+    names = [f"{area}{i}" for area in AREAS for i in range(EACH)]
+    owner = dict(zip(AREAS, today_, strict=True)) if today_ else dict.fromkeys(AREAS, "")
+    rows = [(name[0], 1.0, owner[name[0]], (kinds or {}).get(name, s.AREA)) for name in names]
+    units = peopled(chain([0.0] * len(AREAS)), rows)
+    accounts = units.accounts
+    assert accounts is not None
+    family = pd.Series([parents.get(name, "") for name in names], accounts.index)
+    accounts = accounts.assign(**{s.FAMILY: family}).set_axis(pd.Index(names, name=s.ACCOUNT_ID))
+    return Units(units.frame, units.adjacency, accounts)
+
+
+def served(units: Units, alignment, *names: str) -> set[str]:
+    return set(alignment.by_account(units)[list(names)])
+
+
+def hours(units: Units, alignment) -> list[int]:
+    return sorted(alignment.by_account(units).value_counts())
+
+
+P = dict.fromkeys(("d3", "d4", "e0", "e1", "e2"), "P")
+
+
+def test_a_parent_cut_by_the_border_goes_to_one_territory_and_both_stay_balanced():
+    units = world(P)
+    apart = draft(units, Settings(territories=2, tolerance=0.1))
+    assert len(served(units, apart, *P)) == 2
+    drawn = draft(units, TOGETHER)
+    assert len(served(units, drawn, *P)) == 1
+    assert hours(units, drawn) in ([18, 22], [19, 21], [20, 20])
+    assert drawn.diagnostics is not None
+    assert drawn.diagnostics.feasible
+    assert drawn.diagnostics.notes == ()
+
+
+def test_a_parent_larger_than_half_a_territory_stays_apart_and_is_counted():
+    units = world(dict.fromkeys([f"{area}{i}" for area in "cdef" for i in range(3)], "P"))
+    drawn = draft(units, TOGETHER)
+    assert len(served(units, drawn, "c0", "d0", "e0", "f0")) == 2
+    assert drawn.diagnostics is not None
+    note = "1 parent has more work than half a territory and may be served by several."
+    assert drawn.diagnostics.notes == (note,)
+
+
+def test_a_named_customer_keeps_its_rep_and_its_parents_others_join_it():
+    units = world({"a0": "P", "a1": "P", "h4": "P"}, "WWWWEEEE", {"h4": s.NAMED})
+    drawn = draft(units, TOGETHER, baseline=today(units))
+    assert served(units, drawn, "a0", "a1", "h4") == {"E"}
+
+
+def test_a_lock_wins_over_the_parents_other_customers():
+    units = world({"a0": "P", "a1": "P", "h4": "P"}, "WWWWEEEE")
+    drawn = draft(units, TOGETHER, baseline=today(units), locks={"h4": "E"})
+    assert served(units, drawn, "a0", "a1", "h4") == {"E"}
+
+
+def test_moving_a_parents_customers_counts_as_change():
+    units = world({"d3": "P", "d4": "P", "e0": "P"}, "WWWWEEEE")
+    capped = Settings(territories=2, tolerance=0.2, change_cap=0.05, change_by="accounts", keep_parents=True)
+    drawn = draft(units, capped, baseline=today(units))
+    assert served(units, drawn, "d3", "d4", "e0") == {"W"}
+    assert drawn.diagnostics is not None
+    assert drawn.diagnostics.disruption == pytest.approx(1 / 40)
+
+
+@given(st.lists(st.sampled_from(["", "", "P", "Q", "R"]), min_size=40, max_size=40), st.integers(2, 4))
+@settings(max_examples=25, deadline=None)
+def test_every_parent_that_fits_has_one_territory_and_the_rest_is_a_plan_as_any(parents, count):
+    names = [f"{area}{i}" for area in AREAS for i in range(EACH)]
+    units = world(dict(zip(names, parents, strict=True)))
+    accounts = units.accounts
+    assert accounts is not None
+    wanted = Settings(territories=count, tolerance=0.3, keep_parents=True)
+    drawn = draft(units, wanted)
+    by = drawn.by_account(units)
+    assert (by != "").all()
+    for parent in ("P", "Q", "R"):
+        members = accounts.index[accounts[s.FAMILY] == parent]
+        if 1 < len(members) <= 0.5 * 40 / count:
+            assert by[members].nunique() == 1
+    assert oracle.scattered(units, drawn) == []
+    pd.testing.assert_series_equal(by, draft(units, wanted).by_account(units))
