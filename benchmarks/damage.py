@@ -6,16 +6,15 @@ import gzip
 import io
 import random
 import re
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-import geopandas as gpd
 import pandas as pd
 
 from benchmarks.instances import ROOT
+from benchmarks.kinds import written
 from tests.engine.extracts import files
 
 FIXTURES = ROOT / "tests" / "engine" / "extracts" / "fixtures"
@@ -53,26 +52,7 @@ def whole_files() -> dict[str, bytes]:
             "longitude": [-74.0 - i / 7 for i in range(_ROWS)],
         }
     )
-    rows = [list(table), *table.to_numpy().tolist()]
-    text = table.to_csv(index=False)
-    found = {
-        "a.csv": text.encode(),
-        "b.csv": table.to_csv(index=False, sep=";", decimal=",").encode("cp1252"),
-        "c.tsv": table.to_csv(index=False, sep="\t").encode("utf-16"),
-        "d.csv.gz": gzip.compress(text.encode(), mtime=0),
-        "e.zip": files.archive({"table.csv": text.encode()}),
-        "f.xlsx": files.xlsx({"Sheet": rows, "Other": rows[:3]}),
-        "g.ods": files.ods({"Sheet": rows}),
-        "h.parquet": files.parquet({name: list(values) for name, values in table.items()}),
-    }
-    places = gpd.GeoDataFrame(table, geometry=gpd.points_from_xy(table.longitude, table.latitude), crs=4326)
-    with tempfile.TemporaryDirectory() as folder:
-        for driver, name in (("GeoJSON", "i.geojson"), ("GPKG", "j.gpkg"), ("KML", "k.kml")):
-            places.to_file(Path(folder) / name, driver=driver)
-            found[name] = (Path(folder) / name).read_bytes()
-        places.rename(columns={"postal_code": "zip"}).to_file(Path(folder) / "l.shp")
-        parts = sorted(Path(folder).glob("l.*"))
-        found["l.zip"] = files.archive({part.name: part.read_bytes() for part in parts if part.stem == "l"})
+    found = written(table)
     return found | {path.name: path.read_bytes() for path in sorted(FIXTURES.iterdir())}
 
 
