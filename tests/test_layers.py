@@ -14,7 +14,7 @@ LAYERS = ("engine", "components", "pages", "app")
 SCREEN = {"streamlit", "streamlit_folium", "folium", "branca", "plotly"}
 
 # engine's floors, lowest first; rooms on one floor do not know each other, but the ground floor is one room
-GROUND = ("errors", "schema", "settings", "geo", "reference")
+GROUND = ("errors", "schema", "settings", "geo", "reference", "progress")
 FLOORS = (
     GROUND,
     ("extracts", "demand"),

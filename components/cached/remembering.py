@@ -11,6 +11,8 @@ from typing import ParamSpec, TypeVar
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from components.cached.waiting import shown_bar
+
 FILES = 8
 DRAFTS = 64
 
@@ -34,7 +36,7 @@ def remembered(most: int, *, words: str | None = None) -> Callable[[Callable[P, 
             # the start of the server has no screen to say anything on
             if words is None or get_script_run_ctx(suppress_warning=True) is None:
                 return function(*args, **kwargs)
-            with st.spinner(words):
+            with st.spinner(words), shown_bar():
                 return function(*args, **kwargs)
 
         @wraps(function)

@@ -16,6 +16,7 @@ from engine.extracts.projected import with_degrees
 from engine.extracts.raw import FileFormat, RawTable
 from engine.extracts.tables import read_table
 from engine.extracts.values import clean
+from engine.progress import READ, report
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,7 +75,9 @@ def look_into(source: str | Path | bytes) -> Contents:
         The file holds no table with headings and rows.
     """
     data = source if isinstance(source, bytes) else bytes_of(Path(source))
+    report(0.0, "Reading the rows")
     table = read_table(data)
+    report(READ, "Reading the rows")
     return Contents(
         table, with_degrees(with_points(_cleaned(table.records))), len(data), hashlib.sha256(data).hexdigest()
     )

@@ -19,6 +19,7 @@ from engine.extracts.headings import find_headings, tidy_headings
 from engine.extracts.numbering import Ints, Numbering
 from engine.extracts.plain import plain_records
 from engine.extracts.raw import FileFormat, RawTable, text_frame
+from engine.progress import READ, report
 
 # a note of a few pages fits; only a file that is no table has longer fields
 _LONGEST_FIELD = 4_000_000
@@ -139,6 +140,7 @@ def _table(
     lines = [np.array([line for _, line, _ in first], np.int64)]
     done = len(first)
     while cursor.at < len(cursor.lines):
+        report(READ * cursor.at / len(cursor.lines), "Reading the rows")
         at, end = cursor.at, min(cursor.at + _BLOCK, len(cursor.lines))
         block = cursor.lines[at:end]
         records = plain_records(block, shape.delimiter, shape.width)

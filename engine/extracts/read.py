@@ -23,6 +23,7 @@ from engine.extracts.owners import doubts_on_owners
 from engine.extracts.served import doubts_on_today
 from engine.extracts.status import closed
 from engine.extracts.validate import Primary, reasons
+from engine.progress import report
 
 
 def read_accounts(
@@ -81,12 +82,15 @@ def read_contents(
         A column named in `columns` is unknown, or nothing was found that says where accounts lie.
     """
     table, records = contents.table, contents.records
+    report(0.55, "Finding the columns")
     reading = find_columns(records, chosen=columns)
     ids, written = account_ids(records, reading), degrees(records, reading)
     texts = {ours: column_of(records, reading, ours) for ours in DEGREES}
     places = pd.DataFrame({ours: column_of(records, reading, ours) for ours in PLACES})
+    report(0.6, "Locating the accounts")
     where = whereabouts(written[s.LATITUDE], written[s.LONGITUDE], places)
     status = records[reading.columns[s.STATUS]] if s.STATUS in reading.columns else None
+    report(0.75, "Judging the rows")
     reason, faults = reasons(
         table,
         ids,
@@ -102,6 +106,7 @@ def read_contents(
     if status is not None and not open_only:
         kept = first_fault(s.STATUS, "closed", closed(status, str(status.name)) & accepted, status)
         faults += [] if kept is None else [kept]
+    report(0.85, "Reading amounts and names")
     accounts, named = typed(records[accepted], reading, where.of(accepted), table.numbering)
     country = country_of(accounts[s.COUNTRY], *(accounts[d].to_numpy(float) for d in DEGREES))
     reading.notices += [
@@ -109,6 +114,7 @@ def read_contents(
         *doubts_on_today(accounts, reading.columns),
         *doubts_on_owners(accounts),
     ]
+    report(1.0, "Done")
     return Extract(
         accounts=with_own(accounts, table.records, reading).reset_index(drop=True),
         rejected=rows_against(table.records, reason),
