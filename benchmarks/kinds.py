@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import tempfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import geopandas as gpd
 import pandas as pd
@@ -24,6 +25,7 @@ def written(table: pd.DataFrame) -> dict[str, bytes]:
         "e.zip": files.archive({"table.csv": text.encode()}),
         "f.xlsx": files.xlsx({"Sheet": rows, "Other": rows[:3]}),
         "g.ods": files.ods({"Sheet": rows}),
+        "m.xml": _sheet_xml(rows),
         "h.parquet": files.parquet({name: list(values) for name, values in table.items()}),
     }
     places = gpd.GeoDataFrame(table, geometry=gpd.points_from_xy(table.longitude, table.latitude), crs=4326)
@@ -35,3 +37,15 @@ def written(table: pd.DataFrame) -> dict[str, bytes]:
         parts = sorted(Path(folder).glob("l.*"))
         found["l.zip"] = files.archive({part.name: part.read_bytes() for part in parts if part.stem == "l"})
     return found
+
+
+def _sheet_xml(rows: list[list[object]]) -> bytes:
+    """Write rows as Excel 2003 does."""
+    name = "urn:schemas-microsoft-com:office:spreadsheet"
+    cell = '<Cell><Data ss:Type="String">{}</Data></Cell>'
+    lines = ["".join(cell.format(escape(str(value))) for value in row) for row in rows]
+    body = "".join(f"<Row>{line}</Row>\n" for line in lines)
+    return (
+        f'<?xml version="1.0"?>\n<Workbook xmlns="{name}" xmlns:ss="{name}"><Worksheet ss:Name="Sheet">'
+        f"<Table>{body}</Table></Worksheet></Workbook>"
+    ).encode()

@@ -24,6 +24,7 @@ FORMATS = {
     "shapefile": "Shapefile",
     "kml": "KML",
     "html": "web page",
+    "xml": "Excel 2003 XML",
 }
 ENCODINGS = {"utf-8-sig": "UTF-8 with BOM", "cp1252": "Windows-1252"}
 

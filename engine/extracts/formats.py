@@ -11,7 +11,7 @@ from typing import Literal
 from engine.errors import ExtractError
 
 Format = Literal[
-    "csv", "xlsx", "xls", "xlsb", "ods", "parquet", "geojson", "geopackage", "shapefile", "kml", "html"
+    "csv", "xlsx", "xls", "xlsb", "ods", "parquet", "geojson", "geopackage", "shapefile", "kml", "html", "xml"
 ]  # fmt: skip
 WORKBOOKS: tuple[Format, ...] = ("xlsx", "xls", "xlsb", "ods")
 MAPS: tuple[Format, ...] = ("geojson", "geopackage", "shapefile", "kml")
@@ -60,7 +60,7 @@ _TABLES = (".csv", ".tsv", ".txt", ".tab", ".xlsx", ".xls", ".ods", ".parquet", 
 
 
 def sniff(data: bytes) -> Format:
-    """Name the format of a file from its bytes; text of any kind but GeoJSON, KML and HTML counts as `csv`.
+    """Name the format of a file from its bytes; text of no other kind known here counts as `csv`.
 
     Raises
     ------
@@ -139,6 +139,8 @@ def _text_format(head: bytes) -> Format:
         return "geojson"
     if head.startswith(b"<") and b"<kml" in head:
         return "kml"
+    if head.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+        return "xml"
     if head[:_OPENING].lower().startswith((b"<!doctype html", b"<html", b"<table")):
         return "html"
     return "csv"

@@ -31,6 +31,10 @@ def read_table(data: bytes, *, may_be_empty: bool = False) -> RawTable:
         from engine.extracts.web_table import read_web_table
 
         table = read_web_table(data)
+    elif kind == "xml":
+        from engine.extracts.sheet_xml import read_sheet_xml
+
+        table = read_sheet_xml(data)
     elif kind in MAPS:
         from engine.extracts.spatial import read_spatial
 
