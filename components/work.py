@@ -39,6 +39,8 @@ class Work:
         Whether accounts that the status column calls closed are left out.
     today
         Further files that say who serves whom today: SHA-256 and name of each.
+    no_reps
+        Owners whose accounts nobody serves today, as they are no reps: houses, systems, who has left.
     layer
         Demand beyond the accounts: SHA-256 of a file, or `population`; its name; the column that is counted,
         "" for the likeliest. None for no such layer.
@@ -55,6 +57,7 @@ class Work:
     primary: Primary = "first"
     open_only: bool = False
     today: tuple[tuple[str, str], ...] = ()
+    no_reps: tuple[str, ...] = ()
     layer: tuple[str, str, str] | None = None
     date: str = field(default="", compare=False)
     headings: str = field(default="", compare=False)
@@ -63,8 +66,9 @@ class Work:
     def key(self) -> str:
         """Short name that tells one work from another."""
         # what is as usual leaves the name as it was before there was a choice
-        usual = (("first", self.primary), (False, self.open_only), ((), self.today), (None, self.layer))
-        others = [chosen for as_usual, chosen in usual if chosen != as_usual]
+        chosen = (self.primary, self.open_only, self.today, self.no_reps, self.layer)
+        usual = ("first", False, (), (), None)
+        others = [own for own, as_usual in zip(chosen, usual, strict=True) if own != as_usual]
         text = json.dumps([self.file, self.columns, *others])
         return digest_of(text.encode())[:12]
 
@@ -86,7 +90,11 @@ class Work:
 
     def bare(self) -> Work:
         """Give the file alone, however it is read."""
-        return replace(self, columns=(), primary="first", open_only=False, today=(), layer=None)
+        return replace(self, columns=(), primary="first", open_only=False, today=(), no_reps=(), layer=None)
+
+    def read_alone(self) -> Work:
+        """Give the file as its columns are read, without what else was said of it."""
+        return replace(self, today=(), no_reps=(), layer=None)
 
     def without_layer(self) -> Work:
         """Give the accounts alone."""

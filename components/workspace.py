@@ -87,6 +87,7 @@ def as_before(work: Work) -> Work:
         primary=past[0].primary,
         open_only=past[0].open_only,
         today=past[0].today,
+        no_reps=past[0].no_reps,
         layer=past[0].layer,
         date=past[0].date if same else work.date,
     )
@@ -155,6 +156,7 @@ def _entry(saved: Any) -> tuple[Work, dict[str, Any]]:
         today=tuple(
             (file, _text(name)) for file, name in saved.get("today", []) if kept_at(_digested(file)).exists()
         ),
+        no_reps=tuple(_text(owner) for owner in saved.get("no_reps", [])),
         layer=_layer(saved.get("layer")),
         primary="last" if saved.get("primary") == "last" else "first",
         date=date_in(_text(saved.get("date", ""))),
@@ -185,6 +187,7 @@ def _plain(work: Work, choices: dict[str, Any]) -> dict[str, Any]:
         "primary": work.primary,
         "open_only": work.open_only,
         "today": work.today,
+        "no_reps": work.no_reps,
         "layer": work.layer,
         "date": work.date,
         "headings": work.headings,

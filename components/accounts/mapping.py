@@ -13,6 +13,8 @@ from components.accounts.looked_at import LookedAt
 from components.markdown import escape
 from components.numbers import count, number
 from engine import schema as s
+from engine.extracts import Extract
+from engine.extracts.owners import OWNER, doubtful_owners
 
 NOT_HERE = "Not in this file"
 FIELDS = {
@@ -75,6 +77,8 @@ def today_columns(seen: LookedAt) -> None:
             st.markdown(f"{ICONS['none']} {_words(seen.checks[ours])}")
     if seen.extract is not None and seen.extract.faulty(s.CURRENT_TERRITORY, "several territories"):
         _choose_primary(seen)
+    if seen.extract is not None:
+        _choose_no_reps(seen, seen.extract)
     if not set(TODAY) & set(seen.reading.columns) and not seen.work.today:
         st.markdown(
             ":gray[:small[Pick the column that holds the rep or territory. Then Hexalign can show what "
@@ -97,6 +101,28 @@ def _choose_primary(seen: LookedAt) -> None:
         key=key,
         on_change=correct,
         help="Each account has one primary territory. Its other rows are rejected, with both named.",
+    )
+
+
+def _choose_no_reps(seen: LookedAt, extract: Extract) -> None:
+    doubted = doubtful_owners(extract.accounts)[OWNER].tolist()
+    if not doubted and not seen.work.no_reps:
+        return
+    others = sorted({*extract.accounts[s.CURRENT_REP]} - {"", *doubted, *seen.work.no_reps})
+    key = f"no reps {seen.work.file[:12]}"
+    state.show_value(key, list(seen.work.no_reps))
+
+    def correct() -> None:
+        state.look_at(replace(seen.work, no_reps=tuple(sorted(state.value_of(key)))))
+
+    st.multiselect(
+        "Owners who are no reps",
+        [*seen.work.no_reps, *doubted, *others],
+        key=key,
+        on_change=correct,
+        placeholder="None",
+        help="House accounts, systems, managers, who has left. Their customers are nobody's today, and a "
+        "draft gives them to reps. Those listed first look like it.",
     )
 
 

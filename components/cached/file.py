@@ -23,6 +23,7 @@ from engine.extracts import Extract
 from engine.extracts.assignments import Assignments, read_together, with_today
 from engine.extracts.contents import Contents, look_into
 from engine.extracts.layer import DemandLayer, population_layer, read_layer
+from engine.extracts.owners import without_reps
 from engine.extracts.read import read_contents
 from engine.settings import Assumptions
 
@@ -33,6 +34,8 @@ def extract(work: Work) -> Extract:
     if work.layer:
         alone = extract(work.without_layer())
         return replace(alone, accounts=_with_demand(alone.accounts, work, Assumptions()))
+    if work.no_reps:
+        return without_reps(extract(replace(work, no_reps=())), work.no_reps)
     if work.today:
         alone = extract(replace(work, today=()))
         return alone if alone.accounts.empty else with_today(alone, assignments(work))
@@ -49,7 +52,7 @@ def extract(work: Work) -> Extract:
 def assignments(work: Work) -> tuple[Assignments, ...]:
     """Read the further files that say who serves whom today, each onto the accounts of the one before."""
     names = [name for _, name in work.today]
-    return read_together(work.today_paths(), extract(replace(work, today=())).accounts, names=names)
+    return read_together(work.today_paths(), extract(work.read_alone()).accounts, names=names)
 
 
 @remembered(FILES, words="Reading the demand …")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Collection
+from dataclasses import replace
 
 import pandas as pd
 
 from engine import schema as s
+from engine.extracts.extract import Extract
+from engine.extracts.served import doubts_on_today
 from engine.extracts.wording import plain
 
 OWNER = "owner"
@@ -108,8 +113,28 @@ def doubts_on_owners(accounts: pd.DataFrame) -> list[str]:
     one = len(found) == 1
     return [
         f"{len(found):,} owner{' is' if one else 's are'} likely no field rep{'' if one else 's'}, and "
-        f"{'is planned as one' if one else 'are planned as such'} all the same: {', '.join(first)}{more}."
+        f"{'is planned as one' if one else 'are planned as such'} unless you say otherwise: "
+        f"{', '.join(first)}{more}."
     ]
+
+
+def without_reps(extract: Extract, owners: Collection[str]) -> Extract:
+    """Give the extract with the accounts of some owners served by nobody today, as these are no reps."""
+    accounts = extract.accounts
+    theirs = accounts[s.CURRENT_REP].isin(list(owners)) & (accounts[s.CURRENT_REP] != "")
+    if not theirs.any():
+        return extract
+    freed = {name: accounts[name].mask(theirs, "") for name in (s.CURRENT_TERRITORY, s.CURRENT_REP)}
+    fresh = accounts.assign(**freed)
+    stale = {*doubts_on_today(accounts, extract.columns), *doubts_on_owners(accounts)}
+    kept = [sentence for sentence in extract.notices if sentence not in stale]
+    digest = hashlib.sha256("\n".join([extract.identity, *sorted(owners)]).encode())
+    return replace(
+        extract,
+        accounts=fresh,
+        identity=digest.hexdigest(),
+        notices=(*kept, *doubts_on_today(fresh, extract.columns), *doubts_on_owners(fresh)),
+    )
 
 
 def _by_name(owner: str) -> str:

@@ -282,3 +282,12 @@ def test_earlier_extracts_are_compared_under_the_same_demand():
     workspace.remember(october, {})
     november = replace(extract(b"2", "accounts 2026-11-01.csv"), layer=(POPULATION, "", ""))
     assert workspace.earlier(november) == [replace(october, layer=november.layer)]
+
+
+def test_owners_who_are_no_reps_come_back_go_on_and_make_another_work():
+    work = extract(b"1", "accounts 2026-10-01.csv")
+    freed = replace(work, no_reps=("House", "System"))
+    assert freed.key != work.key
+    workspace.remember(freed, {})
+    assert workspace.recall()[0] == freed
+    assert workspace.as_before(extract(b"2", "accounts 2026-11-01.csv")).no_reps == freed.no_reps

@@ -244,3 +244,14 @@ def test_a_file_without_places_is_refused_in_a_sentence_and_leaves_nothing_behin
 
 def demand_uploader(app):
     return next(box for box in app.file_uploader if box.label.startswith("Or drop a file of places"))
+
+
+def test_owners_who_are_no_reps_can_be_left_out(page):
+    upload(page, FILE.replace(b"Sued,Sam\n4", b"Haus,House Account\n4"))
+    owners = next(box for box in page.multiselect if box.label == "Owners who are no reps")
+    assert owners.value == []
+    assert owners.options[0] == "House Account"
+    owners.set_value(["House Account"]).run()
+    healthy(page)
+    assert any("1 territory" in text for text in texts(page))
+    assert not any("House Account" in warning.value for warning in page.warning)

@@ -5,7 +5,7 @@ import pytest
 
 from engine import read_accounts
 from engine import schema as s
-from engine.extracts.owners import OWNER, doubtful_owners, doubts_on_owners
+from engine.extracts.owners import OWNER, doubtful_owners, doubts_on_owners, without_reps
 
 
 def accounts(counts: dict[str, int], kind: str = s.AREA) -> pd.DataFrame:
@@ -89,12 +89,12 @@ def test_only_owners_in_scope_are_listed() -> None:
 
 def test_one_sentence_counts_and_names_them() -> None:
     assert doubts_on_owners(accounts({"House Account": 1, "Rita": 1})) == [
-        "1 owner is likely no field rep, and is planned as one all the same: “House Account” (no person, "
+        "1 owner is likely no field rep, and is planned as one unless you say otherwise: “House Account” (no person, "
         "1 account)."
     ]
     five = {"TBD": 5, "Admin": 4, "House": 3, "Vacant": 2, "Queue": 1}
     assert doubts_on_owners(accounts(five)) == [
-        "5 owners are likely no field reps, and are planned as such all the same: “TBD” (no person, "
+        "5 owners are likely no field reps, and are planned as such unless you say otherwise: “TBD” (no person, "
         "5 accounts), “Admin” (a system, 4 accounts), “House” (no person, 3 accounts) and 2 more."
     ]
 
@@ -104,3 +104,20 @@ def test_an_extract_brings_the_notice() -> None:
     extract = read_accounts("\n".join(["id,lat,lon,Owner", *rows]).encode())
     (notice,) = [text for text in extract.notices if "field rep" in text]
     assert "“House Account” (no person, 2 accounts)" in notice
+
+
+def test_accounts_of_owners_who_are_no_reps_are_nobodys():
+    data = (
+        b"id,lat,lon,territory,owner\n1,45,9,T1,Ann\n2,45.1,9,T9,House Account\n3,45.2,9,,\n4,45.3,9,T1,Ann\n"
+    )
+    extract = read_accounts(data)
+    freed = without_reps(extract, ["House Account"])
+    assert freed.accounts["current_territory"].tolist() == ["T1", "", "", "T1"]
+    assert freed.accounts["current_rep"].tolist() == ["Ann", "", "", "Ann"]
+    assert freed.identity != extract.identity
+    assert any("House Account" in notice for notice in extract.notices)
+    assert not any("House Account" in notice for notice in freed.notices)
+    assert len(freed.accounts) + len(freed.rejected) == freed.rows
+    # nobody, or who is not there, changes nothing
+    assert without_reps(extract, []) is extract
+    assert without_reps(extract, ["", "Zoe"]) is extract
