@@ -89,13 +89,13 @@ def test_only_owners_in_scope_are_listed() -> None:
 
 def test_one_sentence_counts_and_names_them() -> None:
     assert doubts_on_owners(accounts({"House Account": 1, "Rita": 1})) == [
-        "1 owner is likely no field rep, and is planned as one unless you say otherwise: “House Account” (no person, "
-        "1 account)."
+        "1 owner is likely no field rep, and is planned as one unless you say otherwise: “House Account” "
+        "(no person, 1 account)."
     ]
     five = {"TBD": 5, "Admin": 4, "House": 3, "Vacant": 2, "Queue": 1}
     assert doubts_on_owners(accounts(five)) == [
-        "5 owners are likely no field reps, and are planned as such unless you say otherwise: “TBD” (no person, "
-        "5 accounts), “Admin” (a system, 4 accounts), “House” (no person, 3 accounts) and 2 more."
+        "5 owners are likely no field reps, and are planned as such unless you say otherwise: “TBD” "
+        "(no person, 5 accounts), “Admin” (a system, 4 accounts), “House” (no person, 3 accounts) and 2 more."
     ]
 
 
