@@ -12,6 +12,7 @@ from engine.demand import potential_source, segment_source
 from engine.extracts import Extract
 from engine.extracts.columns import Reading
 from engine.settings import Assumptions
+from engine.units.families import parents
 
 Tone = Literal["good", "look", "fix", "none"]
 
@@ -181,6 +182,13 @@ def _status(extract: Extract) -> Check:
     return Check("look", f"{number(over)} closed: {'left out' if left_out else 'planned too'}")
 
 
+def _parent(extract: Extract) -> Check:
+    if s.PARENT_ID not in extract.columns:
+        return Check("none", NOT_HERE)
+    several = parents(extract.accounts)
+    return Check("good", f"{count(several, 'parent')} of several" if several else "none of several")
+
+
 _OWN: dict[str, Callable[[Extract], Check]] = {
     s.ACCOUNT_ID: _account_id,
     s.LATITUDE: lambda extract: _degrees(extract, s.LATITUDE),
@@ -194,4 +202,5 @@ _OWN: dict[str, Callable[[Extract], Check]] = {
     s.CURRENT_REP: _rep,
     s.COVERAGE_KIND: _coverage,
     s.STATUS: _status,
+    s.PARENT_ID: _parent,
 }

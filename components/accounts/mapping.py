@@ -35,6 +35,7 @@ FIELDS = {
     s.CALL_HOURS: "Hours a call",
     s.COVERAGE_KIND: "Who is in scope",
     s.STATUS: "Open or closed",
+    s.PARENT_ID: "Parent company",
 }
 TODAY = {s.CURRENT_TERRITORY: "Today's territory", s.CURRENT_REP: "Today's rep or owner"}
 WIDTHS = (0.25, 1.6, 1.9, 1.9, 2.5)

@@ -13,7 +13,7 @@ from components.work import Work
 from engine import schema as s
 from engine.demand import potential_source
 from engine.settings import Assumptions
-from engine.units.families import families
+from engine.units.families import parents
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def outlook(work: Work) -> Outlook:
         has_potential=bool(need[s.POTENTIAL].sum() > 0),
         has_sales=bool(need[s.REVENUE].sum() > 0),
         customers=len(need),
-        parents=_parents(extract(work).accounts),
+        parents=parents(extract(work).accounts),
         demand="" if beyond is None else beyond.unit,
         own_potential=potential_source(extract(work).accounts) in ("file", "size"),
     )
@@ -92,11 +92,6 @@ def known_places(work: Work) -> pd.DataFrame:
         {name: known[name].fillna("") if name in known else "" for name in (s.DISTRICT, s.REGION)},
         known.index,
     )
-
-
-def _parents(accounts: pd.DataFrame) -> int:
-    family = families(accounts[accounts[s.COVERAGE_KIND] != s.OUT])
-    return int((pd.Series(family[family != ""]).value_counts() > 1).sum())
 
 
 def _places(known: pd.DataFrame) -> dict[str, tuple[str, ...]]:

@@ -43,7 +43,7 @@ def drawn_together(
     drawn = draw(locks, warm)
     seconds = _seconds(drawn)
     if accounts is None or s.FAMILY not in accounts or not (accounts[s.FAMILY] != "").any():
-        return drawn
+        return _noted(drawn, "No account has a parent, so there is nothing to keep together.", seconds)
     load = pd.Series(loads(accounts, balance), accounts.index)
     given = pd.Series(dict(locks) if locks is not None else {}, dtype=object)
     family, large = _together(accounts[s.FAMILY], load, len(drawn.keys))
@@ -59,7 +59,9 @@ def drawn_together(
         held = pd.concat([held.drop(free, errors="ignore"), wanted[free].map(home)])
         drawn = draw(held, drawn)
         seconds += _seconds(drawn)
-    return _judged(drawn, large, seconds)
+    have = "parent has" if large == 1 else "parents have"
+    note = f"{large} {have} more work than half a territory and may be served by several." if large else ""
+    return _noted(drawn, note, seconds)
 
 
 def _together(family: pd.Series, load: pd.Series, count: int) -> tuple[pd.Series, int]:
@@ -93,13 +95,10 @@ def _seconds(drawn: Alignment) -> float:
     return 0.0 if drawn.diagnostics is None else drawn.diagnostics.seconds
 
 
-def _judged(drawn: Alignment, large: int, seconds: float) -> Alignment:
-    """Say which parents are in several territories all the same, and how long all drafts took."""
+def _noted(drawn: Alignment, note: str, seconds: float) -> Alignment:
+    """Add a note, and how long all drafts took together."""
     found = drawn.diagnostics
     if found is None:
         return drawn
-    notes = found.notes
-    if large:
-        have = "parent has" if large == 1 else "parents have"
-        notes += (f"{large} {have} more work than half a territory and may be served by several.",)
+    notes = (*found.notes, note) if note else found.notes
     return replace(drawn, diagnostics=replace(found, notes=notes, seconds=seconds))

@@ -156,7 +156,9 @@ _USUAL: dict[str, tuple[str, ...]] = {
         """
         parent id, parentid, parent account id, parent account, parent company id,
         parent customer id, parent, ultimate parent id, hs parent company id, konzern id,
-        konzernnummer, id societe mere, id matriz, id capogruppo
+        konzernnummer, id societe mere, id matriz, id capogruppo, parent name,
+        parent account name, ultimate parent, konzern, konzernmutter, mutterkonzern,
+        societe mere, maison mere, casa madre, capogruppo
         """
     ),
     s.POSTAL_CODE: _listed(

@@ -31,6 +31,13 @@ def families(accounts: pd.DataFrame) -> Texts:
     return np.array([top.get(one, "") for one in ids], dtype=object)
 
 
+def parents(accounts: pd.DataFrame) -> int:
+    """Count the parents with several accounts in scope."""
+    planned = accounts[accounts[s.COVERAGE_KIND] != s.OUT]
+    family = pd.Series(families(planned))
+    return int((family[family != ""].value_counts() > 1).sum())
+
+
 def _by_id(parents: Texts, ids: Texts, names: Texts) -> Texts:
     """Replace names of parents by their ids, where one account alone is called so."""
     known, times = dict(zip(names, ids, strict=True)), Counter(names)

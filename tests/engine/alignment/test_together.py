@@ -66,6 +66,12 @@ def test_a_parent_larger_than_half_a_territory_stays_apart_and_is_counted():
     assert drawn.diagnostics.notes == (note,)
 
 
+def test_without_any_parent_it_says_so():
+    drawn = draft(world({}), TOGETHER)
+    assert drawn.diagnostics is not None
+    assert drawn.diagnostics.notes == ("No account has a parent, so there is nothing to keep together.",)
+
+
 def test_a_named_customer_keeps_its_rep_and_its_parents_others_join_it():
     units = world({"a0": "P", "a1": "P", "h4": "P"}, "WWWWEEEE", {"h4": s.NAMED})
     drawn = draft(units, TOGETHER, baseline=today(units))
