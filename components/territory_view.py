@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from components.map_labels import short_labels
 from components.map_layers import NEW_REP, MapView, NamedView, Place, TerritoryMark
 from components.map_views import around, named_views
 from components.numbers import count, hours, index, money
@@ -134,15 +134,6 @@ def changed_units(
     return changed
 
 
-def short_label(rep: str, key: str) -> str:
-    """Give a few letters for a small map: the number in the rep's name, else in the key, else its start."""
-    for text in (rep, key):
-        number = re.search(r"(\d+)\s*$", text)
-        if number:
-            return number[1][-3:]
-    return key[:4]
-
-
 def _marks(
     measures: Measures,
     compared: Measures | None,
@@ -160,11 +151,12 @@ def _marks(
     districts = {name: i for i, name in enumerate(sorted(set(frame[s.DISTRICT]) - {""}))}
     before = compared.territories[s.INDEX].to_dict() if compared is not None else {}
     texts = zip(*(frame[name] for name in (s.NAME, s.REP, s.DISTRICT)), strict=True)
+    labels = short_labels(frame[s.REP].tolist(), [str(key) for key in frame.index])
     figures = frame[[s.ACCOUNTS, s.HOURS_NEEDED, s.POTENTIAL, s.INDEX]].to_numpy(float)
     return [
         TerritoryMark(
             key=key,
-            label=short_label(rep, key),
+            label=labels[i],
             name=name,
             rep=rep,
             colour=colours.get(key, GREY),

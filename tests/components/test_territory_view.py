@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from components.map_layers import view_payload
-from components.territory_view import GREY, Look, changed_units, short_label, territory_view
+from components.territory_view import GREY, Look, changed_units, territory_view
 from components.theme import DARK, LIGHT
 from engine import schema as s
 from engine.alignment import roster
@@ -156,18 +156,3 @@ def test_every_colouring_can_be_packed(by):
     found = view(look=Look(colour_by=by), changed=changed_units(UNITS, DRAFT, TODAY, TEAM))
     assert view_payload(found, geometry="g", facts="f", dots="")
     assert (found.shade is None) == (by == "territory")
-
-
-@pytest.mark.parametrize(
-    ("rep", "key", "label"),
-    [
-        ("Rep 07", "T07", "07"),
-        ("Ann", "T12", "12"),
-        ("Ann", "Kansas", "Kans"),
-        ("", "New 01", "01"),
-        ("Rep 1234 ", "x", "234"),
-        ("4th of July", "T9b", "T9b"),
-    ],
-)
-def test_a_small_map_has_room_for_a_few_letters(rep, key, label):
-    assert short_label(rep, key) == label

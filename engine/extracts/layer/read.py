@@ -18,7 +18,7 @@ from engine.extracts.layer.match import ROW, SHARE, match
 from engine.extracts.layer.sheet import COUNTY, amounts_in, sheet_of
 from engine.extracts.raw import RawTable
 from engine.extracts.values import no_number
-from engine.extracts.wording import listed, plain
+from engine.extracts.wording import listed
 
 # what analytics tools write for a place they do not know
 _NOT_SET = ("(not set)", "(other)", "not set", "(unknown)")
@@ -71,7 +71,7 @@ def read_layer(
     found: dict[MatchedBy, int] = {m: int(counts[m]) for m in get_args(MatchedBy) if m in counts}
     layer = DemandLayer(
         places=places,
-        unit=plain(counted),
+        unit=_unit(counted),
         name=called,
         rows=len(reason),
         unused=rows_against(contents.table.records, reason),
@@ -105,6 +105,12 @@ def _unusable(table: RawTable, rows: pd.DataFrame, text: pd.Series, values: np.n
     ):
         note(reason, pd.Series(where, reason.index), words)
     return reason
+
+
+def _unit(heading: str) -> str:
+    """Write a heading as it stands within a sentence; nouns of other languages keep their capitals."""
+    text = " ".join(heading.replace("_", " ").split())
+    return text.lower() if text.isupper() else text[:1].lower() + text[1:]
 
 
 def _said(row: pd.Series) -> str:
