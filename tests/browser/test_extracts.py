@@ -134,3 +134,27 @@ def test_a_second_file_says_who_serves_whom(page: Page, app_url: str, tmp_path: 
     plan_it(page)
     # today's two territories are on the map
     expect(page.get_by_text("2 territories, furthest from target first")).to_be_visible()
+
+
+def test_a_report_of_demand_shows_where_no_shop_is(page: Page, app_url: str, tmp_path: Path):
+    shops, report = tmp_path / "shops for demand.csv", tmp_path / "report.csv"
+    SHOPS.to_csv(shops, index=False)
+    # Wichita has a shop; Dodge City is far from all
+    report.write_text("City,Region,Active users\nWichita,Kansas,300\nDodge City,Kansas,100\n(not set),,7\n")
+    open_accounts(page, app_url)
+    upload(page, shops)
+    expect(page.locator("strong", has_text="shops for demand.csv")).to_be_visible(timeout=30_000)
+    settle(page)
+    page.get_by_text("Demand beyond accounts").click()
+    page.locator("input[type=file]").last.set_input_files(report)
+    expect(page.get_by_text("400 active users, 2 of 3 rows used")).to_be_visible(timeout=30_000)
+    plan_it(page)
+    page.get_by_text("Coverage", exact=True).last.click()
+    page.get_by_text("Whitespace", exact=True).click()
+    expect(page.get_by_text("100 of 400 active users (25 %) are farther than 16 mi")).to_be_visible(
+        timeout=30_000
+    )
+    page.get_by_role("combobox", name="Colour").click()
+    page.get_by_role("option", name="Colour by whitespace").click()
+    settle(page)
+    expect(page.get_by_role("button", name="Towns without a customer near")).to_be_visible()
