@@ -107,8 +107,10 @@ def others(work: Work) -> list[Work]:
 def earlier(work: Work) -> list[Work]:
     """Give the extracts from the same place that are no younger, the latest first."""
     alike = [past for past in others(work) if past.headings == work.headings != ""]
-    # under the same demand, so that what differs is the accounts
-    alike = [replace(past, layer=work.layer) for past in alike if past.date <= work.date]
+    # what was said beside the file counts for both, so that what differs is the accounts
+    alike = [
+        replace(past, layer=work.layer, no_reps=work.no_reps) for past in alike if past.date <= work.date
+    ]
     return sorted(alike, key=lambda past: past.date, reverse=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -40,11 +40,11 @@ def draft_from_accounts(given: Namespace) -> Drawn:
     if extract.accounts.empty:
         raise ExtractError(f"None of the {extract.rows:,} rows can be used: {next(iter(extract.reasons))}.")
     layer = None if given.demand is None else _layer(given.demand, extract.country)
-    accounts = extract.accounts
     if layer is not None:
         reach = settings.assumptions.reach_km
-        accounts = with_demand_around(accounts, layer.places, reach_km=reach)
-    units = build_units(accounts, settings)
+        around = with_demand_around(extract.accounts, layer.places, reach_km=reach)
+        extract = replace(extract, accounts=around)
+    units = build_units(extract.accounts, settings)
     baseline = today(units) if given.today or given.current_column is not None else None
     reps = None if baseline is None else reps_in(extract.accounts)
     alignment = draft(units, settings, baseline=baseline, territories=reps)

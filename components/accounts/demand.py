@@ -20,12 +20,14 @@ from engine.extracts.layer import DemandLayer, read_layer
 
 def demand_beyond(seen: LookedAt) -> None:
     """Ask for a layer of demand, and say what became of its rows."""
-    if seen.extract is None or seen.extract.accounts.empty:
-        return
     if seen.work.layer is not None:
-        layer = cached.layer(seen.work)
+        # where nothing can be read the layer may be why, and has to be there to be left out
+        layer = None if seen.extract is None else cached.layer(seen.work)
         if layer is not None:
             _chosen(seen, layer)
+        st.button("Leave out", key="leave out demand", type="tertiary", on_click=_look, args=(seen, None))
+        return
+    if seen.extract is None or seen.extract.accounts.empty:
         return
     with st.expander("Demand beyond accounts"):
         st.markdown(
@@ -72,18 +74,16 @@ def _chosen(seen: LookedAt, layer: DemandLayer) -> None:
             on_change=_count,
             args=(seen,),
         )
-    with st.container(horizontal=True):
-        if len(layer.unused):
-            st.download_button(
-                f"{number(len(layer.unused))} unused",
-                lambda: excel_csv(layer.unused),
-                "demand-unused.csv",
-                "text/csv",
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-            )
-        st.button("Leave out", key="leave out demand", type="tertiary", on_click=_look, args=(seen, None))
+    if len(layer.unused):
+        st.download_button(
+            f"{number(len(layer.unused))} unused",
+            lambda: excel_csv(layer.unused),
+            "demand-unused.csv",
+            "text/csv",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+        )
 
 
 def _count(seen: LookedAt) -> None:

@@ -255,3 +255,15 @@ def test_owners_who_are_no_reps_can_be_left_out(page):
     healthy(page)
     assert any("1 territory" in text for text in texts(page))
     assert not any("House Account" in warning.value for warning in page.warning)
+
+
+def test_demand_that_cannot_be_read_any_more_can_be_left_out(app, tmp_path):
+    work = workspace.keep_file(FILE, "file.csv")
+    workspace.remember(workspace.with_layer(work, b"City,Users\nMilan,4\n", "report.csv"), {})
+    (tmp_path / "files" / workspace.recall()[0].layer[0]).write_bytes(b"Campaign,Users\nSpring,4\n")
+    app.run()
+    app.switch_page("pages/accounts.py").run()
+    assert any("report.csv: No column names places" in plain(error.value) for error in healthy(app).error)
+    button(app, "Leave out").click().run()
+    assert not healthy(app).error
+    assert "4 accounts" in headline(app) or "of 4" in headline(app)
