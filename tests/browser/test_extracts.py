@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from engine import schema as s
 from tests.browser.driver import settle
-from tests.browser.steps import headline, open_accounts, plan_it, upload
+from tests.browser.steps import go_to_accounts, headline, open_accounts, plan_it, upload
 from tests.engine.extracts.files import archive, ods, parquet, xlsx
 
 pytestmark = pytest.mark.browser
@@ -97,8 +97,7 @@ def test_the_next_extract_is_read_like_the_last_and_held_against_it(page: Page, 
     expect(headline(page)).to_contain_text("12 of 12 accounts", timeout=30_000)
     plan_it(page)
     expect(page.get_by_text("Since last", exact=True)).to_have_count(0)
-    page.get_by_role("link", name="Use another file").click()
-    expect(page.get_by_text("How the columns were read")).to_be_visible(timeout=30_000)
+    go_to_accounts(page)
     upload(page, november)
     expect(page.locator("strong", has_text="shops 2026-11-01.csv")).to_be_visible(timeout=30_000)
     # the one planned on is at hand again
