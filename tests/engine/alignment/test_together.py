@@ -94,7 +94,7 @@ def test_moving_a_parents_customers_counts_as_change():
 
 
 @given(st.lists(st.sampled_from(["", "", "P", "Q", "R"]), min_size=40, max_size=40), st.integers(2, 4))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_every_parent_that_fits_has_one_territory_and_the_rest_is_a_plan_as_any(parents, count):
     names = [f"{area}{i}" for area in AREAS for i in range(EACH)]
     units = world(dict(zip(names, parents, strict=True)))
