@@ -99,7 +99,7 @@ def _follows(beyond: Beyond) -> float:
         key=state.widget_key("layer_share"),
         persist_state="session",
         help="0 %: each customer has its own potential. 100 %: all of it is shared out by the "
-        f"{beyond.demand} nearest to each customer. The total stays the same.",
+        f"{beyond.demand} near each customer; whitespace gets none. The total stays the same.",
     )
     return float(answer) / 100
 

@@ -71,9 +71,20 @@ def outside(
             if past is None or pd.isna(past)
             else f" (was {index_text(float(past), tolerance)}{', within' if new[i] else ''})"
         )
-        why = because(by_territory.loc[[key]].iloc[0]) if key in by_territory.index else UNCHANGED
+        row = by_territory.loc[[key]].iloc[0] if key in by_territory.index else None
+        why = UNCHANGED if row is None else because(row)
+        rest = _by_other_drives(now, then, key, 0.0 if row is None else float(row["hours"]))
+        if round(abs(rest)):
+            why += f"; drives between the others {signed(rest)}\u00a0h"
         said.append((key, f"index {index_text(float(out[s.INDEX].iloc[i]), tolerance)}{was}: {why}"))
     return said
+
+
+def _by_other_drives(now: pd.DataFrame, then: pd.DataFrame | None, key: str, told: float) -> float:
+    """Give the hours a year by which a territory grew beyond those its changed customers account for."""
+    if then is None or key not in then.index or s.WORKLOAD not in then or s.WORKLOAD not in now:
+        return 0.0
+    return float(now[s.WORKLOAD].loc[key]) - float(then[s.WORKLOAD].loc[key]) - told
 
 
 def because(row: pd.Series) -> str:

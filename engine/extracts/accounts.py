@@ -11,7 +11,7 @@ from engine.extracts.coverage import to_kinds
 from engine.extracts.faults import Flags, first_fault
 from engine.extracts.money import Named, first_named, heading_currency, one_currency, to_currencies, to_money
 from engine.extracts.numbering import Numbering
-from engine.extracts.values import Floats, decimal_mark, no_number, to_degrees, to_numbers
+from engine.extracts.values import Floats, decimal_mark, no_number, points_group, to_degrees, to_numbers
 
 MONEY = (s.POTENTIAL, s.REVENUE)
 COUNTS = (s.CALLS_PER_YEAR, s.CALL_HOURS, s.SIZE)
@@ -109,6 +109,8 @@ def _file_mark(records: pd.DataFrame, reading: Reading) -> str:
 def _amounts(
     text: pd.Series, ours: str, reading: Reading, mark: str, found: dict[str, Named], numbering: Numbering
 ) -> Floats:
+    if points_group(text):
+        mark = ","
     if ours in MONEY:
         numbers, named = to_money(text, decimal=mark)
         heading = reading.columns[ours]

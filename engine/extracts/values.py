@@ -26,6 +26,8 @@ _PLAIN = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?"
 _GROUPED = r"[+-]?[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?:\.[0-9]*)?"
 
 _FIRST = 1000
+# so many numbers with three decimals each, none of them cut, are no chance
+_SURE = 5
 
 
 def clean(text: pd.Series) -> pd.Series:
@@ -45,6 +47,27 @@ def decimal_mark(columns: list[pd.Series], *, otherwise: str = ".") -> str:
     if commas == points:
         return otherwise
     return "," if commas > points else "."
+
+
+def points_group(text: pd.Series) -> bool:
+    """Tell whether points in a column of amounts part thousands (12.345, 987, 1.500), as they do in Europe.
+
+    They do where each is followed by just three digits, and a second one or the numbers without any, none of
+    which reaches a thousand, show that no decimals were cut off.
+    """
+    bare = text.str.replace(r"[^0-9.,]", "", regex=True)
+    bare = bare[bare != ""]
+    dotted = bare[bare.str.contains(".", regex=False)]
+    if dotted.empty or bare.str.contains(",", regex=False).any():
+        return False
+    if not dotted.str.fullmatch(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+").all():
+        return False
+    if (dotted.str.count(r"\.") > 1).any():
+        return True
+    plain = bare.drop(dotted.index)
+    # decimals that end in 0 are written without it
+    sure = dotted.str.endswith("0").any() or len(dotted) >= _SURE
+    return bool(sure and len(dotted) > 1 and len(plain) and (plain.str.len() <= 3).all())
 
 
 def _count(text: pd.Series, pattern: str) -> int:

@@ -19,6 +19,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            # one after the other: each page needs the machine for itself
+            item.add_marker(pytest.mark.xdist_group("browser"))
     # the slow ones last
     items.sort(key=lambda item: HERE in item.path.parents)
 

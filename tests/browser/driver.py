@@ -151,4 +151,6 @@ def _guard(route: Route, outside: list[str]) -> None:
 def settle(page: Page, *, seconds: float = 60) -> None:
     """Wait until the app is drawn and its script has come to rest."""
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=seconds * 1000)
-    page.wait_for_selector("[data-testid=stMainBlockContainer] [data-stale=false]", timeout=seconds * 1000)
+    # the first of them may be one that shows nothing
+    drawn = page.locator("[data-testid=stMainBlockContainer] [data-stale=false]").filter(visible=True)
+    drawn.first.wait_for(timeout=seconds * 1000)

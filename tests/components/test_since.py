@@ -49,6 +49,16 @@ def test_those_new_out_of_tolerance_come_first_and_say_why():
     assert outside(now, None, by_territory(FOUND), 0.15)[0] == ("T3", "index 60: nothing changed here")
 
 
+def test_hours_that_other_customers_drives_take_or_save_are_said():
+    """T1's two new customers bring 340 h and one that leaves takes 20; it grows by 300 only."""
+    now = territories(T1=118.0, T3=60.0).assign(workload=[1300.0, 500.0])
+    then = territories(T1=104.0, T3=61.0).assign(workload=[1000.0, 500.2])
+    assert outside(now, then, by_territory(FOUND), 0.15)[0][1].endswith(
+        "2 added, +340\u00a0h; 1 handed over, −20\u00a0h; drives between the others −20\u00a0h"
+    )
+    assert outside(now, then, by_territory(FOUND), 0.15)[1][1].endswith("nothing changed here")
+
+
 def test_an_index_just_outside_does_not_read_as_on_the_end():
     assert outside(territories(T3=115.04), None, by_territory(FOUND), 0.15)[0][1].startswith("index 115.04:")
 

@@ -28,13 +28,13 @@ class Keys:
 
     @cached_property
     def _others(self) -> list[tuple[Form, dict[str, int]]]:
-        return [(form, _by_form(self._ids, form)) for form in (_short_id, _without_zeros)]
+        return [(form, _by_form(self._ids, form)) for form in (_short_id, _without_zeros, _in_small)]
 
     def find(self, text: pd.Series) -> Ints:
         """Give the position of each id, -1 where it is unknown.
 
         It is known as it stands; as the 15 or 18 characters of one Salesforce id; or without zeros in front
-        that a spreadsheet took off. What fits two ids is unknown.
+        that a spreadsheet took off, or in other capitals. What fits two ids is unknown.
         """
         places = {value: self._place(value) for value in np.asarray(text.unique(), dtype=object)}
         return text.map(places).to_numpy(np.int64)
@@ -64,6 +64,11 @@ def _short_id(key: str) -> str:
 def _marks(key: str) -> str:
     parts = (key[i : i + 5] for i in range(0, _SHORT, 5))
     return "".join(_MARKS[sum(c.isupper() << i for i, c in enumerate(part))] for part in parts)
+
+
+def _in_small(key: str) -> str:
+    """Give an id in small letters; "" for Salesforce's, which capitals tell apart."""
+    return "" if _short_id(key) else key.casefold()
 
 
 def _without_zeros(key: str) -> str:

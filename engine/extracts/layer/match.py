@@ -20,7 +20,8 @@ def match(rows: pd.DataFrame, home: str) -> tuple[pd.DataFrame, pd.Series]:
     """Give where each row's demand lies, and by what its place was found.
 
     A place is found by coordinates, else postal code, town, beginning of the postal code, county (US), state
-    or country. What is known of a wide area only is shared out over the people who live in it.
+    or, in a table that names nothing finer, country. What is known of a wide area only is shared out over the
+    people who live in it.
 
     Parameters
     ----------
@@ -36,14 +37,13 @@ def match(rows: pd.DataFrame, home: str) -> tuple[pd.DataFrame, pd.Series]:
     """
     by = pd.Series("", index=rows.index, dtype="str")
     country = countries_of(rows[s.COUNTRY], home)
+    finer = (rows[[s.POSTAL_CODE, s.CITY, COUNTY, s.STATE]] != "").to_numpy().any()
     states, named = state_keys(rows[s.STATE], country), rows[s.COUNTRY] != ""
     areas = {
         "county": county_codes(rows[COUNTY], rows[s.STATE]).where(country.isin(("US", "")), ""),
         "state": states,
-        # a town or state that is not known may lie anywhere in its country
-        "country": country.where(
-            named & (rows[[s.POSTAL_CODE, s.CITY, COUNTY, s.STATE]] == "").all(axis=1), ""
-        ),
+        # beside towns, a row with a country alone is one whose place is not known
+        "country": country.where(named & (not finer), ""),
     }
     parts = [_at_points(rows, by), _at_towns(rows, home, by)]
     parts += [_in_areas(keys, by, level) for level, keys in areas.items()]

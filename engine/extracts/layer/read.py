@@ -64,7 +64,7 @@ def read_layer(
     usable = np.flatnonzero(reason == "")
     placed, by = match(rows.iloc[usable], home)
     lost = usable[(by == "").to_numpy(bool)]
-    reason.iloc[lost] = [f"unknown place: “{_said(rows.iloc[row])}” is none that is known" for row in lost]
+    reason.iloc[lost] = [_unplaced(rows.iloc[row]) for row in lost]
     places = placed.assign(**{s.DEMAND: values[usable][placed[ROW].to_numpy(int)] * placed[SHARE]})
     places = places.loc[places[s.DEMAND] > 0, list(COLUMNS)].reset_index(drop=True)
     counts = by.value_counts()
@@ -113,5 +113,8 @@ def _unit(heading: str) -> str:
     return text.lower() if text.isupper() else text[:1].lower() + text[1:]
 
 
-def _said(row: pd.Series) -> str:
-    return ", ".join(value for value in row if value)
+def _unplaced(row: pd.Series) -> str:
+    said = ", ".join(value for value in row if value)
+    if row[s.COUNTRY] == said:
+        return f"too wide: “{said}” alone does not say where"
+    return f"unknown place: “{said}” is none that is known"

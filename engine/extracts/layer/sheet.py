@@ -11,7 +11,7 @@ import pandas as pd
 from engine import schema as s
 from engine.errors import ColumnError
 from engine.extracts.fits import fits
-from engine.extracts.values import decimal_mark, no_number, to_numbers
+from engine.extracts.values import decimal_mark, no_number, points_group, to_numbers
 from engine.extracts.wording import listed, plain, rank
 
 COUNTY = "county"
@@ -83,7 +83,7 @@ def sheet_of(records: pd.DataFrame) -> LayerSheet:
 
 def amounts_in(text: pd.Series) -> np.ndarray:
     """Give the amounts of a column as numbers, (n,), NaN where there is none."""
-    return to_numbers(text, decimal=decimal_mark([text]))
+    return to_numbers(text, decimal="," if points_group(text) else decimal_mark([text]))
 
 
 def _best(records: pd.DataFrame, ours: str, taken: Collection[str]) -> str:

@@ -8,13 +8,16 @@ import pandas as pd
 
 from engine import reference
 from engine import schema as s
-from engine.extracts.locating.gazetteer import towns
+from engine.extracts.locating.gazetteer import postal_codes, towns
+from engine.extracts.locating.locate import zip_codes
 from engine.extracts.locating.names import other_names, town_key
 
 # of the rows with a town: so many have to be known, and so many of those in one country
 KNOWN, AGREED = 0.5, 0.7
 # else one country has to know nearly all of them, and the others among the likeliest clearly fewer
 LIKELY, NEARLY_ALL, FEWER = 5, 0.9, 0.75
+# fewer different postal codes than this may be known by chance
+SEVERAL = 10
 
 
 def home_of_towns(names: pd.Series) -> str:
@@ -34,6 +37,18 @@ def home_of_towns(names: pd.Series) -> str:
     first, *others = sorted(shares, key=lambda one: -shares[one])
     clear = shares[first] >= NEARLY_ALL and all(shares[one] <= FEWER * shares[first] for one in others)
     return first if clear else ""
+
+
+def home_of_postal_codes(codes: pd.Series) -> str:
+    """Give the US where nearly all of several postal codes are its own, else "" for not known.
+
+    Every third number of five digits is one, and half of those of other countries.
+    """
+    written = codes[codes != ""].drop_duplicates()
+    if len(written) < SEVERAL:
+        return ""
+    found = zip_codes(written, pd.Series("US", written.index))
+    return "US" if found.isin(postal_codes().index).mean() >= NEARLY_ALL else ""
 
 
 def _known(keys: pd.Series, country: str) -> float:

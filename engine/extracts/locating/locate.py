@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from engine import reference
 from engine import schema as s
 from engine.extracts.country import code_of
 from engine.extracts.locating.gazetteer import PREFIX, postal_areas, postal_codes, towns
@@ -41,7 +43,7 @@ def locate(rows: pd.DataFrame, home: str) -> pd.DataFrame:
     _fill(found, "postal code", postal_codes(), pd.Index(code))
     # the first digits stand for a wide area; a town that is known is nearer
     _fill_towns(found, rows, country)
-    _fill(found, "postal area", postal_areas(), pd.Index(code.str[:PREFIX]))
+    _fill(found, "postal area", postal_areas(), pd.Index(_in_state(code.str[:PREFIX], rows[s.STATE])))
     return found
 
 
@@ -81,6 +83,20 @@ def zip_codes(text: pd.Series, country: pd.Series) -> pd.Series:
     digits = five[0].fillna(five[1]).fillna("")
     codes = digits.str.zfill(5).where(digits != "", "")
     return text.map(dict(zip(bare, codes, strict=True))).where(country == "US", "")
+
+
+def _in_state(beginnings: pd.Series, names: pd.Series) -> pd.Series:
+    """Blank the beginnings of postal codes that lie in none but other states than the row names."""
+    state = state_codes(names)
+    pairs = pd.MultiIndex.from_arrays([beginnings, state])
+    wrong = (state != "").to_numpy(bool) & ~pairs.isin(_states_of_areas())
+    return beginnings.mask(wrong, "")
+
+
+@cache
+def _states_of_areas() -> pd.MultiIndex:
+    frame = reference.postal_centroids()
+    return pd.MultiIndex.from_arrays([frame[s.POSTAL_CODE].str[:PREFIX], frame[s.STATE]]).unique()
 
 
 def _states(names: pd.Series, country: str) -> pd.Series:

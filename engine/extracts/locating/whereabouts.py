@@ -10,7 +10,7 @@ import pandas as pd
 from engine import schema as s
 from engine.extracts.country import country_of
 from engine.extracts.homeland import Flags, inside_and_outside
-from engine.extracts.locating.home import home_of_towns
+from engine.extracts.locating.home import home_of_postal_codes, home_of_towns
 from engine.extracts.locating.locate import countries_of, locate
 from engine.extracts.locating.mend import far_from, mend
 from engine.extracts.locating.names import state_codes
@@ -70,7 +70,7 @@ def whereabouts(latitude: Floats, longitude: Floats, rows: pd.DataFrame) -> Wher
     usable = given & (np.abs(latitude) <= 90) & (np.abs(longitude) <= 180)
     home = country_of(rows.loc[usable, s.COUNTRY], latitude[usable], longitude[usable])
     home = home or country_of(rows[s.COUNTRY], latitude[:0], longitude[:0]) or _by_states(rows[s.STATE])
-    home = home or home_of_towns(rows[s.CITY])
+    home = home or home_of_towns(rows[s.CITY]) or home_of_postal_codes(rows[s.POSTAL_CODE])
     named = countries_of(rows[s.COUNTRY], "")
     country = named.mask(named == "", home)
     abroad = usable & inside_and_outside(latitude, longitude, country)[1]

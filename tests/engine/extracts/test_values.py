@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.extracts.values import clean, decimal_mark, no_number, to_degrees, to_numbers
+from engine.extracts.values import clean, decimal_mark, no_number, points_group, to_degrees, to_numbers
 
 
 def column(*values: str) -> pd.Series:
@@ -91,3 +91,25 @@ def test_degrees_take_commas_as_decimal_signs() -> None:
 def test_words_for_nothing_are_nothing() -> None:
     assert clean(column(" a ", "NULL", "Not Available", "#N/A", "NA")).tolist() == ["a", "", "", "", "NA"]
     assert no_number(column("", "NA", "-", "0", "x")).tolist() == [True, True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("values", "grouped"),
+    [
+        (["12.345", "987", "1.500"], True),
+        (["1.234.567", "2.000"], True),
+        (["€ 12.345", "987 €", "1.500 €", ""], True),
+        (["1.234", "2.345", "3.456", "4.567", "5.678", "12"], True),
+        # decimals
+        (["12.345", "987", "1.5"], False),
+        (["0.125", "0.500", "1"], False),
+        (["12.345", "6.789", "3"], False),
+        (["12.345", "1.500", "2500"], False),
+        (["12.345", "1.500"], False),
+        (["12,345.50", "1.500", "3"], False),
+        (["3", "4"], False),
+        ([], False),
+    ],
+)
+def test_points_that_part_thousands_are_told_from_decimals(values, grouped):
+    assert points_group(pd.Series(values, dtype="str")) is grouped

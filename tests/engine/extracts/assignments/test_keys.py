@@ -13,8 +13,11 @@ def find(ids: list[str], *wanted: str) -> list[int]:
     return Keys(ids).find(pd.Series(wanted, dtype="str")).tolist()
 
 
-def test_an_id_is_found_as_it_stands_and_capitals_count() -> None:
-    assert find(["a1", "A1", "b"], "A1", "a1", "B", "") == [1, 0, -1, -1]
+def test_an_id_is_found_as_it_stands_else_in_other_capitals_where_one_is_meant() -> None:
+    assert find(["a1", "A1", "b"], "A1", "a1", "B", "") == [1, 0, 2, -1]
+    assert find(["ab", "aB"], "AB") == [-1]
+    # two Salesforce ids may differ by a capital only
+    assert find([SHORT], OTHER) == [-1]
 
 
 @pytest.mark.parametrize(("listed", "wanted"), [(SHORT, FULL), (FULL, SHORT), (FULL, FULL)])

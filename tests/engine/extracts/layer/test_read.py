@@ -26,16 +26,17 @@ United States,Atlantis,(not set),8,4,0.25
 
 def test_a_web_analytics_report_is_placed_row_by_row():
     layer = read_layer(REPORT, "US", name="report.csv")
-    assert (layer.unit, layer.rows, layer.used) == ("active users", 8, 5)
-    assert layer.matched_by == {"town": 2, "state": 2, "country": 1}
-    assert layer.total == pytest.approx(1240 + 300 + 30 + 100 + 5)
+    assert (layer.unit, layer.rows, layer.used) == ("active users", 8, 4)
+    assert layer.matched_by == {"town": 2, "state": 2}
+    assert layer.total == pytest.approx(1240 + 300 + 30 + 5)
     assert layer.amounts == ("Active users", "New users")
     assert layer.unused[[s.ROW, s.REASON]].to_numpy().tolist() == [
+        [4, "too wide: “United States” alone does not say where"],
         [6, "unknown place: “Atlantis, United States” is none that is known"],
         [7, "no place: no field names one"],
         [8, "no place: no field names one"],
     ]
-    assert layer.reasons == {"no place": 2, "unknown place": 1}
+    assert layer.reasons == {"no place": 2, "too wide": 1, "unknown place": 1}
 
 
 def test_what_is_known_of_a_state_only_lies_where_its_people_live():
@@ -51,7 +52,7 @@ def test_what_is_known_of_a_state_only_lies_where_its_people_live():
 def test_another_column_counts_where_one_is_chosen():
     layer = read_layer(REPORT, "US", amount="New users")
     assert (layer.unit, layer.amounts[0]) == ("new users", "New users")
-    assert layer.total == pytest.approx(900 + 210 + 20 + 50 + 5)
+    assert layer.total == pytest.approx(900 + 210 + 20 + 5)
     with pytest.raises(
         ColumnError, match=r"“City” holds no amounts; choose one of Active users, New users\."
     ):
@@ -116,3 +117,14 @@ def test_a_number_that_names_is_not_counted():
 def test_reading_twice_gives_the_same():
     one, two = (read_layer(REPORT, "US").places for _ in range(2))
     pd.testing.assert_frame_equal(one, two)
+
+
+def test_a_report_by_country_alone_lies_where_people_live():
+    layer = read_layer(b"Country,Users\nItaly,900\nGermany,100\n", "")
+    assert layer.matched_by == {"country": 2}
+    assert layer.total == pytest.approx(1000)
+
+
+def test_points_that_part_thousands_are_understood():
+    layer = read_layer("Stadt;Nutzer\nBerlin;1.234\nMünchen;12.500\nGotha;87\n".encode(), "DE")
+    assert layer.total == 1234 + 12500 + 87

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from engine import read_accounts
-from engine.extracts.locating.home import home_of_towns
+from engine import read_accounts, reference
+from engine.extracts.locating.home import home_of_postal_codes, home_of_towns
 
 
 def home(*names: str) -> str:
@@ -46,3 +46,14 @@ def test_a_file_with_towns_and_no_country_is_located() -> None:
     assert extract.accounts["account_id"].tolist() == ["1", "2", "3", "4"]
     dresden = extract.accounts.iloc[0]
     assert (dresden["latitude"], dresden["longitude"]) == pytest.approx((51.05, 13.74), abs=0.05)
+
+
+def test_postal_codes_that_are_nearly_all_american_tell_the_country():
+    codes = reference.postal_centroids()["postal_code"].iloc[::1500].tolist()
+    assert home_of_postal_codes(pd.Series(codes, dtype="str")) == "US"
+    # a spreadsheet took the zeros off
+    assert home_of_postal_codes(pd.Series([code.lstrip("0") for code in codes], dtype="str")) == "US"
+    # German ones, of which about half are American too
+    german = [f"{code}" for code in range(10115, 99998, 700)]
+    assert home_of_postal_codes(pd.Series(german, dtype="str")) == ""
+    assert home_of_postal_codes(pd.Series(codes[:5], dtype="str")) == ""

@@ -131,3 +131,10 @@ def hospitals_of_us() -> pd.DataFrame:
     frame = pd.read_csv("data/accounts/us_hospitals_demo.csv", dtype=str, keep_default_na=False)
     frame = frame.rename(columns={"zip": s.POSTAL_CODE}).assign(**{s.COUNTRY: "US"})
     return frame.astype({s.LATITUDE: float, s.LONGITUDE: float})
+
+
+def test_the_first_digits_count_only_in_the_state_the_row_names():
+    rows = pd.DataFrame(
+        {"postal_code": ["99999", "99999"], "city": "", "state": ["NY", "AK"], "country": "US"}
+    )
+    assert locate(rows, "US")["located_by"].tolist() == ["", "postal area"]
