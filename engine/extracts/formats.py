@@ -139,7 +139,9 @@ def _text_format(head: bytes) -> Format:
         return "geojson"
     if head.startswith(b"<") and b"<kml" in head:
         return "kml"
-    if head.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in head:
+    # of two bytes a letter, each other one is nothing
+    plain = head.replace(b"\0", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    if plain.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in plain:
         return "xml"
     if head[:_OPENING].lower().startswith((b"<!doctype html", b"<html", b"<table")):
         return "html"

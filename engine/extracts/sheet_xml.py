@@ -11,6 +11,8 @@ from engine.extracts.sheets import Rows, Sheet, table_of
 _NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 # the sheet of Excel 2003 is as wide; what lies beyond says nothing sensible
 _WIDEST, _LONGEST = 256, 1_048_576
+# as many as a sheet of Excel 2003 holds
+_MOST = 65_536 * _WIDEST
 _MIDNIGHT = "T00:00:00.000"
 _DAMAGED = "The file is damaged: it begins as a spreadsheet in XML but cannot be read. Save it again as XLSX."
 
@@ -41,6 +43,11 @@ def _squared(name: str, rows: Rows) -> Sheet:
         rows.pop()
     start = next((i for i, row in enumerate(rows) if any(row)), 0)
     width = max(map(len, rows), default=0)
+    if (len(rows) - start) * width > _MOST:
+        raise ExtractError(
+            f"The sheet “{name}” reaches over {len(rows):,} rows of {width} columns, too many to read. "
+            "Save it again as XLSX or CSV."
+        )
     return name, start, [row + [""] * (width - len(row)) for row in rows[start:]]
 
 
@@ -56,6 +63,7 @@ class _Book:
         # entities that stand for others can fill any memory
         self.parser.StartDoctypeDeclHandler = self._refuse
         self._cell: list[str] | None = None
+        self._commented = False
         self._kind = ""
         self._next = self._column = 0
 
@@ -74,7 +82,9 @@ class _Book:
         elif tag == "Cell":
             self._column = _place(said.get("Index"), self._next, _WIDEST)
             self._next = self._column + 1 + _count(said.get("MergeAcross"))
-        elif tag == "Data":
+        elif tag == "Comment":
+            self._commented = True
+        elif tag == "Data" and not self._commented:
             self._cell, self._kind = [], said.get("Type", "")
 
     def _text(self, text: str) -> None:
@@ -82,6 +92,8 @@ class _Book:
             self._cell.append(text)
 
     def _end(self, name: str) -> None:
+        if name == f"{_NAMESPACE} Comment":
+            self._commented = False
         if name != f"{_NAMESPACE} Data" or self._cell is None:
             return
         value, self._cell = _tidied("".join(self._cell), self._kind), None

@@ -19,6 +19,9 @@ Parts = dict[str, npt.NDArray[np.intp]]
 
 # the code of a county alone, and as the Census writes it
 _FIPS = re.compile(r"(?:0500000US)?([0-9]{4,5})")
+_IN_STATE = re.compile(r"[0-9]{1,3}")
+# a state that is written and unknown
+_FOREIGN = "?"
 _KINDS = re.compile(r" (?:county|parish|borough|census area|municipality|city and borough|city)$")
 
 
@@ -26,9 +29,10 @@ def county_codes(names: pd.Series, states: pd.Series) -> pd.Series:
     """Give the five digits of US counties by code or name, "" for none.
 
     A name counts within its state, which may also stand behind it ("Adair County, Iowa"); alone where only
-    one county is called so.
+    one county is called so and no state is written. Codes may stand in two columns: 19 and 001.
     """
-    pairs = pd.DataFrame({"name": names, "state": state_codes(states)}, names.index)
+    state = state_codes(states).mask(states.isin(_by_fips()), states.map(_by_fips()))
+    pairs = pd.DataFrame({"name": names, "state": state.mask((state == "") & (states != ""), _FOREIGN)})
     known = {pair: _county(*pair) for pair in pairs.drop_duplicates().itertuples(index=False, name=None)}
     return pd.Series(
         [known[pair] for pair in pairs.itertuples(index=False, name=None)], names.index, dtype="str"
@@ -88,6 +92,8 @@ def _county(name: str, state: str) -> str:
     digits = _FIPS.fullmatch(text.strip())
     if digits:
         return digits[1].zfill(5)
+    if _IN_STATE.fullmatch(text.strip()):
+        return _fips_of().get(state, "") + text.strip().zfill(3) if state in _fips_of() else ""
     key, state = town_key(text), str(state_codes(pd.Series([behind.strip()]))[0]) or state
     exact, bare = _names()
     for table, wanted in ((exact, key), (bare, key), (bare, _KINDS.sub("", key))):
@@ -95,6 +101,20 @@ def _county(name: str, state: str) -> str:
         if len(found) == 1:
             return found[0]
     return ""
+
+
+@cache
+def _fips_of() -> dict[str, str]:
+    """Give the two digits of each US state by its letters."""
+    table = reference.counties()
+    return dict(zip(table[s.STATE], table[reference.COUNTY_FIPS].str[:2], strict=True))
+
+
+@cache
+def _by_fips() -> dict[str, str]:
+    """Give the letters of each US state by its two digits, also where a zero was lost."""
+    codes = {digits: state for state, digits in _fips_of().items()}
+    return codes | {digits.lstrip("0"): state for digits, state in codes.items()}
 
 
 @cache

@@ -13,8 +13,9 @@ from engine.errors import ColumnError, ExtractError
 from engine.extracts.accounts import rows_against
 from engine.extracts.assignments.rows import note
 from engine.extracts.contents import look_into
+from engine.extracts.country import code_of
 from engine.extracts.layer.layer import COLUMNS, DemandLayer, MatchedBy
-from engine.extracts.layer.match import ROW, SHARE, match
+from engine.extracts.layer.match import match
 from engine.extracts.layer.sheet import COUNTY, amounts_in, sheet_of
 from engine.extracts.raw import RawTable
 from engine.extracts.values import no_number
@@ -62,10 +63,9 @@ def read_layer(
     values = amounts_in(contents.records[counted])
     reason = _unusable(contents.table, rows, contents.records[counted], values)
     usable = np.flatnonzero(reason == "")
-    placed, by = match(rows.iloc[usable], home)
+    places, by = match(rows.iloc[usable], values[usable], home)
     lost = usable[(by == "").to_numpy(bool)]
     reason.iloc[lost] = [_unplaced(rows.iloc[row]) for row in lost]
-    places = placed.assign(**{s.DEMAND: values[usable][placed[ROW].to_numpy(int)] * placed[SHARE]})
     places = places.loc[places[s.DEMAND] > 0, list(COLUMNS)].reset_index(drop=True)
     counts = by.value_counts()
     found: dict[MatchedBy, int] = {m: int(counts[m]) for m in get_args(MatchedBy) if m in counts}
@@ -115,6 +115,6 @@ def _unit(heading: str) -> str:
 
 def _unplaced(row: pd.Series) -> str:
     said = ", ".join(value for value in row if value)
-    if row[s.COUNTRY] == said:
+    if row[s.COUNTRY] == said and code_of(said):
         return f"too wide: “{said}” alone does not say where"
     return f"unknown place: “{said}” is none that is known"

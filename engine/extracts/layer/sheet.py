@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -11,7 +12,8 @@ import pandas as pd
 from engine import schema as s
 from engine.errors import ColumnError
 from engine.extracts.fits import fits
-from engine.extracts.values import decimal_mark, no_number, points_group, to_numbers
+from engine.extracts.money import to_money
+from engine.extracts.values import decimal_mark, no_number, points_group
 from engine.extracts.wording import listed, plain, rank
 
 COUNTY = "county"
@@ -31,9 +33,15 @@ _COUNTED = (
     *("demand", "active users", "total users", "users", "visitors", "visits", "sessions", "population"),
     *("people", "inhabitants", "einwohner", "bevolkerung", "habitants", "poblacion", "popolazione"),
     *("households", "haushalte", "leads", "opportunities", "prospects", "potential", "revenue", "count"),
+    # the Census's own: one column for each year
+    "popestimate",
 )
-# numbers that count nothing
-_NOT_COUNTED = frozenset(("id", "code", "rank", "year", "fips", "index", "no", "area", "rate", "share"))
+# ends of headings over numbers that count nothing, unless they hold a word that does or there are no others
+_NOT_COUNTED = (
+    *("id", "code", "rank", "year", "fips", "index", "no", "area", "rate", "share", "sumlev", "division"),
+    *("region", "lfd nr", "nr", "percent"),
+)
+_YEAR = re.compile(r"(.*?) ?((?:19|20)[0-9]{2})")
 _MOSTLY = 0.9
 
 
@@ -73,7 +81,8 @@ def sheet_of(records: pd.DataFrame) -> LayerSheet:
             "No column names places: a city, postal code, county, state or country. "
             f"The file has {listed(records.columns)}."
         )
-    amounts = [str(h) for h in records.columns if h not in found.values() and _counts(str(h), records[h])]
+    numbers = [str(h) for h in records.columns if h not in found.values() and _counts(records[h])]
+    amounts = [heading for heading in numbers if not _counts_nothing(plain(heading))] or numbers
     if not amounts:
         raise ColumnError(
             f"No column holds numbers to count for each place. The file has {listed(records.columns)}."
@@ -82,8 +91,8 @@ def sheet_of(records: pd.DataFrame) -> LayerSheet:
 
 
 def amounts_in(text: pd.Series) -> np.ndarray:
-    """Give the amounts of a column as numbers, (n,), NaN where there is none."""
-    return to_numbers(text, decimal="," if points_group(text) else decimal_mark([text]))
+    """Give the amounts of a column as numbers, (n,), NaN where there is none, whatever the currency."""
+    return to_money(text, decimal="," if points_group(text) else decimal_mark([text]))[0]
 
 
 def _best(records: pd.DataFrame, ours: str, taken: Collection[str]) -> str:
@@ -101,17 +110,21 @@ def _rank(heading: str, ours: str) -> tuple[int, int] | None:
     return None if ours == COUNTY else rank(heading, ours)
 
 
-def _counts(heading: str, text: pd.Series) -> bool:
-    if _NOT_COUNTED & set(plain(heading).split()):
-        return False
+def _counts(text: pd.Series) -> bool:
     filled = text[~no_number(text)]
-    if filled.empty:
-        return False
-    return bool(np.isfinite(amounts_in(filled)).mean() >= _MOSTLY)
+    return bool(len(filled) and np.isfinite(amounts_in(filled)).mean() >= _MOSTLY)
 
 
-def _likely(heading: str) -> int:
-    name = plain(heading)
+def _counts_nothing(heading: str) -> bool:
+    """Tell a number that names or measures what it stands by (area code, rank) from one that counts."""
+    ends = any(f" {heading}".endswith(f" {word}") for word in _NOT_COUNTED)
+    return ends and not set(heading.split()) & set(_COUNTED)
+
+
+def _likely(heading: str) -> tuple[int, int]:
+    """Rank a heading by the word that it is or holds, and the latest of several years first."""
+    dated = _YEAR.fullmatch(plain(heading))
+    name, year = (dated[1], int(dated[2])) if dated else (plain(heading), 0)
     exact = next((i for i, word in enumerate(_COUNTED) if name == word), None)
     within = next((i for i, word in enumerate(_COUNTED) if f" {word} " in f" {name} "), None)
-    return exact if exact is not None else 100 + within if within is not None else 1000
+    return exact if exact is not None else 100 + within if within is not None else 1000, -year

@@ -102,3 +102,24 @@ def test_absurd_places_take_no_memory():
         cell("x", attributes=' ss:Index="99999999"'), cell("y", attributes=' ss:MergeAcross="99999999"')
     )
     assert read_sheet_xml(book(HEADINGS, wide, row(cell("1")))).records.shape[1] <= 256
+
+
+def test_a_comment_on_a_cell_is_no_value():
+    noted = cell("Shop A").replace(
+        "</Cell>", "<Comment><Data ss:Type='String'>ask Ann</Data></Comment></Cell>"
+    )
+    data = book(HEADINGS, row(cell("1"), noted, cell("45.5", "Number"), cell("9.2", "Number"), cell("")))
+    assert read_sheet_xml(data).records["Name"].tolist() == ["Shop A"]
+
+
+def test_a_book_of_two_bytes_a_letter_is_read():
+    data = book(HEADINGS, row(*map(cell, ("1", "Köln", "45.5", "9.2", "x")))).decode()
+    data = data.replace('version="1.0"', 'version="1.0" encoding="UTF-16"').encode("utf-16")
+    assert sniff(data) == "xml"
+    assert read_accounts(data).accounts["account_name"].tolist() == ["Köln"]
+
+
+def test_a_sheet_that_reaches_too_far_is_refused_at_once():
+    far = row(cell("x", attributes=' ss:Index="256"'), attributes=' ss:Index="1048576"')
+    with pytest.raises(ExtractError, match=r"Accounts” reaches over 1,048,576 rows of 256 columns"):
+        read_sheet_xml(book(HEADINGS, far))

@@ -128,3 +128,54 @@ def test_a_report_by_country_alone_lies_where_people_live():
 def test_points_that_part_thousands_are_understood():
     layer = read_layer("Stadt;Nutzer\nBerlin;1.234\nMünchen;12.500\nGotha;87\n".encode(), "DE")
     assert layer.total == 1234 + 12500 + 87
+
+
+def test_a_country_that_is_unknown_is_not_home():
+    layer = read_layer(b"Country,City,Users\nAtlantis,Springfield,9\nTotal,,900\nUS,Boston,5\n", "US")
+    assert (layer.used, layer.total) == (1, 5)
+    assert layer.reasons == {"unknown place": 2}
+    named = ["Türkiye", "Bosnia & Herzegovina", "Myanmar (Burma)", "North Macedonia"]
+    text = "Country,Users\n" + "".join(f"{name},10\n" for name in named)
+    assert read_layer(text.encode(), "").used == len(named)
+
+
+def test_a_table_of_the_census_has_its_codes_in_two_columns():
+    table = (
+        b"SUMLEV,REGION,STATE,COUNTY,STNAME,CTYNAME,POPESTIMATE2022,POPESTIMATE2023,BIRTHS2023\n"
+        b"40,2,19,0,Iowa,Iowa,300,330,3\n50,2,19,1,Iowa,Adair County,100,110,1\n"
+        b"50,2,19,3,Iowa,Adams County,200,220,2\n50,1,9,999,Connecticut,Nowhere,7,7,1\n"
+    )
+    layer = read_layer(table, "US", name="census.csv")
+    assert layer.amounts[0] == "POPESTIMATE2023"
+    # the row of the whole state is not counted beside those of its counties
+    assert (layer.total, layer.matched_by) == (pytest.approx(330), {"county": 2})
+
+
+def test_a_county_of_a_state_abroad_is_none_of_ours():
+    layer = read_layer(b"County,State,Leads\nAdair,Iowa,4\nAdams,Iowa,3\nAdair,Bayern,5\n", "US")
+    assert (layer.total, layer.used) == (7, 2)
+
+
+def test_sums_of_money_count():
+    assert read_layer(b'City,State,Revenue\nBoston,MA,$5\nChicago,IL,"$1,200"\n', "US").total == 1205
+
+
+def test_many_rows_of_one_area_are_shared_out_once():
+    rows = b"State,Users\n" + b"Iowa,1\n" * 5000
+    few, many = read_layer(b"State,Users\nIowa,5000\n", "US"), read_layer(rows, "US")
+    assert len(few.places) == len(many.places)
+    assert many.total == pytest.approx(5000)
+
+
+@pytest.mark.parametrize(
+    ("headings", "counted"),
+    [
+        (("No. of users", "Rank"), ("No. of users",)),
+        (("Land area", "Households in area"), ("Households in area",)),
+        # what counts nothing is all there is
+        (("Area code", "Rank"), ("Area code", "Rank")),
+    ],
+)
+def test_what_is_counted_is_told_by_whole_headings(headings, counted):
+    text = "City,{},{}\nBoston,3,4\nChicago,2,5\n".format(*headings)
+    assert read_layer(text.encode(), "US").amounts == counted
