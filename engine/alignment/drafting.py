@@ -83,12 +83,21 @@ def draft(
         Nothing to balance, or units that the adjacency does not join.
     """
 
-    def draw(held: Locks | None, last: Alignment | None) -> Alignment:
-        return _draw(units, settings, baseline, held, territories, last, forbidden)
+    def draw(together: pd.Series, last: Alignment | None) -> Alignment:
+        return _draw(units, settings, baseline, locks, territories, last, forbidden, together)
 
-    if settings.keep_parents:
-        return drawn_together(draw, units, settings.balance, locks, warm)
-    return draw(locks, warm)
+    if not settings.keep_parents:
+        return draw(pd.Series(dtype=object), warm)
+    return drawn_together(
+        draw,
+        units,
+        settings,
+        baseline=baseline,
+        locks=locks,
+        forbidden=forbidden,
+        shut=_shut(settings, baseline, territories),
+        warm=warm,
+    )
 
 
 def _draw(
@@ -99,7 +108,9 @@ def _draw(
     territories: pd.DataFrame | None,
     warm: Alignment | None,
     forbidden: Forbidden | None,
+    together: pd.Series,
 ) -> Alignment:
+    """Draw once; the accounts `together` (id -> key) are held beside those the user locked."""
     began = time.perf_counter()
     graph = _joined_graph(units) if settings.contiguous else graph_of(units)
     territories = by_key(territories)
@@ -111,12 +122,19 @@ def _draw(
         keys,
         baseline=baseline,
         territories=territories,
-        locks=locks,
+        locks={**dict(together), **dict(locks if locks is not None else {})},
         forbidden=forbidden,
     )
     reps, words = rep_codes(keys, territories), words_of(units, settings, territories)
     rules = Rules(
-        problem, book, floor_of(problem, book), _rows(units), _locked(units, locks), reps, settings.change_cap
+        problem,
+        book,
+        floor_of(problem, book),
+        _rows(units),
+        _are_in(units, locks),
+        _are_in(units, together),
+        reps,
+        settings.change_cap,
     )
     # the search sees islands where their bridges land; the diagnosis sees them where they are
     ashore = around_bases(problem, docked(graph, problem.xyz, problem.load))
@@ -149,6 +167,14 @@ def _draw(
     )
     alignment = Alignment(territory, _exceptions(units, territory, book, keys), diagnostics)
     return watched(alignment, units, settings, territories)
+
+
+def _shut(settings: Settings, baseline: Alignment | None, territories: pd.DataFrame | None) -> set[str]:
+    """Give the territories that are not to change."""
+    if settings.scope is None or baseline is None:
+        return set()
+    roster = by_key(territories)
+    return {*baseline.keys, *(() if roster is None else roster.index)} - {*settings.scope}
 
 
 def _joined_graph(units: Units) -> Graph:
@@ -213,9 +239,9 @@ def _rows(units: Units) -> pd.Index:
     return units.frame.index if units.accounts is None else units.accounts.index
 
 
-def _locked(units: Units, locks: Locks | None) -> np.ndarray:
-    locked: np.ndarray = _rows(units).isin(list(locks.keys()) if locks is not None else [])
-    return locked
+def _are_in(units: Units, held: Locks | None) -> np.ndarray:
+    found: np.ndarray = _rows(units).isin(list(held.keys()) if held is not None else [])
+    return found
 
 
 def _exceptions(units: Units, territory: pd.Series, book: Book, keys: tuple[str, ...]) -> pd.Series:

@@ -14,6 +14,8 @@ from engine.extracts.numbering import Numbering
 from engine.extracts.values import Floats, decimal_mark, no_number, points_group, to_degrees, to_numbers
 
 MONEY = (s.POTENTIAL, s.REVENUE)
+# what a plan writes beside the accounts; a column of the file must not pass for it
+_ADDED_LATER = (s.DEMAND_AROUND, s.FAMILY)
 COUNTS = (s.CALLS_PER_YEAR, s.CALL_HOURS, s.SIZE)
 DEGREES = (s.LATITUDE, s.LONGITUDE)
 LOCATED = (s.LOCATED_BY, s.ERROR_KM)
@@ -75,7 +77,7 @@ def with_own(accounts: pd.DataFrame, records: pd.DataFrame, reading: Reading) ->
     """
     # coordinates taken apart are no columns of the file
     own = records.drop(columns=list(set(reading.columns.values())), errors="ignore").loc[accounts.index]
-    return pd.concat([accounts, apart(own, set(accounts.columns))], axis=1)
+    return pd.concat([accounts, apart(own, {*accounts.columns, *_ADDED_LATER})], axis=1)
 
 
 def apart(own: pd.DataFrame, taken: set[str]) -> pd.DataFrame:

@@ -29,6 +29,8 @@ class Rules:
         The least imbalance they allow.
     ids, locked
         Name of each row of the book, and whether a lock keeps it, (a,).
+    together
+        Whether a row is kept because its parent's others are, (a,).
     reps
         Number of who serves each territory, (K,).
     cap
@@ -40,6 +42,7 @@ class Rules:
     floor: Floor
     ids: pd.Index
     locked: np.ndarray
+    together: np.ndarray
     reps: Ints
     cap: float | None
 
@@ -49,7 +52,7 @@ def with_conflicts(found: Diagnostics, rules: Rules, words: Wording) -> Diagnost
     problem, book = rules.problem, rules.book
     reasons: list[str] = []
     if not found.feasible:
-        reasons += overload_reasons(problem, book, rules.ids, rules.locked, words)
+        reasons += overload_reasons(problem, book, rules.ids, rules.locked, rules.together, words)
         reasons += _scope_reasons(problem, book, words)
         reasons += _cap_reasons(found, rules, words)
     return replace(found, floor=rules.floor.value, reasons=(*found.reasons, *reasons))

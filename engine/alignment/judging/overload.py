@@ -1,4 +1,4 @@
-"""Say where locks and customers by name alone put more in a territory than its limit, and what to free."""
+"""Say where locks, customers by name and parents kept together alone exceed a limit, and what to free."""
 
 from __future__ import annotations
 
@@ -11,9 +11,12 @@ from engine.alignment.problem import Problem, summed
 from engine.alignment.wording import NAMED, TOLERATED, Wording, either, widened
 from engine.geo import Floats
 
+# which rows a lock keeps, and which their parent's others, (a,) each
+Kept = tuple[np.ndarray, np.ndarray]
+
 
 def overload_reasons(
-    problem: Problem, book: Book, ids: pd.Index, locked: np.ndarray, words: Wording
+    problem: Problem, book: Book, ids: pd.Index, locked: np.ndarray, together: np.ndarray, words: Wording
 ) -> list[str]:
     """Give a reason for each territory that may change and whose fixed load exceeds target x (1 + tolerance).
 
@@ -21,15 +24,17 @@ def overload_reasons(
     ----------
     problem, book
         As posed, before anything is drawn.
-    ids, locked
-        Name of each row of the book, and whether a lock keeps it (else its coverage kind does), (a,).
+    ids, locked, together
+        Name of each row of the book, and whether a lock or its parent's others keep it (else its coverage
+        kind does), (a,).
     words
         Names and hours.
     """
     excess = fixed_load(problem, book) - problem.target * (1.0 + problem.tolerance)
     over = np.flatnonzero(problem.is_open & (excess > TOLERATED * problem.target))
     worst = over[np.argsort(-(excess / problem.target)[over], kind="stable")]
-    reasons = [_reason(problem, book, ids, locked, int(k), float(excess[k]), words) for k in worst[:NAMED]]
+    kept = (locked, together & ~locked)
+    reasons = [_reason(problem, book, ids, kept, int(k), float(excess[k]), words) for k in worst[:NAMED]]
     if len(over) > NAMED:
         reasons.append(f"So they do in {len(over) - NAMED} more.")
     return reasons
@@ -42,7 +47,7 @@ def fewest(load: Floats, excess: float) -> int:
 
 
 def _reason(
-    problem: Problem, book: Book, ids: pd.Index, locked: np.ndarray, k: int, excess: float, words: Wording
+    problem: Problem, book: Book, ids: pd.Index, kept: Kept, k: int, excess: float, words: Wording
 ) -> str:
     own = book.bound & (book.kept == k)
     areas = problem.held & (problem.home == k)
@@ -57,7 +62,7 @@ def _reason(
     free = f"free {many} {_things(own, areas)} kept there{which}"
     limit = widened(problem.tolerance + excess / problem.target[k])
     return (
-        f"{_who(own, locked, areas)} put {words.amount(excess, problem.target[k])} more than the limit in "
+        f"{_who(own, kept, areas)} put {words.amount(excess, problem.target[k])} more than the limit in "
         f"{words.name(problem.keys[k])}: {either(free, limit)}."
     )
 
@@ -68,8 +73,13 @@ def _things(own: np.ndarray, areas: np.ndarray) -> str:
     return " and ".join(word + ends for number, word in kinds if number)
 
 
-def _who(own: np.ndarray, locked: np.ndarray, areas: np.ndarray) -> str:
-    locks, named = (own & locked).any() or areas.any(), (own & ~locked).any()
-    if locks and named:
-        return "Locks and customers by name"
-    return "Customers by name" if named else "Locks"
+def _who(own: np.ndarray, kept: Kept, areas: np.ndarray) -> str:
+    locked, together = kept
+    by = {
+        "locks": (own & locked).any() or areas.any(),
+        "customers by name": (own & ~locked & ~together).any(),
+        "parents kept together": (own & together).any(),
+    }
+    words = [word for word, there in by.items() if there]
+    text = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    return text[:1].upper() + text[1:]

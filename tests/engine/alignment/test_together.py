@@ -5,6 +5,8 @@ a b c d | e f g h      customer 3 of area d is d3
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -84,6 +86,14 @@ def test_a_lock_wins_over_the_parents_other_customers():
     assert served(units, drawn, "a0", "a1", "h4") == {"E"}
 
 
+def test_two_locks_that_hold_a_parent_apart_are_counted():
+    units = world({"a0": "P", "a1": "P", "h4": "P"}, "WWWWEEEE")
+    drawn = draft(units, TOGETHER, baseline=today(units), locks={"h4": "E", "a0": "W"})
+    assert served(units, drawn, "a0", "h4") == {"W", "E"}
+    assert drawn.diagnostics is not None
+    assert "1 parent is served by several territories: locks" in drawn.diagnostics.notes[-1]
+
+
 def test_moving_a_parents_customers_counts_as_change():
     units = world({"d3": "P", "d4": "P", "e0": "P"}, "WWWWEEEE")
     capped = Settings(territories=2, tolerance=0.2, change_cap=0.05, change_by="accounts", keep_parents=True)
@@ -91,6 +101,68 @@ def test_moving_a_parents_customers_counts_as_change():
     assert served(units, drawn, "d3", "d4", "e0") == {"W"}
     assert drawn.diagnostics is not None
     assert drawn.diagnostics.disruption == pytest.approx(1 / 40)
+
+
+def test_nothing_goes_where_it_is_forbidden_or_what_stays():
+    units = world({"d3": "P", "d4": "P", "e0": "P"}, "WWWWEEEE")
+    wide = replace(TOGETHER, tolerance=0.3)
+    drawn = draft(units, wide, baseline=today(units), forbidden={"d3": "W"})
+    assert served(units, drawn, "d3", "d4", "e0") == {"E"}
+    # both of the parent's own are barred somewhere: it stays apart, and says so
+    split = draft(units, wide, baseline=today(units), forbidden={"d3": "E", "e0": "W"})
+    assert split.diagnostics is not None
+    assert split.diagnostics.notes[-1] == (
+        "1 parent is served by several territories: locks, names or territories that stay keep its "
+        "customers apart."
+    )
+
+
+def test_customers_of_a_territory_that_stays_do_not_move_and_none_join_them():
+    letters = "UUUWWWEE"
+    units = world({"b4": "P", "d0": "P", "f4": "P", "g0": "P"}, letters)
+    before = today(units)
+    drawn = draft(
+        units, replace(TOGETHER, territories=None, scope=("W", "E"), tolerance=0.5), baseline=before
+    )
+    after = drawn.by_account(units)
+    assert after["b4"] == "U"
+    assert (before.by_account(units) == "U").equals(after == "U")
+    assert len(served(units, drawn, "d0", "f4", "g0")) == 1
+    assert drawn.diagnostics is not None
+    assert drawn.diagnostics.notes[-1].startswith("1 parent is served by several territories: locks, names")
+
+
+def test_parents_give_way_to_the_change_cap_and_the_cheapest_come_first():
+    """P needs one change of 40 customers and Q two; 5 % are two, of which balance has one."""
+    units = world(
+        {"d3": "P", "d4": "P", "e0": "P", **dict.fromkeys(("c0", "c1", "f0", "f1", "f2"), "Q")}, "WWWWEEEE"
+    )
+    capped = Settings(territories=2, tolerance=0.2, change_cap=0.05, change_by="accounts", keep_parents=True)
+    drawn = draft(units, capped, baseline=today(units))
+    assert served(units, drawn, "d3", "d4", "e0") == {"W"}
+    assert served(units, drawn, "c0", "f0") == {"W", "E"}
+    assert drawn.diagnostics is not None
+    assert drawn.diagnostics.disruption == pytest.approx(1 / 40)
+    assert drawn.diagnostics.feasible
+    assert drawn.diagnostics.notes == (
+        "1 parent is served by several territories: the change cap keeps its customers apart.",
+    )
+
+
+def test_the_seconds_of_all_drafts_are_counted():
+    units = world(P)
+    told = []
+
+    def seconds(units, settings):
+        drawn = draft(units, settings)
+        assert drawn.diagnostics is not None
+        return drawn.diagnostics.seconds
+
+    with pytest.MonkeyPatch.context() as patch:
+        clock = iter(float(i) for i in range(1000))
+        patch.setattr("engine.alignment.drafting.time.perf_counter", lambda: next(clock))
+        told = [seconds(units, Settings(territories=2, tolerance=0.1)), seconds(units, TOGETHER)]
+    assert told[1] >= 2 * told[0] > 0
 
 
 @given(st.lists(st.sampled_from(["", "", "P", "Q", "R"]), min_size=40, max_size=40), st.integers(2, 4))

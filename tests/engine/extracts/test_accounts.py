@@ -131,6 +131,13 @@ def test_own_columns_follow_and_never_hide_ours() -> None:
     assert accounts.loc[0, ["size (file)", "note"]].tolist() == ["XL", "hi"]
 
 
+def test_own_columns_do_not_pass_for_what_a_plan_adds() -> None:
+    records = text_frame(["lat", "lon", "demand_around", "family"], [["1"], ["2"], ["900"], ["Smith"]])
+    reading = reading_of()
+    accounts = with_own(typed_frame(records, reading)[0], records, reading)
+    assert list(accounts.columns[-2:]) == ["demand_around (file)", "family (file)"]
+
+
 def test_names_stay_apart_even_where_the_new_one_is_taken() -> None:
     frame = pd.DataFrame([[1, 2]], columns=["row", "row (file)"])
     assert list(apart(frame, {"row"}).columns) == ["row (file) (file)", "row (file)"]

@@ -43,3 +43,16 @@ def test_a_parent_may_be_called_by_its_name_where_one_account_has_it():
 
 def test_without_a_column_of_parents_there_are_none():
     assert families(pd.DataFrame({s.ACCOUNT_ID: ["a", "b"]})).tolist() == ["", ""]
+
+
+def test_placeholders_are_no_parent():
+    parents = {"a": "-", "b": "000000000000000", "c": "None", "d": "0", "e": "n/a", "f": "N. Oak"}
+    assert found(**parents) == {"a": "", "b": "", "c": "", "d": "", "e": "", "f": "N. Oak"}
+    # unless an account is called so
+    assert found(**{"0": "", "a": "0"}) == {"0": "0", "a": "0"}
+
+
+def test_a_long_chain_is_gone_up_once():
+    count = 20_000
+    chain = {str(i): str(i + 1) for i in range(count)}
+    assert set(found(**chain).values()) == {str(count)}

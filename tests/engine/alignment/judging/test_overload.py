@@ -15,15 +15,17 @@ from tests.engine.alignment.worlds import chain, problem_of, ready_book
 WORDS = Wording({"B": "North 7"}, "hours", 1000.0)
 
 
-def reasons(weights, letters, *, kept="", areas="", locked="", words=WORDS) -> list[str]:
-    """A customer a unit; `kept` names who keeps it by a rule, `locked` marks locks, `areas` locked units."""
+def reasons(weights, letters, *, kept="", areas="", locked="", together="", words=WORDS) -> list[str]:
+    """A customer a unit; `kept` names who keeps it by a rule, `locked` marks locks, `areas` locked units,
+    `together` those of a parent."""
     size = len(letters)
     problem = problem_of(chain(weights), letters)
     problem = replace(problem, held=np.array([mark == "x" for mark in areas.ljust(size)]))
     stays = np.array([problem.keys.index(c) if c != " " else -1 for c in kept.ljust(size)], np.int32)
     book = replace(ready_book(problem), kept=stays, bound=stays >= 0)
-    by_lock = np.array([mark == "x" for mark in locked.ljust(size)])
-    return overload_reasons(problem, book, pd.Index([f"a{i}" for i in range(size)]), by_lock, words)
+    by_lock, by_parent = (np.array([mark == "x" for mark in row.ljust(size)]) for row in (locked, together))
+    ids = pd.Index([f"a{i}" for i in range(size)])
+    return overload_reasons(problem, book, ids, by_lock, by_parent, words)
 
 
 def test_locks_name_the_hours_too_many_and_the_fewest_customers_to_free():
@@ -38,6 +40,13 @@ def test_locks_name_the_hours_too_many_and_the_fewest_customers_to_free():
         "Customers by name put 21 % of its target in potential more than the limit in B: "
         "free 1 of the 4 customers kept there (a1)."
     ]
+
+
+def test_what_parents_put_there_is_not_laid_to_locks():
+    said = reasons([294, 300, 200, 100, 106], "ABBBB", kept=" BBBB", together=" xxxx")
+    assert said[0].startswith("Parents kept together put 131 h more")
+    said = reasons([294, 300, 200, 100, 106], "ABBBB", kept=" BBBB", locked=" x", together="  x")
+    assert said[0].startswith("Locks, customers by name and parents kept together put 131 h more")
 
 
 def test_a_tolerance_that_would_do_is_advised():
