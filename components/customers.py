@@ -31,6 +31,7 @@ def customer_list(
     team_today: pd.DataFrame | None = None,
     changing: Collection[str] = (),
     within: Collection[str] | None = None,
+    layer_share: float = 0.0,
 ) -> pd.DataFrame:
     """Give one row per account of the file, in its order, under plain headings.
 
@@ -48,6 +49,8 @@ def customer_list(
         Ids of the accounts whose rep changes.
     within
         Keys of the territories that serve an account now or today; None takes all, also those out of scope.
+    layer_share
+        Share of the potential that follows demand beyond the accounts.
     """
     accounts = extract.accounts
     ids = pd.Index(accounts[s.ACCOUNT_ID])
@@ -71,11 +74,12 @@ def customer_list(
     columns["Coverage"] = accounts[s.COVERAGE_KIND].map(COVERAGE).fillna(COVERAGE[s.AREA])
     columns["Hours a year without base drives"] = planned[s.WORKLOAD].reindex(ids).round(1).to_numpy()
     source = potential_source(accounts)
-    heading = amount_heading("Potential", extract.currency, assumed=potential_assumed(accounts))
+    heading = amount_heading("Potential", extract.currency, assumed=potential_assumed(accounts, layer_share))
     # what the file does not hold counts as zero, but is none
     column = {"size": s.SIZE, "layer": s.DEMAND_AROUND}.get(source, s.POTENTIAL)
     held = np.isfinite(amounts(accounts, column)) & (source != "none")
-    columns[heading] = planned[s.POTENTIAL].reindex(ids).round(2).where(held).to_numpy()
+    counted = planned[s.POTENTIAL].reindex(ids).round(2)
+    columns[heading] = counted.where(held | (counted > 0)).to_numpy()
     front = pd.DataFrame({name: pd.Series(values).to_numpy() for name, values in columns.items()})
     own = apart(_accepted(extract, records), set(front.columns))
     return pd.concat([front, own], axis=1)[kept.to_numpy(bool)].reset_index(drop=True)

@@ -58,8 +58,8 @@ class Plan:
 
     @property
     def potential_assumed(self) -> bool:
-        """Whether the potential was worked out from size, or from the demand around customers."""
-        return potential_assumed(self.extract.accounts)
+        """Whether potential was worked out from size, or follows the demand around customers."""
+        return potential_assumed(self.extract.accounts, self.settings.assumptions.layer_share)
 
     @property
     def outdated(self) -> bool:

@@ -65,7 +65,7 @@ def shade(
     if by == "hours":
         return _amount(units.frame[s.WORKLOAD], "Hours without base drives", hours)
     if by == "potential":
-        assumed = ", assumed" if potential_assumed(extract.accounts) else ""
+        assumed = ", assumed" if potential_assumed(extract.accounts, assumptions.layer_share) else ""
         write = partial(money, currency=extract.currency)
         return _amount(units.frame[s.POTENTIAL], f"Potential a year{assumed}", write)
     if by == "coverage":

@@ -95,7 +95,7 @@ def territory_view(
     keys = measures.territories.index
     codes, serving = alignment.by_unit(units)
     position = np.append(keys.get_indexer(pd.Index(serving)), -1)[codes]
-    assumed = potential_assumed(extract.accounts)
+    assumed = potential_assumed(extract.accounts, assumptions.layer_share)
     marks = _marks(measures, compared, extract.currency, colours, look, tolerance, assumed=assumed)
     views = named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE])
     focus = _focus_view(units, alignment, look, views)

@@ -115,6 +115,7 @@ def tie_out(
     place: str = "",
     inside: pd.DataFrame | None = None,
     needed: float | None = None,
+    layer_share: float = 0.0,
 ) -> TieOut:
     """Count what became of the rows of a file.
 
@@ -130,6 +131,8 @@ def tie_out(
         Region or district looked at, and the planned accounts it serves, to which the totals then belong.
     needed
         Hours a year with the drives from and to the known bases; None where nothing is aligned yet.
+    layer_share
+        Share of the potential that follows demand beyond the accounts.
     """
     counted = planned if inside is None else inside
     found = extract.columns
@@ -143,7 +146,7 @@ def tie_out(
         potential=float(counted[s.POTENTIAL].sum()) if amounts else None,
         sales=float(counted[s.REVENUE].sum()) if s.REVENUE in found else None,
         currency=extract.currency if currency is None else currency,
-        potential_assumed=potential_assumed(extract.accounts),
+        potential_assumed=potential_assumed(extract.accounts, layer_share),
         place=place if inside is not None else "",
         inside=0 if inside is None else len(inside),
         needed=needed,

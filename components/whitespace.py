@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
@@ -36,18 +36,15 @@ def territories_table(rows: pd.DataFrame, names: Mapping[str, str], unit: str) -
     )
 
 
-def gaps_table(
-    gaps: pd.DataFrame, names: Mapping[str, str], unit: str, within: Collection[str] | None = None
-) -> pd.DataFrame:
+def gaps_table(gaps: pd.DataFrame, names: Mapping[str, str], unit: str) -> pd.DataFrame:
     """Lay out where most demand has no customer near, as `engine.measures.gaps` gives it."""
-    kept = gaps if within is None else gaps[gaps[s.TERRITORY_KEY].isin(list(within))]
     return pd.DataFrame(
         {
-            "Around": kept[s.NAME].to_numpy(),
-            heading(unit): np.round(kept[s.DEMAND].to_numpy(float)),
-            "Territory": [names.get(key, key) for key in kept[s.TERRITORY_KEY]],
-            "Latitude": kept[s.LATITUDE].to_numpy(float).round(3),
-            "Longitude": kept[s.LONGITUDE].to_numpy(float).round(3),
+            "Around": gaps[s.NAME].to_numpy(),
+            heading(unit): np.round(gaps[s.DEMAND].to_numpy(float)),
+            "Territory": [names.get(key, key) for key in gaps[s.TERRITORY_KEY]],
+            "Latitude": gaps[s.LATITUDE].to_numpy(float).round(3),
+            "Longitude": gaps[s.LONGITUDE].to_numpy(float).round(3),
         }
     )
 

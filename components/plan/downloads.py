@@ -54,4 +54,5 @@ def _customers(screen: Screen) -> pd.DataFrame:
         team_today=None if plan.today is None else cached.team(plan.work, plan.grid, None, assumptions),
         changing=cached.moves(plan.work, plan.grid, drawn).index,
         within=list(map(str, screen.shown.territories.index)) if screen.focus.name else None,
+        layer_share=assumptions.layer_share,
     )

@@ -18,6 +18,7 @@ def footer(screen: Screen) -> None:
         plan.planned,
         place=screen.focus.name,
         inside=_inside(screen),
+        layer_share=plan.settings.assumptions.layer_share,
         needed=float(screen.shown.territories[s.HOURS_NEEDED].sum()),
     ).markdown
     st.divider()

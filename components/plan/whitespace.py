@@ -26,11 +26,15 @@ def whitespace(screen: Screen) -> None:
     rows = whitespace_by_territory(beyond.found, plan.units, screen.alignment)
     rows = rows.reindex(within).fillna(0.0)
     st.markdown(said(rows, beyond.unit, plan.settings.assumptions.reach_km, plan.extract.country))
-    found = gaps(beyond.found, plan.units, screen.alignment, most=LISTED)
-    towns = gaps_table(found, names, beyond.unit, within if screen.focus.name else None)
-    if towns.empty:
-        return
-    _table(towns.head(SHOWN), beyond.unit, ["Around", heading(beyond.unit), "Territory"])
+    here = list(map(str, within)) if screen.focus.name else None
+    found = gaps(beyond.found, plan.units, screen.alignment, most=LISTED, within=here)
+    if len(found):
+        _towns(gaps_table(found, names, beyond.unit), beyond.unit)
+    _table(territories_table(rows, names, beyond.unit), beyond.unit, None)
+
+
+def _towns(towns: pd.DataFrame, unit: str) -> None:
+    _table(towns.head(SHOWN), unit, ["Around", heading(unit), "Territory"])
     st.download_button(
         "Towns without a customer near",
         lambda: excel_csv(towns),
@@ -40,7 +44,6 @@ def whitespace(screen: Screen) -> None:
         on_click="ignore",
         help=f"The {len(towns)} largest, for Excel. Colour the map by whitespace to see them.",
     )
-    _table(territories_table(rows, names, beyond.unit), beyond.unit, None)
 
 
 def _table(table: pd.DataFrame, unit: str, columns: list[str] | None) -> None:

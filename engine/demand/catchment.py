@@ -42,9 +42,17 @@ def nearest_accounts(accounts: pd.DataFrame, places: pd.DataFrame, *, reach_km: 
 
 
 def with_demand_around(accounts: pd.DataFrame, places: pd.DataFrame, *, reach_km: float) -> pd.DataFrame:
-    """Add `demand_around` to accounts: the demand of the places that they are nearest to, within reach."""
+    """Add `demand_around` to accounts: the demand of the places that they are nearest to, within reach.
+
+    Accounts in scope at one point, such as those located by one postal code, share it equally.
+    """
     nearest = nearest_accounts(accounts, places, reach_km=reach_km)
     near = nearest >= 0
     demand = places[s.DEMAND].to_numpy(np.float64)
     around = np.bincount(nearest[near], demand[near], minlength=len(accounts))
+    planned = accounts.loc[in_scope(accounts), [s.LATITUDE, s.LONGITUDE]].assign(
+        around=around[in_scope(accounts)]
+    )
+    shared = planned.groupby([s.LATITUDE, s.LONGITUDE], sort=False)["around"].transform("mean")
+    around[in_scope(accounts)] = shared.fillna(0.0)
     return accounts.assign(**{s.DEMAND_AROUND: around})

@@ -28,9 +28,10 @@ def potential_source(accounts: pd.DataFrame) -> Source:
     return "none"
 
 
-def potential_assumed(accounts: pd.DataFrame) -> bool:
-    """Say whether potential rests on an assumed amount for each unit of size or of demand."""
-    return potential_source(accounts) in ("size", "layer")
+def potential_assumed(accounts: pd.DataFrame, layer_share: float = 0.0) -> bool:
+    """Say whether potential is worked out from size or demand, or a share of it follows demand."""
+    source = potential_source(accounts)
+    return source in ("size", "layer") or (source == "file" and _follows(accounts, layer_share))
 
 
 def own_potential(accounts: pd.DataFrame, assumptions: Assumptions) -> Floats:
@@ -62,10 +63,17 @@ def potential(accounts: pd.DataFrame, assumptions: Assumptions) -> Floats:
     return np.where(planned, (1.0 - share) * own + share * spread, own)
 
 
-def missing_potential(accounts: pd.DataFrame) -> int:
-    """Count the accounts in scope whose own potential is unknown and counts zero."""
-    unknown = np.isnan(_known(accounts, Assumptions())) & (potential_source(accounts) != "layer")
-    return int((unknown & in_scope(accounts)).sum())
+def missing_potential(accounts: pd.DataFrame, layer_share: float = 0.0) -> int:
+    """Count the accounts in scope whose own potential is unknown, unless all of it follows demand."""
+    if potential_source(accounts) == "layer" or (layer_share == 1.0 and _follows(accounts, layer_share)):
+        return 0
+    return int((np.isnan(_known(accounts, Assumptions())) & in_scope(accounts)).sum())
+
+
+def _follows(accounts: pd.DataFrame, layer_share: float) -> bool:
+    """Say whether any potential is shared out by the demand around the accounts."""
+    around = np.nan_to_num(amounts(accounts, s.DEMAND_AROUND))
+    return bool(layer_share > 0 and around[in_scope(accounts)].any())
 
 
 def _known(accounts: pd.DataFrame, assumptions: Assumptions) -> Floats:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +15,7 @@ from engine import schema as s
 from engine.alignment.model import Alignment
 from engine.alignment.problem import summed
 from engine.demand.catchment import nearest_accounts
-from engine.geo import Floats, to_degrees, to_xyz
+from engine.geo import Floats, to_xyz
 from engine.units import hexes
 from engine.units.ancestry import Ancestry
 from engine.units.model import Units
@@ -93,50 +94,65 @@ def whitespace_by_territory(found: Whitespace, units: Units, alignment: Alignmen
     return rows.rename_axis(s.TERRITORY_KEY).sort_index()
 
 
-def gaps(found: Whitespace, units: Units, alignment: Alignment, *, most: int = 10) -> pd.DataFrame:
+def gaps(
+    found: Whitespace,
+    units: Units,
+    alignment: Alignment,
+    *,
+    most: int = 10,
+    within: Collection[str] | None = None,
+) -> pd.DataFrame:
     """List where most demand is out of reach, the largest first.
 
     What is out of reach goes together around the nearest of the world's larger places, and is called after
-    the town of it that has the most.
+    the town of it that has the most, or after that larger place where the layer names none.
+
+    Parameters
+    ----------
+    found, units, alignment
+        Demand over the units, and who serves them.
+    most
+        Rows to give at most.
+    within
+        Keys of the territories to look at; None takes all.
 
     Returns
     -------
-    RangeIndex; `name`, `latitude`, `longitude` (the middle of that demand, degrees), `demand`, and
-    `territory_key` of the territory that has most of it.
+    RangeIndex; `name`, `latitude`, `longitude` (of that town, degrees), `demand`, and `territory_key` of the
+    territory that has most of it.
     """
-    rows = np.flatnonzero(found.places["open"])
-    columns = [s.NAME, s.LATITUDE, s.LONGITUDE, s.DEMAND, s.TERRITORY_KEY]
+    codes, keys = alignment.by_unit(units)
+    key = np.append(np.asarray(keys, dtype=object), "")[codes[found.unit]]
+    looked_at = np.ones(len(key), bool) if within is None else np.isin(key.astype(str), list(within))
+    rows = np.flatnonzero(found.places["open"].to_numpy(bool) & looked_at)
     if not len(rows):
-        return pd.DataFrame(columns=columns)
-    places = found.places.iloc[rows]
-    xyz = to_xyz(places[s.LATITUDE], places[s.LONGITUDE])
+        return pd.DataFrame(columns=[s.NAME, s.LATITUDE, s.LONGITUDE, s.DEMAND, s.TERRITORY_KEY])
+    places = found.places.iloc[rows].assign(**{s.TERRITORY_KEY: key[rows]})
     larger = reference.places()
-    _, around = cKDTree(to_xyz(larger[s.LATITUDE], larger[s.LONGITUDE])).query(xyz)
+    tree = cKDTree(to_xyz(larger[s.LATITUDE], larger[s.LONGITUDE]))
+    around = tree.query(to_xyz(places[s.LATITUDE], places[s.LONGITUDE]))[1]
     group, at = np.unique(around, return_inverse=True)
     demand = places[s.DEMAND].to_numpy(float)
-    latitude, longitude = _middles(xyz, demand, at, len(group))
-    codes, keys = alignment.by_unit(units)
-    key = np.append(np.asarray(keys, dtype=object), "")[codes[found.unit[rows]]]
+    name = places[s.NAME].to_numpy(object)
+    name = np.where(name == "", larger[s.NAME].to_numpy(object)[around], name)
+    called = _of_most(name, demand, at)
+    town = pd.DataFrame({"at": at, s.DEMAND: demand, "row": np.arange(len(at))})[name == called[at]]
+    largest = town.sort_values(["at", s.DEMAND, "row"], ascending=[True, False, True]).drop_duplicates("at")[
+        "row"
+    ]
     total = summed(at, demand, len(group))
+    table = places[[s.LATITUDE, s.LONGITUDE]].iloc[largest.to_numpy()].reset_index(drop=True)
+    table.insert(0, s.NAME, called)
+    table[s.DEMAND], table[s.TERRITORY_KEY] = total, _of_most(key[rows], demand, at)
     order = np.argsort(-total, kind="stable")[:most]
-    table = pd.DataFrame(
-        {
-            s.NAME: _of_most(places[s.NAME].to_numpy(object), demand, at),
-            s.LATITUDE: latitude,
-            s.LONGITUDE: longitude,
-            s.DEMAND: total,
-            s.TERRITORY_KEY: _of_most(key, demand, at),
-        }
-    )
-    return table.iloc[order].reset_index(drop=True)
+    ranked: pd.DataFrame = table.iloc[order].reset_index(drop=True)
+    return ranked
 
 
-def _middles(xyz: Floats, weight: Floats, at: npt.NDArray[np.intp], count: int) -> tuple[Floats, Floats]:
-    return to_degrees(np.column_stack([summed(at, weight * axis, count) for axis in xyz.T]))
-
-
-def _of_most(names: npt.NDArray[np.object_], weight: Floats, at: npt.NDArray[np.intp]) -> list[str]:
+def _of_most(
+    names: npt.NDArray[np.object_], weight: Floats, at: npt.NDArray[np.intp]
+) -> npt.NDArray[np.object_]:
     """Give the name that has the most weight in each group, the first in the alphabet of equals."""
     sums = pd.DataFrame({"at": at, "name": names, "weight": weight}).groupby(["at", "name"])["weight"].sum()
     ranked = sums.reset_index().sort_values(["at", "weight", "name"], ascending=[True, False, True])
-    return ranked.drop_duplicates("at")["name"].tolist()
+    return ranked.drop_duplicates("at")["name"].to_numpy(object)

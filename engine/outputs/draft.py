@@ -172,7 +172,7 @@ def _counts(
         "accepted": len(extract.accounts),
         "out_of_scope": int((extract.accounts[s.COVERAGE_KIND] == s.OUT).sum()),
         "planned": 0 if units.accounts is None else len(units.accounts),
-        "missing_potential": missing_potential(extract.accounts),
+        "missing_potential": missing_potential(extract.accounts, settings.assumptions.layer_share),
         "accounts_outside": 0 if units.accounts is None else accounts_outside(units.accounts, settings.area),
     } | counts
 

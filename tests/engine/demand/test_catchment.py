@@ -36,6 +36,11 @@ def test_a_place_counts_for_its_nearest_account_within_reach():
     assert with_demand_around(two, PLACES, reach_km=100)[s.DEMAND_AROUND].tolist() == [30.0, 120.0]
 
 
+def test_accounts_at_one_point_share_alike():
+    three = accounts(0, 20, 0, 0, coverage_kind=[s.AREA, s.AREA, s.AREA, s.OUT])
+    assert with_demand_around(three, PLACES, reach_km=25)[s.DEMAND_AROUND].tolist() == [15.0, 40.0, 15.0, 0.0]
+
+
 def test_an_account_out_of_scope_reaches_nobody():
     two = accounts(0, 20, coverage_kind=[s.OUT, s.AREA])
     assert nearest_accounts(two, PLACES, reach_km=25).tolist() == [1, 1, 1, -1]

@@ -74,8 +74,9 @@ def test_what_is_out_of_reach_goes_together_around_larger_places(units, alignmen
         ["Garden City", 30.0, "W"],
         ["Dodge City", 27.0, "W"],
     ]
-    # the middle of 28 and 2 people
-    assert table.loc[0, s.LONGITUDE] == pytest.approx((28 * -100.87 + 2 * -100.99) / 30, abs=1e-3)
+    assert table.loc[0, [s.LATITUDE, s.LONGITUDE]].tolist() == [37.97, -100.87]
+    assert gaps(found, units, alignment, within=["W"]).equals(table)
+    assert gaps(found, units, alignment, within=["E"]).empty
     assert gaps(found, units, alignment, most=1)[s.NAME].tolist() == ["Garden City"]
     assert {"Garden City", "Dodge City"} <= set(reference.places()[s.NAME])
 
@@ -87,3 +88,8 @@ def test_where_customers_reach_everyone_there_are_no_gaps(units, alignment):
     nothing = whitespace(units, PLACES.iloc[:0], reach_km=25)
     assert (nothing.total, nothing.elsewhere) == (0.0, 0.0)
     assert whitespace_by_territory(nothing, units, alignment)[s.DEMAND].tolist() == [0.0, 0.0]
+
+
+def test_a_layer_without_names_is_called_after_the_larger_places(units, alignment):
+    found = whitespace(units, PLACES.assign(**{s.NAME: ""}), reach_km=25)
+    assert gaps(found, units, alignment)[s.NAME].tolist() == ["Garden City", "Dodge City"]
