@@ -18,8 +18,6 @@ from engine.settings import ChangeMeasure
 SIZES = {None: "Automatic", 3: "Very large", 4: "Large", 5: "Medium", 6: "Small", 7: "Very small"}
 CHANGES = {"accounts": "Customers", "hours": "Hours", "revenue": "Sales"}
 AREAS = {"land": "All land", "occupied": "Only where customers are"}
-# stay as they were last where the panel is closed
-KEPT = ("change_by", "sales_share", "keep_parents", "resolution", "area")
 CIRCUITY = Entry(
     "circuity",
     "Road / straight distance",

@@ -55,7 +55,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Beyond:
+class LayerFacts:
     """Say what a layer of demand beyond the accounts counts, and whether they have a potential of their own.
 
     `demand` is such as "people", "" without a layer.
@@ -65,7 +65,7 @@ class Beyond:
     own_potential: bool = True
 
 
-def assumptions(*, miles: bool, currency: str, beyond: Beyond) -> Assumptions:
+def assumptions(*, miles: bool, currency: str, beyond: LayerFacts) -> Assumptions:
     """Show the panel of assumptions and give what it says."""
     share = _follows(beyond) if beyond.demand and beyond.own_potential else 0.0
     opened = panel("Calls, hours, speed", ":material/tune:")
@@ -86,7 +86,7 @@ def assumptions(*, miles: bool, currency: str, beyond: Beyond) -> Assumptions:
     return replace(begin, call_plans=plans, layer_share=share, **numbers)
 
 
-def _follows(beyond: Beyond) -> float:
+def _follows(beyond: LayerFacts) -> float:
     """Ask how much of the potential follows the demand around customers, as a share."""
     begin = assumptions_of(state.chosen("assumptions", None)).layer_share
     answer = st.slider(
@@ -104,7 +104,7 @@ def _follows(beyond: Beyond) -> float:
     return float(answer) / 100
 
 
-def _entries_beyond(miles: bool, currency: str, beyond: Beyond) -> tuple[Entry, ...]:
+def _entries_beyond(miles: bool, currency: str, beyond: LayerFacts) -> tuple[Entry, ...]:
     """Give the entries that only a layer of demand needs."""
     if not beyond.demand:
         return ()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from components import state
 from components.advanced_controls import advanced
-from components.assumption_controls import Beyond, assumptions
+from components.assumption_controls import LayerFacts, assumptions
 from components.cached import Outlook
 from components.choices import CLEAN_SHEET, EVERYWHERE, Choices
 from components.numbers import number, percent
@@ -28,7 +28,7 @@ def choices(view: Outlook, *, customers: int, miles: bool, currency: str) -> Cho
         scope=_scope(view),
     )
     heading("Assumptions", "re-measure only")
-    beyond = Beyond(view.demand, view.own_potential)
+    beyond = LayerFacts(view.demand, view.own_potential)
     assumed = assumptions(miles=miles, currency=currency, beyond=beyond)
     redraw = st.toggle(
         "Assumptions redraw too",

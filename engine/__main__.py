@@ -81,7 +81,7 @@ def _placed(error: HexalignError, given: Namespace) -> str:
             about = given.adjacency
     files = [name for name in files if name not in ("land", "occupied")]
     # those of today are known by their names alone
-    files += [Path(name).name for name in given.today]
+    files += [Path(name).name for name in (*given.today, getattr(given, "demand", None)) if name]
     is_said = not isinstance(error, _OF_FILES) or any(name in message for name in files)
     return message if is_said else f"{about}: {message}"
 

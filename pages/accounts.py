@@ -41,7 +41,9 @@ with notices.shown():
             if st.button("Keep current plan"):
                 state.set_candidate(None)
                 st.rerun()
-            if st.button("Plan these accounts", type="primary", disabled=seen.planned.empty):
+            if st.button(
+                "Plan these accounts", type="primary", disabled=seen.planned.empty or bool(seen.demand_fault)
+            ):
                 state.plan_on(seen.work)
                 st.switch_page("pages/plan.py")
     if seen.fault:

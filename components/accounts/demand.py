@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from components import cached, notices, state, workspace
+from components.accounts.drop_box import drop_box
 from components.accounts.looked_at import LookedAt
 from components.downloads import excel_csv
 from components.frame import shortened
 from components.markdown import escape
 from components.numbers import number
-from components.work import POPULATION, folder
-from engine.errors import HexalignError
+from components.work import POPULATION
 from engine.extracts.country import name_of
 from engine.extracts.layer import DemandLayer, read_layer
 
@@ -21,10 +22,10 @@ from engine.extracts.layer import DemandLayer, read_layer
 def demand_beyond(seen: LookedAt) -> None:
     """Ask for a layer of demand, and say what became of its rows."""
     if seen.work.layer is not None:
-        # where nothing can be read the layer may be why, and has to be there to be left out
-        layer = None if seen.extract is None else cached.layer(seen.work)
-        if layer is not None:
-            _chosen(seen, layer)
+        if seen.demand_fault:
+            notices.problem(seen.demand_fault)
+        elif seen.extract is not None:
+            _chosen(seen, cached.layer(seen.work))
         st.button("Leave out", key="leave out demand", type="tertiary", on_click=_look, args=(seen, None))
         return
     if seen.extract is None or seen.extract.accounts.empty:
@@ -41,23 +42,18 @@ def demand_beyond(seen: LookedAt) -> None:
                 on_click=_look,
                 args=(seen, (POPULATION, "", "")),
             )
-        taken = st.file_uploader(
+        drop_box(
             "Or drop a file of places and amounts",
-            key=state.upload_key("demand"),
-            help="A web analytics report by city, region or country, a census table by county, leads by "
+            "demand",
+            partial(_take, seen, country),
+            words="A web analytics report by city, region or country, a census table by county, leads by "
             "postal code; any format. It is matched on this machine.",
         )
-        if taken is not None and state.upload_is_new(taken.file_id, "demand"):
-            fault = _take(seen, country, taken.getvalue(), taken.name)
-            state.set_upload_fault(fault, "demand")
-            if not fault:
-                state.empty_upload("demand")
-                st.rerun()
-        if state.upload_fault("demand"):
-            notices.problem(state.upload_fault("demand"))
 
 
-def _chosen(seen: LookedAt, layer: DemandLayer) -> None:
+def _chosen(seen: LookedAt, layer: DemandLayer | None) -> None:
+    if layer is None:
+        return
     name = escape(shortened(layer.name, 40))
     st.markdown(
         f":gray[:small[**{name}**: {number(layer.total)} {escape(layer.unit)}, "
@@ -96,14 +92,7 @@ def _look(seen: LookedAt, layer: tuple[str, str, str] | None) -> None:
     state.look_at(replace(seen.work, layer=layer))
 
 
-def _take(seen: LookedAt, country: str, data: bytes, name: str) -> str:
-    """Look at the accounts with a file of demand; give what is wrong with it where it cannot be used."""
-    try:
-        read_layer(data, country, name=name)
-    except HexalignError as fault:
-        return str(fault)
-    try:
-        state.look_at(workspace.with_layer(seen.work, data, name))
-    except OSError:
-        return f"{name}: The file could not be kept in {folder()}; check that there is room."
-    return ""
+def _take(seen: LookedAt, country: str, data: bytes, name: str) -> None:
+    """Look at the accounts with a file of demand."""
+    read_layer(data, country, name=name)
+    state.look_at(workspace.with_layer(seen.work, data, name))

@@ -31,6 +31,8 @@ class LookedAt:
         Its table, and which column is which.
     extract
         The accounts; None where a column is missing, and `fault` says which.
+    demand_fault
+        What is wrong with its layer of demand, without which the accounts are shown then.
     is_new
         Whether it is not planned on yet.
     assumptions
@@ -42,13 +44,17 @@ class LookedAt:
     reading: Reading
     extract: Extract | None
     fault: str
+    demand_fault: str
     is_new: bool
     assumptions: Assumptions
 
     @property
     def planned(self) -> pd.DataFrame:
         """The accounts in scope with their demand; empty where unread."""
-        return pd.DataFrame() if self.extract is None else cached.planned(self.work, self.assumptions)
+        if self.extract is None:
+            return pd.DataFrame()
+        work = self.work.without_layer() if self.demand_fault else self.work
+        return cached.planned(work, self.assumptions)
 
     @property
     def out_of_scope(self) -> pd.DataFrame:
@@ -78,8 +84,18 @@ def look_at() -> LookedAt:
     # a file planned on before gets its choices back
     chosen = state.last("assumptions") if candidate is None else workspace.choices_on(work).get("assumptions")
     assumed = assumptions_of(chosen)
+    extract, fault = _extract(work)
+    demand_fault = ""
+    if fault and work.layer is not None:
+        # the accounts are there to be mended whatever is wrong with the layer
+        alone, own_fault = _extract(work.without_layer())
+        extract, fault, demand_fault = alone, own_fault, "" if own_fault else fault
+    return LookedAt(work, contents, reading, extract, fault, demand_fault, work != state.work(), assumed)
+
+
+def _extract(work: Work) -> tuple[Extract | None, str]:
+    """Read accounts; give what is wrong where they cannot be."""
     try:
-        extract, fault = cached.extract(work), ""
+        return cached.extract(work), ""
     except HexalignError as error:
-        extract, fault = None, str(error)
-    return LookedAt(work, contents, reading, extract, fault, work != state.work(), assumed)
+        return None, str(error)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
-from components import cached, notices, state, workspace
+from components import cached, state, workspace
+from components.accounts.drop_box import drop_box
 from components.accounts.looked_at import LookedAt
 from components.downloads import excel_csv
 from components.frame import shortened
 from components.markdown import escape
 from components.numbers import number
-from components.work import folder
 from engine import schema as s
-from engine.errors import HexalignError
+from engine.errors import ExtractError
 from engine.extracts.assignments import read_assignments
 
 
@@ -41,38 +42,23 @@ def second_file(seen: LookedAt) -> None:
     if extract is None or extract.accounts.empty:
         return
     with st.expander("From another file"):
-        taken = st.file_uploader(
+        drop_box(
             "Drop a file that says who serves whom",
-            key=state.upload_key("today"),
-            help="A table of account number and territory, of postal code and territory, or Salesforce's "
+            "today",
+            partial(_take, seen, extract.accounts),
+            words="A table of account number and territory, of postal code and territory, or Salesforce's "
             "territory associations; any format.",
         )
-        if taken is not None and state.upload_is_new(taken.file_id, "today"):
-            fault = _take(seen, extract.accounts, taken.getvalue(), taken.name)
-            state.set_upload_fault(fault, "today")
-            if not fault:
-                state.empty_upload("today")
-                st.rerun()
-        if state.upload_fault("today"):
-            notices.problem(state.upload_fault("today"))
 
 
-def _take(seen: LookedAt, accounts: pd.DataFrame, data: bytes, name: str) -> str:
-    """Look at the accounts with a file from now on; give what is wrong with it where it says nothing of them.
-
-    It is read before it is kept, so that what is refused leaves nothing behind.
-    """
-    try:
-        read = read_assignments(data, accounts, name=name)
-    except HexalignError as fault:
-        return str(fault)
+def _take(seen: LookedAt, accounts: pd.DataFrame, data: bytes, name: str) -> None:
+    """Look at the accounts with a file from now on; refuse one that says nothing of them."""
+    read = read_assignments(data, accounts, name=name)
     if not (read.accounts[s.CURRENT_TERRITORY] != "").any():
-        return f"{name}: No row gives any account a territory. Choose the file that says who serves them."
-    try:
-        state.look_at(workspace.with_today(seen.work, data, name))
-    except OSError:
-        return f"{name}: The file could not be kept in {folder()}; check that there is room."
-    return ""
+        raise ExtractError(
+            f"{name}: No row gives any account a territory. Choose the file that says who serves them."
+        )
+    state.look_at(workspace.with_today(seen.work, data, name))
 
 
 def _leave_out(seen: LookedAt, file: str) -> None:

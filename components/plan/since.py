@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components import cached, chart_view, state
+from components import cached, chart_view, notices, state
 from components.charts import history
 from components.dates import in_words
 from components.downloads import excel_csv
@@ -21,6 +21,7 @@ from components.since import accounts_table, in_all, moves_table, outside
 from components.work import Work
 from engine import schema as s
 from engine.alignment import Alignment
+from engine.errors import HexalignError
 from engine.extracts.compare import by_territory
 from engine.measures import changes
 
@@ -39,9 +40,12 @@ def changed_since(screen: Screen) -> np.ndarray | None:
     before = _chosen(screen.earlier)
     if state.chosen_now("drawer", "") != DRAWER or before is None or plan.units.accounts is None:
         return None
-    if not _numbered(plan, before):
+    try:
+        if not _numbered(plan, before):
+            return None
+        found = _differences(plan, before)
+    except HexalignError:
         return None
-    found = _differences(plan, before)
     then = cached.units(before, cached.grid_of(before, plan.grid), plan.settings.assumptions).accounts
     places = [plan.units.accounts, *([] if then is None else [then])]
     units = pd.concat([held[s.UNIT_ID].reindex(found.index).dropna() for held in places])
@@ -51,7 +55,6 @@ def changed_since(screen: Screen) -> np.ndarray | None:
 
 def since(screen: Screen) -> None:
     """Show the drawer: what differs, who is out of tolerance and why, the fewest moves, and the course."""
-    plan = screen.plan
     past = {work.file: work for work in screen.earlier}
     before = _chosen(screen.earlier)
     if before is None:
@@ -64,6 +67,14 @@ def since(screen: Screen) -> None:
             key=state.widget_key("before"),
             persist_state="session",
         )
+    try:
+        _compared(screen, before, alone=len(past) == 1)
+    except HexalignError as fault:
+        notices.problem(f"{before.name} cannot be compared: {fault}")
+
+
+def _compared(screen: Screen, before: Work, *, alone: bool) -> None:
+    plan = screen.plan
     if not _numbered(plan, before):
         st.markdown(
             "Customers can only be followed from extract to extract by their account number. Choose its "
@@ -71,7 +82,7 @@ def since(screen: Screen) -> None:
         )
         return
     found = _differences(plan, before)
-    name = "" if len(past) > 1 else f" ({escape(shortened(before.name))})"
+    name = f" ({escape(shortened(before.name))})" if alone else ""
     st.markdown(f"**Since {in_words(before.date)}**{name}  \n{in_all(found)}")
     known = cached.known_territories(plan.work)
     names = {str(key): str(name) for key, name in known[s.NAME].items()} if s.NAME in known else {}

@@ -41,8 +41,7 @@ def families(accounts: pd.DataFrame) -> Texts:
 
 def parents(accounts: pd.DataFrame) -> int:
     """Count the parents with several accounts in scope."""
-    planned = accounts[accounts[s.COVERAGE_KIND] != s.OUT]
-    family = pd.Series(families(planned))
+    family = pd.Series(families(accounts)[(accounts[s.COVERAGE_KIND] != s.OUT).to_numpy(bool)])
     return int((family[family != ""].value_counts() > 1).sum())
 
 
