@@ -13,7 +13,7 @@ from components.drawn import Drawn, drawn_after
 from components.work import Work, folder
 from engine.settings import Settings
 
-# where files are dropped: those of accounts, and those that say who serves them
+# where files are dropped: those of accounts, of who serves them, of demand beyond them
 Place = Literal["accounts", "today", "demand"]
 
 WORK = "work"

@@ -84,8 +84,18 @@ def towns(country: str) -> pd.DataFrame:
     first = both.drop_duplicates(keys)
     rivals = rival.reindex(pd.MultiIndex.from_frame(first[keys])).fillna(0.0).to_numpy()
     clear = first[people.loc[first.index].to_numpy() >= _MUCH_LARGER * rivals]
-    error = _TOWN_KM + 0.5 * np.sqrt(clear[reference.POPULATION] / _PEOPLE_A_KM2 / np.pi)
+    error = clear[reference.POPULATION].map(town_error)
     found: pd.DataFrame = (
         clear[[*keys, s.LATITUDE, s.LONGITUDE]].assign(**{s.ERROR_KM: error}).set_index(keys)
     )
     return found
+
+
+def clearly_larger(people: float, next_: float) -> bool:
+    """Say whether a town is meant by its name although another one is called so too."""
+    return people >= _MUCH_LARGER * max(next_, _UNKNOWN_PEOPLE)
+
+
+def town_error(people: float) -> float:
+    """Give how far off, in km, an account may be that is located in the middle of a town."""
+    return float(_TOWN_KM + 0.5 * np.sqrt(people / _PEOPLE_A_KM2 / np.pi))

@@ -13,6 +13,7 @@ from engine import schema as s
 from engine.extracts.country import code_of
 from engine.extracts.locating.gazetteer import PREFIX, postal_areas, postal_codes, towns
 from engine.extracts.locating.names import state_codes, town_key
+from engine.extracts.locating.qualified import fill_qualified
 
 LocatedBy = Literal["coordinates", "mended coordinates", "postal code", "postal area", "town"]
 COLUMNS = (s.LATITUDE, s.LONGITUDE, s.ERROR_KM)
@@ -56,6 +57,8 @@ def _fill_towns(found: pd.DataFrame, rows: pd.DataFrame, country: pd.Series) -> 
         part = found.loc[here.index]
         for states in (state, pd.Series("", index=here.index)):
             _fill(part, "town", towns(one), pd.MultiIndex.from_arrays([states, town]))
+        for states in (state, pd.Series("", index=here.index)):
+            fill_qualified(part, here, states, one)
         found.loc[here.index] = part
 
 

@@ -62,12 +62,17 @@ def _spelled(name: str) -> str:
 
 def other_names(country: str, key: str) -> list[str]:
     """Give what else a town is called, in the spelling of `town_key`."""
-    names = list(_exonyms().get((country, key), ()))
+    names = exonyms(country, key)
     words = key.split()
     if len(words) > 1 and words[-1] in _KINDS:
         names.append(" ".join(words[:-1]))
     # Frankfurt am Main is written Frankfurt, Villingen-Schwenningen is not written Villingen
     return names + [key.partition(between)[0] for between in _BETWEEN if between in key]
+
+
+def exonyms(country: str, key: str) -> list[str]:
+    """Give what a town is called in other languages, in the spelling of `town_key`."""
+    return list(_exonyms().get((country, key), ()))
 
 
 @cache

@@ -1,0 +1,116 @@
+"""Find towns that are written with another or a shorter epithet: Frankfurt a. M., Kempten, Hamm (Westf.)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from engine import reference
+from engine import schema as s
+from engine.extracts.locating.gazetteer import clearly_larger, town_error
+from engine.extracts.locating.names import exonyms, town_key
+
+# what parts the name of a town from its epithet
+_SIGNS = re.compile(r"\s*[(/,]\s*")
+# so do these words where German is spoken, however short they are written
+_WORDS = re.compile(
+    rf"{_SIGNS.pattern}|\s+(?:am|an der|a\.?\s?d\.|an|a\.|bei|b\.|im|in der|in|i\.?\s?d\.|i\.|ob der|"
+    r"o\.?\s?d\.|vor der|v\.?\s?d\.|unter|u\.)\s*",
+    re.IGNORECASE,
+)
+# where that is, and ä, ö, ü are also written ae, oe, ue
+_GERMAN = ("AT", "CH", "DE", "LI", "LU")
+# towns with so many people have quarters that are written behind them: Berlin-Mitte
+_WITH_QUARTERS = 100_000
+
+
+class Town(NamedTuple):
+    """Hold a town by the letters its epithet begins with, "" for none; degrees and km."""
+
+    epithet: str
+    state: str
+    people: float
+    latitude: float
+    longitude: float
+
+
+def find_qualified(name: str, state: str, country: str) -> tuple[float, float, float]:
+    """Give latitude, longitude and error (km) of a town not known as it is written; NaN where unclear.
+
+    Its name alone has to be that of a town. An epithet has to begin alike where both have one; else one town
+    has to be much larger than the others of the name.
+
+    Parameters
+    ----------
+    name, state
+        As written, and the gazetteer's state, "" where unknown.
+    country
+        ISO 3166 code.
+    """
+    base, epithet = _parted(name, country)
+    best = _best(base, epithet, state, country)
+    if best is None and "-" in name:
+        best = _best(town_key(name.partition("-")[0]), "", state, country)
+        best = None if best is None or best.people < _WITH_QUARTERS else best
+    if best is None:
+        return np.nan, np.nan, np.nan
+    return best.latitude, best.longitude, town_error(best.people)
+
+
+def _best(base: str, epithet: str, state: str, country: str) -> Town | None:
+    keys = [base] if country not in _GERMAN else [base, re.sub("([aou])e", r"\1", base)]
+    for key in dict.fromkeys(keys):
+        alike = [town for town in _by_name(country).get(key, ()) if state in ("", town.state)]
+        best = _clearest([town for town in alike if _fits(epithet, town.epithet)])
+        best = best or _clearest([town for town in alike if not (epithet and town.epithet)])
+        if best is not None:
+            return best
+    return None
+
+
+def _clearest(towns: list[Town]) -> Town | None:
+    """Give the largest of some towns where it is much larger than the next."""
+    ranked = sorted(towns, key=lambda town: -town.people)
+    if not ranked or (len(ranked) > 1 and not clearly_larger(ranked[0].people, ranked[1].people)):
+        return None
+    return ranked[0]
+
+
+def _parted(name: str, country: str) -> tuple[str, str]:
+    """Give the name without its epithet, as `town_key` spells it, and the letters of that."""
+    base, *rest = (_WORDS if country in _GERMAN else _SIGNS).split(name.strip(), maxsplit=1)
+    # the last word tells: a. d. Aisch
+    words = town_key(rest[0]).split() if rest else []
+    return town_key(base), words[-1] if words else ""
+
+
+def _fits(one: str, other: str) -> bool:
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
+
+
+@cache
+def _by_name(country: str) -> dict[str, list[Town]]:
+    frame = reference.cities()
+    frame = frame[frame[s.COUNTRY] == country]
+    found: dict[str, list[Town]] = {}
+    columns = [s.NAME, s.STATE, reference.POPULATION, s.LATITUDE, s.LONGITUDE]
+    for name, *rest in frame[columns].itertuples(index=False, name=None):
+        base, epithet = _parted(str(name), country)
+        for key in (base, *exonyms(country, base)):
+            found.setdefault(key, []).append(Town(epithet, *rest))
+    return found
+
+
+def fill_qualified(found: pd.DataFrame, rows: pd.DataFrame, states: pd.Series, country: str) -> None:
+    """Locate the rows (`city` as written, `states` the gazetteer's) that are not yet, in place."""
+    wanted = np.flatnonzero((found[s.LOCATED_BY] == "").to_numpy(bool))
+    pairs = list(zip(rows[s.CITY].to_numpy()[wanted], states.to_numpy()[wanted], strict=True))
+    known = {pair: find_qualified(*pair, country) for pair in dict.fromkeys(pairs)}
+    where = np.array([known[pair] for pair in pairs], float).reshape(-1, 3)
+    clear = np.isfinite(where[:, 0])
+    found.iloc[wanted[clear], :3] = where[clear]
+    found.iloc[wanted[clear], 3] = "town"
