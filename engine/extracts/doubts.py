@@ -1,4 +1,4 @@
-"""Say which places look wrong: mended coordinates, places far from their postal code, accounts abroad."""
+"""Say which places look wrong: mended coordinates, places far from their postal code or town, or abroad."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _STRAY = (
     "instead",
 )
 _FAR = (
-    "lies far from its own postal code and stays where the coordinates say",
-    "lie far from their own postal code and stay where the coordinates say",
+    "lies far from its own postal code or town and stays where the coordinates say",
+    "lie far from their own postal code or town and stay where the coordinates say",
 )
 
 

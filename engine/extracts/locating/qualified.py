@@ -12,7 +12,9 @@ import pandas as pd
 from engine import reference
 from engine import schema as s
 from engine.extracts.locating.gazetteer import clearly_larger, town_error
+from engine.extracts.locating.mend import NEAR_KM
 from engine.extracts.locating.names import exonyms, town_key
+from engine.geo import arc_km, chord_km, to_xyz
 
 # what parts the name of a town from its epithet
 _SIGNS = re.compile(r"\s*[(/,]\s*")
@@ -59,6 +61,15 @@ def find_qualified(name: str, state: str, country: str) -> tuple[float, float, f
     if best is None:
         return np.nan, np.nan, np.nan
     return best.latitude, best.longitude, town_error(best.people)
+
+
+def is_near_one(name: str, country: str, latitude: float, longitude: float) -> bool:
+    """Say whether any town of a name, with whatever epithet, lies near some coordinates."""
+    base = _parted(name, country)[0]
+    at = to_xyz(np.array([latitude]), np.array([longitude]))
+    towns = [town for key in {base, town_key(name)} for town in _by_name(country).get(key, ())]
+    there = to_xyz(np.array([town.latitude for town in towns]), np.array([town.longitude for town in towns]))
+    return bool((arc_km(chord_km(there, np.broadcast_to(at, there.shape))) <= NEAR_KM).any())
 
 
 def _best(base: str, epithet: str, state: str, country: str) -> Town | None:

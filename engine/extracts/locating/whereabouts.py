@@ -10,15 +10,19 @@ import pandas as pd
 from engine import schema as s
 from engine.extracts.country import country_of
 from engine.extracts.homeland import Flags, inside_and_outside
+from engine.extracts.locating.gazetteer import town_error
 from engine.extracts.locating.home import home_of_postal_codes, home_of_towns
 from engine.extracts.locating.locate import countries_of, locate
 from engine.extracts.locating.mend import far_from, mend
 from engine.extracts.locating.names import state_codes
+from engine.extracts.locating.qualified import is_near_one
 from engine.extracts.values import Floats
 
 PLACES = (s.POSTAL_CODE, s.CITY, s.STATE, s.COUNTRY)
 # of the rows in one country, so that a row that names none is taken to lie there too
 NEARLY_ALL = 0.9
+# people; villages of one name are too many to tell from one another
+LARGE_TOWN = 50_000
 
 
 @dataclass(frozen=True)
@@ -74,8 +78,9 @@ def whereabouts(latitude: Floats, longitude: Floats, rows: pd.DataFrame) -> Wher
     named = countries_of(rows[s.COUNTRY], "")
     country = named.mask(named == "", home)
     abroad = usable & inside_and_outside(latitude, longitude, country)[1]
-    # towns are looked up only where they may be needed: the gazetteer takes its time
-    hints = locate(rows.assign(**{s.CITY: rows[s.CITY].where(abroad | ~usable, "")}), home)
+    # where postal codes tell as much, towns are looked up only as needed: the gazetteer takes its time
+    asked = abroad | ~usable | (country != "US").to_numpy(bool)
+    hints = locate(rows.assign(**{s.CITY: rows[s.CITY].where(asked, "")}), home)
     doubtful = np.flatnonzero(given & (abroad | ~usable))
     mended = mend(latitude[doubtful], longitude[doubtful], country.iloc[doubtful], hints.iloc[doubtful])
     faults = np.full(len(rows), "", dtype=object)
@@ -98,8 +103,27 @@ def whereabouts(latitude: Floats, longitude: Floats, rows: pd.DataFrame) -> Wher
         error_km=np.where(own, np.nan, hints[s.ERROR_KM]),
         faults=faults,
         stray=stray,
-        far=own & (hints[s.LOCATED_BY] == "postal code").to_numpy() & far_from(lat, lng, hints),
+        far=_not_at_a_namesake(own & _tells(hints) & far_from(lat, lng, hints), lat, lng, rows, country),
     )
+
+
+def _tells(hints: pd.DataFrame) -> Flags:
+    """Say which rows name a postal code or a large town, (n,)."""
+    large = (hints[s.LOCATED_BY] == "town") & (hints[s.ERROR_KM] >= town_error(LARGE_TOWN))
+    told: Flags = ((hints[s.LOCATED_BY] == "postal code") | large).to_numpy(bool)
+    return told
+
+
+def _not_at_a_namesake(
+    far: Flags, latitude: Floats, longitude: Floats, rows: pd.DataFrame, country: pd.Series
+) -> Flags:
+    """Take back that rows lie far from their town where a smaller one of the name is near."""
+    at = np.flatnonzero(far & (rows[s.CITY] != "").to_numpy(bool))
+    names, lands = rows[s.CITY].to_numpy(), country.to_numpy()
+    near = [is_near_one(names[i], lands[i], latitude[i], longitude[i]) for i in at.tolist()]
+    kept = far.copy()
+    kept[at[np.array(near, bool)]] = False
+    return kept
 
 
 def _by_states(names: pd.Series) -> str:

@@ -52,7 +52,7 @@ def test_places_far_from_their_postal_code_and_outside_their_country_are_told() 
     heading = "id,name,lat,lon,zip,country"
     rows = [f"D{i},Denver {i},39.7,-105,80202,US" for i in range(40)]
     assert notices(*rows, "F1,Far,34.05,-118.24,80202,US", heading=heading) == (
-        "1 account lies far from its own postal code and stays where the coordinates say: row 42.",
+        "1 account lies far from its own postal code or town and stays where the coordinates say: row 42.",
     )
     assert notices(*rows, "P1,Paris,48.85,2.35,80202,US", heading=heading) == (
         "1 account has coordinates outside the country that the row names and is planned at its postal code "

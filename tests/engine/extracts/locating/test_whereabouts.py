@@ -48,6 +48,17 @@ def test_coordinates_far_from_their_postal_code_stay_and_are_flagged():
     assert found.far.tolist() == [False, True]
 
 
+def test_coordinates_far_from_a_large_town_are_flagged_where_no_postal_codes_are_known():
+    rows = [("", "Köln", "", "DE", 50.94, 6.96), ("", "Köln", "", "DE", 53.55, 10.0)]
+    # there are several small places called Neukirchen
+    found = located(*rows, ("", "Neukirchen", "", "DE", 53.55, 10.0), ("", "Köln", "", "DE", 50.9, 7.0))
+    assert found.far.tolist() == [False, True, False, False]
+    # the larger Mülheim lies by the Ruhr, 57 km from the one in Köln
+    namesakes = [("", "Mülheim", "", "DE", 50.92, 7.01), ("", "Mülheim", "", "DE", 48.1, 11.6)]
+    assert located(*namesakes).far.tolist() == [False, True]
+    assert set(found.located_by) == {"coordinates"}
+
+
 def test_coordinates_outside_the_country_that_a_row_names_are_not_believed():
     found = located(GOOD, (*GOOD[:4], 48.85, 2.35))
     assert found.located_by.tolist() == ["coordinates", "postal code"]
