@@ -22,6 +22,11 @@ def said(rows: pd.DataFrame, unit: str, reach_km: float, country: str) -> str:
     return f"**{number(open_)}** of {number(total)} {unit} ({_share(open_ / total)}) are {away}."
 
 
+def said_elsewhere(elsewhere: float, unit: str) -> str:
+    """Say how much of the demand lies on no ground that is divided, "" for none."""
+    return f" :gray[{number(elsewhere)} {unit} lie outside all areas.]" if round(elsewhere) else ""
+
+
 def territories_table(rows: pd.DataFrame, names: Mapping[str, str], unit: str) -> pd.DataFrame:
     """Lay out the demand of each territory, that with most whitespace first, under plain headings."""
     rows = rows.sort_values(s.WHITESPACE, ascending=False, kind="stable")

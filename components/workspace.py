@@ -94,9 +94,17 @@ def as_before(work: Work) -> Work:
 
 
 def choices_on(work: Work) -> dict[str, Any]:
-    """Give the choices last made on a file, else on one of the same headings, if its columns were read so."""
+    """Give the choices last made on a file, else on one of the same headings, if its columns were read so.
+
+    How many territories to draw was chosen for those who served then: where another file says who serves
+    today, or others are no reps, it is not asked for again.
+    """
     past = _past(work, [entry for entry in _entries() if entry[0].columns == work.columns])
-    return {} if past is None else past[1]
+    if past is None:
+        return {}
+    then, choices = past
+    same_team = (then.today, then.no_reps) == (work.today, work.no_reps)
+    return choices if same_team else {name: held for name, held in choices.items() if name != "territories"}
 
 
 def others(work: Work) -> list[Work]:

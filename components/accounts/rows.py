@@ -15,6 +15,7 @@ from components.markdown import escape
 from components.numbers import distance, number
 from engine import schema as s
 from engine.extracts import Extract
+from engine.extracts.numbering import Numbering
 
 REASONS = 4
 _MEANS = {
@@ -24,9 +25,7 @@ _MEANS = {
     "town": "by city",
 }
 SEEN_AT_ONCE = 500
-REJECTED = (
-    "Every rejected row with the reason, for Excel. Its number counts the rows below the headings, from 1."
-)
+REJECTED = "Every rejected row with the reason, for Excel. "
 
 
 def what_happens(seen: LookedAt) -> None:
@@ -52,7 +51,10 @@ def what_happens(seen: LookedAt) -> None:
                 _view(seen)
         with _line(theme.over, "Rejected", reasons_in_words(seen.extract.reasons), rejected):
             if rejected:
-                _download(seen.extract.rejected, "rejected.csv", REJECTED)
+                numbering = seen.contents.table.numbering
+                _download(
+                    numbered(seen.extract.rejected, numbering), "rejected.csv", REJECTED + counted(numbering)
+                )
         closed = seen.extract.faulty(s.STATUS, "closed")
         if closed:
             _ask_for_closed(seen, closed)
@@ -100,6 +102,20 @@ def mended_rows(extract: Extract) -> pd.DataFrame:
     }
     decimals = {"Within km": 1, "Latitude": 5, "Longitude": 5}
     return accounts[list(columns)].rename(columns=columns).round(decimals)
+
+
+def numbered(rejected: pd.DataFrame, numbering: Numbering) -> pd.DataFrame:
+    """Number rejected rows (`row`: records from 1) as the file itself does, where that is known."""
+    if numbering.rows is None:
+        return rejected
+    return rejected.assign(**{s.ROW: numbering.rows[rejected[s.ROW].to_numpy(int) - 1]})
+
+
+def counted(numbering: Numbering) -> str:
+    """Say what the numbers of `numbered` count."""
+    if numbering.rows is None:
+        return "Its number counts the rows below the headings, from 1."
+    return "Its number is that of the row in your file."
 
 
 def reasons_in_words(reasons: dict[str, int]) -> str:

@@ -95,17 +95,17 @@ def account_dots(work: Work, theme: Theme) -> Parcel:
     found = extract(work)
     accounts = found.accounts
     rough = ~accounts[s.LOCATED_BY].isin(("coordinates", "mended coordinates"))
+    status = np.where(accounts[s.COVERAGE_KIND] == s.OUT, 1, np.where(rough, 2, 0))
+    words = (("planned", theme.draft), ("out of scope", theme.today), ("by postal code or city", theme.over))
+    # what no account is needs no explanation
+    held, position = np.unique(status, return_inverse=True)
     return dots(
         accounts[s.LATITUDE],
         accounts[s.LONGITUDE],
         # beds and money on one map would compare what cannot be compared
         size=accounts[dot_measure(accounts) or s.SIZE],
-        status=np.where(accounts[s.COVERAGE_KIND] == s.OUT, 1, np.where(rough, 2, 0)),
-        statuses=[
-            ("planned", theme.draft),
-            ("out of scope", theme.today),
-            *([("by postal code or city", theme.over)] if rough.any() else []),
-        ],
+        status=position,
+        statuses=[words[i] for i in held],
         countries=[found.country] if found.country else [],
         names=accounts[s.ACCOUNT_NAME].tolist(),
     )

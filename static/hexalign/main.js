@@ -51,10 +51,11 @@ class Screen {
     if (turn !== this.#asked) return;
     this.#furnish(view);
     this.aim = () => this.views.update(view.geometry || view.dots, view, from?.extent);
-    // first where to look, so that nothing is painted twice
+    const scene = sceneOf({ view, areas: ground, facts, dots, base, cut: from?.cut ?? -180 });
+    // first the legend, beside which the map has to fit, and where to look, so that nothing is painted twice
+    this.#explain(scene);
     this.aim();
-    this.layer.setScene(sceneOf({ view, areas: ground, facts, dots, base, cut: from?.cut ?? -180 }));
-    this.#explain();
+    this.layer.setScene(scene);
     this.#roads();
     // what the pointer rests on may have other figures now
     if (this.pointed) this.#hover(this.pointed);
@@ -89,8 +90,7 @@ class Screen {
     }
   }
 
-  #explain() {
-    const scene = this.layer.scene();
+  #explain(scene) {
     const items = legendItems(scene.view, scene.dots, scene.colours);
     this.legend.replaceChildren(...items);
     this.legend.hidden = !items.length;

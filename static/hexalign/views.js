@@ -5,8 +5,8 @@ import { element } from "./dom.js";
 import { toLatLng } from "./world.js";
 
 const MARGIN = 8;
-// the legend stands over the bottom
-const LEGEND = 44;
+// the legend stands so far over the bottom
+const LEGEND = 10;
 // degrees that a view is tall and wide at the least
 const LEAST = 1.5;
 // a frame is thrown away when its page is left; the page outlives it
@@ -55,8 +55,12 @@ export class Views {
     this.map.fitBounds([[south, west], [north, east]], {
       animate: false,
       paddingTopLeft: [MARGIN, MARGIN],
-      paddingBottomRight: [MARGIN, LEGEND],
+      paddingBottomRight: [MARGIN, MARGIN + LEGEND + this.#legendHeight()],
     });
+  }
+
+  #legendHeight() {
+    return this.map.getContainer().querySelector(".hexalign-legend")?.offsetHeight ?? 0;
   }
 
   #remember() {

@@ -1,11 +1,15 @@
 import re
 
+import numpy as np
+import pandas as pd
+
 from components.accounts.callplan import by_segment, in_words
 from components.accounts.preview import first_rows
-from components.accounts.rows import located_in_words, mended_rows, reasons_in_words
+from components.accounts.rows import counted, located_in_words, mended_rows, numbered, reasons_in_words
 from engine import read_accounts
 from engine import schema as s
 from engine.demand import demand
+from engine.extracts.numbering import Numbering
 from engine.settings import Assumptions, CallPlan
 
 # sizes 50, 30, 20 of 100: each begins where a segment does
@@ -100,3 +104,12 @@ def test_places_that_were_found_or_mended_come_back_as_a_file():
     assert listed.iloc[0]["Located by"] == "town"
     assert abs(listed.iloc[0]["Latitude"] - 45.46) < 0.05
     assert mended_rows(read_accounts(FILE)).empty
+
+
+def test_rejected_rows_have_the_numbers_that_the_file_shows():
+    rejected = pd.DataFrame({"row": [1, 3], "reason": "no coordinates"})
+    shown = numbered(rejected, Numbering(np.array([4, 5, 7])))
+    assert shown["row"].tolist() == [4, 7]
+    assert counted(Numbering(np.array([4]))) == "Its number is that of the row in your file."
+    assert numbered(rejected, Numbering()) is rejected
+    assert counted(Numbering()).startswith("Its number counts the rows below the headings")

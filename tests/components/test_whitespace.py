@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.whitespace import gaps_table, said, territories_table
+from components.whitespace import gaps_table, said, said_elsewhere, territories_table
 from engine import schema as s
 
 ROWS = pd.DataFrame(
@@ -40,3 +40,8 @@ def test_towns_without_a_customer_are_laid_out_with_whose_they_are():
         ["Salina", 80.0, "Ohio"],
         ["Hays", 20.0, "Iowa"],
     ]
+
+
+def test_what_lies_outside_all_areas_is_said():
+    assert said_elsewhere(82_520.4, "people") == " :gray[82,520 people lie outside all areas.]"
+    assert said_elsewhere(0.2, "people") == ""

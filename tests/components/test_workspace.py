@@ -291,3 +291,11 @@ def test_owners_who_are_no_reps_come_back_go_on_and_make_another_work():
     workspace.remember(freed, {})
     assert workspace.recall()[0] == freed
     assert workspace.as_before(extract(b"2", "accounts 2026-11-01.csv")).no_reps == freed.no_reps
+
+
+def test_how_many_territories_to_draw_is_not_remembered_for_another_team():
+    work = workspace.keep_file(b"a,b\n1,2\n", "mine.csv")
+    workspace.remember(work, {"territories": 7, "tolerance": 0.1})
+    assert workspace.choices_on(replace(work, no_reps=("House",))) == {"tolerance": 0.1}
+    assert workspace.choices_on(workspace.with_today(work, b"a,t\n1,x\n", "who.csv")) == {"tolerance": 0.1}
+    assert workspace.choices_on(work) == {"territories": 7, "tolerance": 0.1}
