@@ -15,12 +15,13 @@ def work():
     place = st.empty()
     waiting.st.empty = lambda: place
     place.progress = lambda share, text: seen.append((share, text))
+    place.empty = lambda: seen.append("gone")
     with waiting.shown_bar():
         for step in steps:
             report(step, "Reading the rows")
 
 
-def said(patience: float, monkeypatch) -> list[tuple[float, str]]:
+def said(patience: float, monkeypatch) -> list[tuple[float, str] | str]:
     import streamlit as st
 
     monkeypatch.setattr(st, "empty", st.empty)
@@ -38,4 +39,4 @@ def test_short_work_shows_no_bar(monkeypatch):
 
 def test_long_work_shows_how_far_it_is(monkeypatch):
     # the second step comes at once, and waits for the next
-    assert said(0.0, monkeypatch) == [(0.25, "Reading the rows: 25 %")]
+    assert said(0.0, monkeypatch) == [(0.25, "Reading the rows: 25 %"), "gone"]

@@ -179,3 +179,10 @@ def test_many_rows_of_one_area_are_shared_out_once():
 def test_what_is_counted_is_told_by_whole_headings(headings, counted):
     text = "City,{},{}\nBoston,3,4\nChicago,2,5\n".format(*headings)
     assert read_layer(text.encode(), "US").amounts == counted
+
+
+def test_coordinates_of_zero_are_none():
+    layer = read_layer(b"City,State,Latitude,Longitude,Users\nBoston,MA,0,0,4\nReno,NV,39.5,-119.8,3\n", "US")
+    assert layer.matched_by == {"coordinates": 1, "town": 1}
+    boston = layer.places[layer.places["name"] == "Boston, MA"].iloc[0]
+    assert (boston["latitude"], boston["longitude"]) == pytest.approx((42.3, -71.1), abs=0.1)
