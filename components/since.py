@@ -74,7 +74,9 @@ def outside(
         row = by_territory.loc[[key]].iloc[0] if key in by_territory.index else None
         why = UNCHANGED if row is None else because(row)
         rest = _by_other_drives(now, then, key, 0.0 if row is None else float(row["hours"]))
-        if round(abs(rest)):
+        if round(abs(rest)) and row is None:
+            why = f"drives between its customers {signed(rest)}\u00a0h"
+        elif round(abs(rest)):
             why += f"; drives between the others {signed(rest)}\u00a0h"
         said.append((key, f"index {index_text(float(out[s.INDEX].iloc[i]), tolerance)}{was}: {why}"))
     return said

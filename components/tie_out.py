@@ -115,7 +115,7 @@ def tie_out(
     place: str = "",
     inside: pd.DataFrame | None = None,
     needed: float | None = None,
-    layer_share: float = 0.0,
+    layer_share: float,
 ) -> TieOut:
     """Count what became of the rows of a file.
 

@@ -60,7 +60,7 @@ with notices.shown():
         accounts.call_plan(seen)
     if seen.extract is not None:
         st.divider()
-        halves = tie_out(seen.extract, seen.planned).markdown
+        halves = tie_out(seen.extract, seen.planned, layer_share=seen.assumptions.layer_share).markdown
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             for half in halves:
                 st.markdown(half, width="content")

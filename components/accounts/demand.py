@@ -10,6 +10,7 @@ import streamlit as st
 from components import cached, notices, state, workspace
 from components.accounts.drop_box import drop_box
 from components.accounts.looked_at import LookedAt
+from components.accounts.rows import BELOW_HEADINGS
 from components.downloads import excel_csv
 from components.frame import shortened
 from components.markdown import escape
@@ -25,7 +26,9 @@ def demand_beyond(seen: LookedAt) -> None:
         if seen.demand_fault:
             notices.problem(seen.demand_fault)
         elif seen.extract is not None:
-            _chosen(seen, cached.layer(seen.work))
+            layer = cached.layer(seen.work)
+            assert layer is not None
+            _chosen(seen, layer)
         st.button("Leave out", key="leave out demand", type="tertiary", on_click=_look, args=(seen, None))
         return
     if seen.extract is None or seen.extract.accounts.empty:
@@ -51,9 +54,7 @@ def demand_beyond(seen: LookedAt) -> None:
         )
 
 
-def _chosen(seen: LookedAt, layer: DemandLayer | None) -> None:
-    if layer is None:
-        return
+def _chosen(seen: LookedAt, layer: DemandLayer) -> None:
     name = escape(shortened(layer.name, 40))
     st.markdown(
         f":gray[:small[**{name}**: {number(layer.total)} {escape(layer.unit)}, "
@@ -79,6 +80,7 @@ def _chosen(seen: LookedAt, layer: DemandLayer | None) -> None:
             icon=":material/download:",
             type="tertiary",
             on_click="ignore",
+            help=f"Every row that was not used, with the reason. {BELOW_HEADINGS}",
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -25,6 +26,9 @@ _MEANS = {
     "town": "by city",
 }
 SEEN_AT_ONCE = 500
+BELOW_HEADINGS = "Its number counts the rows below the headings, from 1."
+# how a reason names another row
+_OTHER_ROW = re.compile(r"\brow (\d+)(?=$|, here in )")
 REJECTED = "Every rejected row with the reason, for Excel. "
 
 
@@ -105,16 +109,18 @@ def mended_rows(extract: Extract) -> pd.DataFrame:
 
 
 def numbered(rejected: pd.DataFrame, numbering: Numbering) -> pd.DataFrame:
-    """Number rejected rows (`row`: records from 1) as the file itself does, where that is known."""
+    """Number rejected rows (records from 1), also in their reasons, as the file does where that is known."""
     if numbering.rows is None:
         return rejected
-    return rejected.assign(**{s.ROW: numbering.rows[rejected[s.ROW].to_numpy(int) - 1]})
+    rows = numbering.rows
+    reasons = [_OTHER_ROW.sub(lambda m: f"row {rows[int(m[1]) - 1]}", text) for text in rejected[s.REASON]]
+    return rejected.assign(**{s.ROW: rows[rejected[s.ROW].to_numpy(int) - 1], s.REASON: reasons})
 
 
 def counted(numbering: Numbering) -> str:
     """Say what the numbers of `numbered` count."""
     if numbering.rows is None:
-        return "Its number counts the rows below the headings, from 1."
+        return BELOW_HEADINGS
     return "Its number is that of the row in your file."
 
 

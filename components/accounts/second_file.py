@@ -11,6 +11,7 @@ import streamlit as st
 from components import cached, state, workspace
 from components.accounts.drop_box import drop_box
 from components.accounts.looked_at import LookedAt
+from components.accounts.rows import BELOW_HEADINGS
 from components.downloads import excel_csv
 from components.frame import shortened
 from components.markdown import escape
@@ -75,5 +76,5 @@ def _unused(rows: pd.DataFrame, file: str) -> None:
         type="tertiary",
         icon=":material/download:",
         on_click="ignore",
-        help="Every row that was not used, with the reason.",
+        help=f"Every row that was not used, with the reason. {BELOW_HEADINGS}",
     )

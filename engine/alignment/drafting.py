@@ -95,6 +95,7 @@ def draft(
         baseline=baseline,
         locks=locks,
         forbidden=forbidden,
+        territories=by_key(territories),
         shut=_shut(settings, baseline, territories),
         warm=warm,
     )

@@ -14,6 +14,7 @@ from engine.alignment.loads import loads
 from engine.alignment.locks import Locks
 from engine.alignment.model import Alignment
 from engine.alignment.posing.followers import change_values
+from engine.alignment.roster import vacant
 from engine.alignment.wording import TOLERATED
 from engine.settings import Settings
 from engine.units.model import Units
@@ -38,21 +39,22 @@ def drawn_together(
     baseline: Alignment | None,
     locks: Locks | None,
     forbidden: Forbidden | None,
+    territories: pd.DataFrame | None,
     shut: Collection[str],
     warm: Alignment | None,
 ) -> Alignment:
     """Draw, hold the accounts of each parent that was cut apart where most of its load is, and draw again.
 
-    Accounts that are locked, named, or with a territory that is not to change keep it; their parent's others
-    join those that may take them. No account goes where it is forbidden, and parents give way to the change
-    cap: those that need fewest changes come first. A parent with more than half a mean territory stays as the
-    areas have it. Whatever stays apart is counted in a note.
+    Accounts that are locked, in a locked area, named, or today with a territory that is not to change keep
+    it; their parent's others join those that may take them. No account goes where it is forbidden. Parents
+    give way to the change cap: those that need fewest changes come first. A parent with more than half a mean
+    territory stays as the areas have it. Whatever stays apart is counted in a note.
 
     Parameters
     ----------
     draw
         Draws under the user's rules and with the accounts that are held.
-    units, settings, baseline, locks, forbidden, warm
+    units, settings, baseline, locks, forbidden, territories, warm
         As `draft` takes them.
     shut
         Keys of the territories that are not to change.
@@ -62,14 +64,13 @@ def drawn_together(
     accounts = units.accounts
     if accounts is None or s.FAMILY not in accounts or not (accounts[s.FAMILY] != "").any():
         return _noted(drawn, ["No account has a parent, so there is nothing to keep together."], seconds)
-    rules = _rules(units, settings, drawn, baseline, locks, forbidden, shut)
+    rules = _rules(units, settings, drawn, baseline, locks, forbidden, territories, shut)
     held, room, first = _NONE, settings.change_cap, drawn
     room = None if room is None else room * _ROOM
     for turn in range(1, _ROUNDS + 1):
-        home = rules.homes(drawn.by_account(units))
-        wanted = rules.affordable(home, room)
-        served = drawn.by_account(units)[wanted.index]
-        apart = wanted.index[served != wanted]
+        served = drawn.by_account(units)
+        wanted = rules.affordable(rules.homes(served), served, room)
+        apart = wanted.index[served[wanted.index] != wanted]
         if apart.empty:
             break
         # in the last turn all are held, so that none is cut that was whole
@@ -102,7 +103,8 @@ class _Rules:
     barred
         (parent, key) that may not be.
     today, change
-        Who serves each account today, "" for nobody, and what of the capped measure it is.
+        Who serves each account today, and what of the capped measure its change is: nothing where nobody or a
+        vacancy serves it.
     large
         How many parents are too large.
     """
@@ -127,15 +129,19 @@ class _Rules:
         home: pd.Series = first.drop_duplicates("family").set_index("family")["key"]
         return home
 
-    def affordable(self, home: pd.Series, room: float | None) -> pd.Series:
-        """Give the accounts to hold, id -> key: the families with fewest changes, as far as `room` goes."""
+    def affordable(self, home: pd.Series, served: pd.Series, room: float | None) -> pd.Series:
+        """Give the accounts to hold, id -> key: the families with fewest changes, as far as `room` goes.
+
+        Changes count beyond those of the draft, by which the accounts are `served`.
+        """
         free = self.family.drop(self.fixed.index)
         wanted = free.map(home).dropna()
         if room is None:
             return wanted
-        today = self.today[wanted.index]
-        change = self.change[wanted.index] * ((today != "") & (today != wanted))
-        cost = change.groupby(self.family[wanted.index]).sum().sort_values(kind="stable")
+        today, drawn = self.today[wanted.index], served[wanted.index]
+        more = (today != wanted).astype(int) - (today != drawn).astype(int)
+        change = (self.change[wanted.index] * more).groupby(self.family[wanted.index]).sum()
+        cost = change.clip(lower=0.0).sort_values(kind="stable")
         paid = cost.index[cost.cumsum() <= room + TOLERATED]
         return wanted[self.family[wanted.index].isin(paid)]
 
@@ -168,15 +174,17 @@ def _rules(
     baseline: Alignment | None,
     locks: Locks | None,
     forbidden: Forbidden | None,
+    territories: pd.DataFrame | None,
     shut: Collection[str],
 ) -> _Rules:
     accounts = units.accounts
     assert accounts is not None
     load = pd.Series(loads(accounts, settings.balance), accounts.index)
     family, large = _together(accounts[s.FAMILY], load, len(drawn.keys))
+    today = pd.Series("", accounts.index) if baseline is None else served_today(units, baseline)
     served = drawn.by_account(units)[family.index]
-    fixed = _fixed(accounts, locks)
-    stays = served[served.isin(list(shut))]
+    fixed = _fixed(units, locks)
+    stays = served[served.isin(list(shut)) | today[family.index].isin(list(shut))]
     fixed = pd.concat([fixed[~fixed.index.isin(stays.index)], stays])
     fixed = fixed[fixed.index.isin(family.index)]
     free = family.index.difference(fixed.index, sort=False)
@@ -189,7 +197,8 @@ def _rules(
         for name in (account, unit)
         for key in _keys(ways.get(name, ()))
     ]
-    today = pd.Series("", accounts.index) if baseline is None else served_today(units, baseline)
+    keys = sorted(set(today))
+    free_to_go = today.isin(pd.Index(keys)[vacant(keys, territories)]) | ~today.isin(drawn.keys)
     return _Rules(
         family=family,
         load=load,
@@ -197,7 +206,7 @@ def _rules(
         joined=fixed.index[~fixed.isin(list(shut))],
         barred=pd.MultiIndex.from_tuples(barred or [("", "")]),
         today=today,
-        change=pd.Series(change_values(accounts, settings), accounts.index),
+        change=pd.Series(change_values(accounts, settings), accounts.index).mask(free_to_go, 0.0),
         large=large,
     )
 
@@ -214,13 +223,17 @@ def _together(family: pd.Series, load: pd.Series, count: int) -> tuple[pd.Series
     return several[~several.isin(large)], len(large)
 
 
-def _fixed(accounts: pd.DataFrame, locks: Locks | None) -> pd.Series:
+def _fixed(units: Units, locks: Locks | None) -> pd.Series:
     """Give the accounts that have their territory whatever their parent's others do: locked, named."""
+    accounts = units.accounts
+    assert accounts is not None
     wanted = pd.Series(dict(locks) if locks is not None else {}, dtype=object)
     named = accounts.loc[accounts[s.COVERAGE_KIND] == s.NAMED, s.CURRENT_TERRITORY]
     locked = wanted[wanted.index.isin(accounts.index)]
-    fixed: pd.Series = pd.concat([named[~named.index.isin(locked.index) & (named != "")], locked])
-    return fixed
+    around = pd.Series(units.frame.index[units.place], accounts.index).map(wanted).dropna()
+    fixed = pd.concat([locked, named[named != ""], around])
+    first: pd.Series = fixed[~fixed.index.duplicated()]
+    return first
 
 
 def _breaks_cap(first: Alignment, again: Alignment, settings: Settings) -> bool:

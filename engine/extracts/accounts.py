@@ -41,12 +41,18 @@ def degrees(records: pd.DataFrame, reading: Reading) -> dict[str, Floats]:
 
 
 def typed(
-    records: pd.DataFrame, reading: Reading, where: pd.DataFrame, numbering: Numbering
+    records: pd.DataFrame,
+    reading: Reading,
+    where: pd.DataFrame,
+    numbering: Numbering,
+    *,
+    is_written: bool = True,
 ) -> tuple[pd.DataFrame, str]:
     """Give our columns for every record, how it was located, and the currency of the file (`one_currency`).
 
     Currencies stand beside the amounts, in their headings, or in a column of their own, of which only the
-    rows with an amount count. Notes in `reading` how many values could not be read.
+    rows with an amount count. Notes in `reading` how many values could not be read. `is_written` says whether
+    amounts stand as text, in which points may part thousands.
 
     Raises
     ------
@@ -61,7 +67,9 @@ def typed(
         if ours in DEGREES:
             columns[ours] = where[ours].to_numpy()
         elif ours in (*MONEY, *COUNTS):
-            columns[ours] = np.nan if text is None else _amounts(text, ours, reading, mark, found, numbering)
+            grouped = is_written and text is not None and points_group(text)
+            sign = "," if grouped else mark
+            columns[ours] = np.nan if text is None else _amounts(text, ours, reading, sign, found, numbering)
         else:
             columns[ours] = _words(text, ours, records, reading)
     frame = pd.DataFrame(columns | {ours: where[ours].to_numpy() for ours in LOCATED}, index=records.index)
@@ -111,8 +119,6 @@ def _file_mark(records: pd.DataFrame, reading: Reading) -> str:
 def _amounts(
     text: pd.Series, ours: str, reading: Reading, mark: str, found: dict[str, Named], numbering: Numbering
 ) -> Floats:
-    if points_group(text):
-        mark = ","
     if ours in MONEY:
         numbers, named = to_money(text, decimal=mark)
         heading = reading.columns[ours]

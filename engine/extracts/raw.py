@@ -43,6 +43,11 @@ class FileFormat:
     sheet: str = ""
     header_row: int | None = None
 
+    @property
+    def is_written(self) -> bool:
+        """Whether amounts stand as somebody wrote them, not as numbers."""
+        return self.format in ("csv", "html")
+
 
 @dataclass(frozen=True)
 class RawTable:

@@ -107,7 +107,9 @@ def read_contents(
         kept = first_fault(s.STATUS, "closed", closed(status, str(status.name)) & accepted, status)
         faults += [] if kept is None else [kept]
     report(0.85, "Reading amounts and names")
-    accounts, named = typed(records[accepted], reading, where.of(accepted), table.numbering)
+    accounts, named = typed(
+        records[accepted], reading, where.of(accepted), table.numbering, is_written=table.file.is_written
+    )
     country = country_of(accounts[s.COUNTRY], *(accounts[d].to_numpy(float) for d in DEGREES))
     reading.notices += [
         *doubts_on_places(accounts, where, country, table.numbering),

@@ -50,7 +50,7 @@ def decimal_mark(columns: list[pd.Series], *, otherwise: str = ".") -> str:
 
 
 def points_group(text: pd.Series) -> bool:
-    """Tell whether points in a column of amounts part thousands (12.345, 987, 1.500), as they do in Europe.
+    """Tell whether points in written amounts part thousands (12.345, 987, 1.500), as they do in Europe.
 
     They do where each is followed by just three digits, and a second one or the numbers without any, none of
     which reaches a thousand, show that no decimals were cut off.
@@ -65,6 +65,8 @@ def points_group(text: pd.Series) -> bool:
     if (dotted.str.count(r"\.") > 1).any():
         return True
     plain = bare.drop(dotted.index)
+    # zero stands for nothing known, and has no decimals anyway
+    plain = plain[plain.str.strip("0") != ""]
     # decimals that end in 0 are written without it
     sure = dotted.str.endswith("0").any() or len(dotted) >= _SURE
     return bool(sure and len(dotted) > 1 and len(plain) and (plain.str.len() <= 3).all())

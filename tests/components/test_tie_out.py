@@ -46,7 +46,7 @@ def test_the_line_of_the_example():
 
 
 def test_rows_and_totals_are_counted_from_the_file():
-    line = tie_out(extract([s.POTENTIAL, s.REVENUE]), planned())
+    line = tie_out(extract([s.POTENTIAL, s.REVENUE]), planned(), layer_share=0.0)
     assert line == TieOut(6, 1, 2, 3, 60, 6, 15, currency="€", potential_assumed=False)
     assert line.missing == 0
 
@@ -61,17 +61,17 @@ def test_rows_and_totals_are_counted_from_the_file():
     ],
 )
 def test_what_is_assumed_or_missing_says_so(columns, words):
-    assert tie_out(extract(columns), planned(), currency="$").text.endswith(words)
+    assert tie_out(extract(columns), planned(), currency="$", layer_share=0.0).text.endswith(words)
 
 
 def test_a_row_that_went_missing_shows():
-    line = tie_out(extract([]), planned(2))
+    line = tie_out(extract([]), planned(2), layer_share=0.0)
     assert line.missing == 1
     assert "= 2 planned; 1 unaccounted for" in line.text
 
 
 def test_of_a_part_it_says_how_many_of_all_are_in_it_and_their_totals():
-    line = tie_out(extract([s.POTENTIAL]), planned(), place="*South*", inside=planned(2))
+    line = tie_out(extract([s.POTENTIAL]), planned(), place="*South*", inside=planned(2), layer_share=0.0)
     assert line.text == (
         "6 rows in file – 1 rejected – 2 out of scope = 3 planned, 2 of them in *South* "
         "*South*: Calls and travel between them 30 h\u2003Potential €3\u2003Sales not in file"
@@ -88,10 +88,10 @@ def test_of_a_part_it_says_how_many_of_all_are_in_it_and_their_totals():
     ],
 )
 def test_hours_with_drives_from_and_to_the_bases_add_up(needed, words):
-    assert tie_out(extract([]), planned(), needed=needed).markdown[1].startswith(words)
+    assert tie_out(extract([]), planned(), needed=needed, layer_share=0.0).markdown[1].startswith(words)
 
 
 def test_an_empty_column_of_potential_does_not_hide_that_it_is_assumed():
     found = extract([s.POTENTIAL, s.SIZE])
     found.accounts[s.POTENTIAL] = np.nan
-    assert "(assumed)" in tie_out(found, planned()).text
+    assert "(assumed)" in tie_out(found, planned(), layer_share=0.0).text

@@ -20,7 +20,7 @@ Parts = dict[str, npt.NDArray[np.intp]]
 # the code of a county alone, and as the Census writes it
 _FIPS = re.compile(r"(?:0500000US)?([0-9]{4,5})")
 _IN_STATE = re.compile(r"[0-9]{1,3}")
-# a state that is written and unknown
+# a state of another country
 _FOREIGN = "?"
 _KINDS = re.compile(r" (?:county|parish|borough|census area|municipality|city and borough|city)$")
 
@@ -29,10 +29,11 @@ def county_codes(names: pd.Series, states: pd.Series) -> pd.Series:
     """Give the five digits of US counties by code or name, "" for none.
 
     A name counts within its state, which may also stand behind it ("Adair County, Iowa"); alone where only
-    one county is called so and no state is written. Codes may stand in two columns: 19 and 001.
+    one county is called so and no state abroad is written. Codes may stand in two columns: 19 and 001.
     """
     state = state_codes(states).mask(states.isin(_by_fips()), states.map(_by_fips()))
-    pairs = pd.DataFrame({"name": names, "state": state.mask((state == "") & (states != ""), _FOREIGN)})
+    abroad = (state == "") & states.map(town_key).isin(_abroad())
+    pairs = pd.DataFrame({"name": names, "state": state.mask(abroad, _FOREIGN)})
     known = {pair: _county(*pair) for pair in pairs.drop_duplicates().itertuples(index=False, name=None)}
     return pd.Series(
         [known[pair] for pair in pairs.itertuples(index=False, name=None)], names.index, dtype="str"
@@ -101,6 +102,13 @@ def _county(name: str, state: str) -> str:
         if len(found) == 1:
             return found[0]
     return ""
+
+
+@cache
+def _abroad() -> frozenset[str]:
+    """Give what states of other countries are called."""
+    table = reference.places()
+    return frozenset(table.loc[table[s.COUNTRY] != "US", reference.ADMIN1].map(town_key)) - {""}
 
 
 @cache

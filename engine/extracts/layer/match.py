@@ -40,21 +40,22 @@ def match(rows: pd.DataFrame, amounts: Floats, home: str) -> tuple[pd.DataFrame,
     """
     by = pd.Series("", index=rows.index, dtype="str")
     points = _at_points(rows, by)
+    # beside towns or coordinates, a row with a country alone is one whose place is not known
+    finer = len(points) or (rows[_WRITTEN[:-1]] != "").to_numpy().any()
     country = countries_of(rows[s.COUNTRY], "")
     rows = rows.copy()
     rows.loc[(rows[s.COUNTRY] != "") & (country == ""), _WRITTEN] = ""
     country = country.mask(country == "", home)
     towns = _at_towns(rows, home, by)
-    # beside towns, a row with a country alone is one whose place is not known
-    alone = (rows[s.COUNTRY] != "") & (not (rows[_WRITTEN[:-1]] != "").to_numpy().any())
     areas = {
         "county": county_codes(rows[COUNTY], rows[s.STATE]).where(country.isin(("US", "")), ""),
         "state": state_keys(rows[s.STATE], country),
-        "country": country.where(alone, ""),
+        "country": country.where((rows[s.COUNTRY] != "") & (not finer), ""),
     }
     parts = [found.assign(**{s.DEMAND: amounts[found.index]}) for found in (points, towns)]
     parts += [_in_areas(keys, amounts, by, level) for level, keys in areas.items()]
-    return pd.concat(parts, ignore_index=True), by
+    found = pd.concat([part for part in parts if len(part)] or parts[:1], ignore_index=True)
+    return found.astype(dict.fromkeys((s.LATITUDE, s.LONGITUDE, s.DEMAND), float)), by
 
 
 def _at_points(rows: pd.DataFrame, by: pd.Series) -> pd.DataFrame:

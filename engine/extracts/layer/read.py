@@ -52,7 +52,8 @@ def read_layer(
     called = name if name is not None else "" if isinstance(source, bytes) else Path(source).name
     try:
         contents = look_into(source)
-        sheet = sheet_of(contents.records)
+        is_written = contents.file.is_written
+        sheet = sheet_of(contents.records, is_written=is_written)
     except (ExtractError, ColumnError) as error:
         message = str(error)
         raise type(error)(message if not called or called in message else f"{called}: {message}") from error
@@ -60,7 +61,7 @@ def read_layer(
     if counted not in sheet.amounts:
         raise ColumnError(f"{called}: “{counted}” holds no amounts; choose one of {listed(sheet.amounts)}.")
     rows = pd.DataFrame({c: _text(contents.records, sheet.places.get(c, "")) for c in _PLACE})
-    values = amounts_in(contents.records[counted])
+    values = amounts_in(contents.records[counted], is_written=is_written)
     reason = _unusable(contents.table, rows, contents.records[counted], values)
     usable = np.flatnonzero(reason == "")
     places, by = match(rows.iloc[usable], values[usable], home)

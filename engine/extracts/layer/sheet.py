@@ -36,11 +36,10 @@ _COUNTED = (
     # the Census's own: one column for each year
     "popestimate",
 )
-# ends of headings over numbers that count nothing, unless they hold a word that does or there are no others
-_NOT_COUNTED = (
-    *("id", "code", "rank", "year", "fips", "index", "no", "area", "rate", "share", "sumlev", "division"),
-    *("region", "lfd nr", "nr", "percent"),
-)
+# words of headings over numbers that name or compare, and count nothing unless there are no others
+_NO_COUNTS = frozenset(("id", "code", "rank", "year", "index", "rate", "share", "percent", "fips", "sumlev"))
+# so do these at the end, unless a word before them counts: households in area
+_NO_COUNTS_AT_END = ("area", "area km2", "no", "nr", "region", "division")
 _YEAR = re.compile(r"(.*?) ?((?:19|20)[0-9]{2})")
 _MOSTLY = 0.9
 
@@ -61,8 +60,8 @@ class LayerSheet:
     amounts: tuple[str, ...]
 
 
-def sheet_of(records: pd.DataFrame) -> LayerSheet:
-    """Say which columns of records, cleaned text, name a place and which hold an amount.
+def sheet_of(records: pd.DataFrame, *, is_written: bool) -> LayerSheet:
+    """Say which columns of records, cleaned text, name a place and which hold an amount (see `amounts_in`).
 
     Raises
     ------
@@ -81,7 +80,7 @@ def sheet_of(records: pd.DataFrame) -> LayerSheet:
             "No column names places: a city, postal code, county, state or country. "
             f"The file has {listed(records.columns)}."
         )
-    numbers = [str(h) for h in records.columns if h not in found.values() and _counts(records[h])]
+    numbers = [str(h) for h in records.columns if h not in found.values() and _counts(records[h], is_written)]
     amounts = [heading for heading in numbers if not _counts_nothing(plain(heading))] or numbers
     if not amounts:
         raise ColumnError(
@@ -90,9 +89,13 @@ def sheet_of(records: pd.DataFrame) -> LayerSheet:
     return LayerSheet(found, tuple(sorted(amounts, key=_likely)))
 
 
-def amounts_in(text: pd.Series) -> np.ndarray:
-    """Give the amounts of a column as numbers, (n,), NaN where there is none, whatever the currency."""
-    return to_money(text, decimal="," if points_group(text) else decimal_mark([text]))[0]
+def amounts_in(text: pd.Series, *, is_written: bool) -> np.ndarray:
+    """Give the amounts of a column as numbers, (n,), NaN where there is none, whatever the currency.
+
+    `is_written` says whether they stand as text, in which points may part thousands.
+    """
+    grouped = is_written and points_group(text)
+    return to_money(text, decimal="," if grouped else decimal_mark([text]))[0]
 
 
 def _best(records: pd.DataFrame, ours: str, taken: Collection[str]) -> str:
@@ -110,15 +113,16 @@ def _rank(heading: str, ours: str) -> tuple[int, int] | None:
     return None if ours == COUNTY else rank(heading, ours)
 
 
-def _counts(text: pd.Series) -> bool:
+def _counts(text: pd.Series, is_written: bool) -> bool:
     filled = text[~no_number(text)]
-    return bool(len(filled) and np.isfinite(amounts_in(filled)).mean() >= _MOSTLY)
+    return bool(len(filled) and np.isfinite(amounts_in(filled, is_written=is_written)).mean() >= _MOSTLY)
 
 
 def _counts_nothing(heading: str) -> bool:
     """Tell a number that names or measures what it stands by (area code, rank) from one that counts."""
-    ends = any(f" {heading}".endswith(f" {word}") for word in _NOT_COUNTED)
-    return ends and not set(heading.split()) & set(_COUNTED)
+    words = set(heading.split())
+    ends = any(f" {heading}".endswith(f" {end}") for end in _NO_COUNTS_AT_END)
+    return bool(words & _NO_COUNTS) or (ends and not words & set(_COUNTED))
 
 
 def _likely(heading: str) -> tuple[int, int]:

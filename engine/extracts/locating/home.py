@@ -1,4 +1,4 @@
-"""Tell the country of a file from its towns, where neither a column nor coordinates say it."""
+"""Tell the country of a file from its towns or postal codes, where no column and no coordinates say it."""
 
 from __future__ import annotations
 

@@ -57,8 +57,10 @@ def _fill_towns(found: pd.DataFrame, rows: pd.DataFrame, country: pd.Series) -> 
         part = found.loc[here.index]
         for states in (state, pd.Series("", index=here.index)):
             _fill(part, "town", towns(one), pd.MultiIndex.from_arrays([states, town]))
-        for states in (state, pd.Series("", index=here.index)):
-            fill_qualified(part, here, states, one)
+        fill_qualified(part, here, state, one)
+        if one != "US":
+            # elsewhere states are seldom written as the gazetteer has them
+            fill_qualified(part, here, pd.Series("", index=here.index), one)
         found.loc[here.index] = part
 
 

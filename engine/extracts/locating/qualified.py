@@ -13,7 +13,7 @@ from engine import reference
 from engine import schema as s
 from engine.extracts.locating.gazetteer import clearly_larger, town_error
 from engine.extracts.locating.mend import NEAR_KM
-from engine.extracts.locating.names import exonyms, town_key
+from engine.extracts.locating.names import exonyms, state_codes, town_key
 from engine.geo import arc_km, chord_km, to_xyz
 
 # what parts the name of a town from its epithet
@@ -26,6 +26,12 @@ _WORDS = re.compile(
 )
 # where that is, and ä, ö, ü are also written ae, oe, ue
 _GERMAN = ("AT", "CH", "DE", "LI", "LU")
+# epithets that the gazetteer leaves out, of towns whose names others share
+_EPITHETS = {
+    "DE": "aachen=rheinland, essen=ruhr, freiburg=breisgau, halle=westf, hamm=westf, hof=saale, konstanz="
+    "bodensee, ludwigsburg=wurtt, ludwigshafen=rhein, marburg=lahn, mulheim=ruhr, munster=westf, "
+    "neustadt=weinstrasse, offenbach=main, oldenburg=oldenburg, weiden=oberpfalz",
+}
 # towns with so many people have quarters that are written behind them: Berlin-Mitte
 _WITH_QUARTERS = 100_000
 
@@ -43,8 +49,9 @@ class Town(NamedTuple):
 def find_qualified(name: str, state: str, country: str) -> tuple[float, float, float]:
     """Give latitude, longitude and error (km) of a town not known as it is written; NaN where unclear.
 
-    Its name alone has to be that of a town. An epithet has to begin alike where both have one; else one town
-    has to be much larger than the others of the name.
+    Its name alone has to be that of a town. An epithet has to begin as that of one town of the name does, in
+    the US it has to be the state; where none is written, one town has to be much larger than the others of
+    the name. A large town's quarter may stand behind it, where German is spoken.
 
     Parameters
     ----------
@@ -54,13 +61,25 @@ def find_qualified(name: str, state: str, country: str) -> tuple[float, float, f
         ISO 3166 code.
     """
     base, epithet = _parted(name, country)
+    if country == "US" and epithet:
+        behind = str(state_codes(pd.Series([_SIGNS.split(name, maxsplit=1)[1].strip(" )")]))[0])
+        state, epithet = (behind if state in ("", behind) else ""), ""
+        base = base if state else ""
     best = _best(base, epithet, state, country)
-    if best is None and "-" in name:
-        best = _best(town_key(name.partition("-")[0]), "", state, country)
-        best = None if best is None or best.people < _WITH_QUARTERS else best
+    if best is None and country in _GERMAN and "-" in name:
+        best = _quarter(name, state, country)
     if best is None:
         return np.nan, np.nan, np.nan
     return best.latitude, best.longitude, town_error(best.people)
+
+
+def _quarter(name: str, state: str, country: str) -> Town | None:
+    """Give the town before a hyphen: by what follows as an epithet, else a large one without namesakes."""
+    first, _, rest = name.partition("-")
+    base = town_key(first)
+    fits = _best(base, town_key(rest), state, country)
+    alike = _alike(base, state, country)
+    return fits or (alike[0] if len(alike) == 1 and alike[0].people >= _WITH_QUARTERS else None)
 
 
 def is_near_one(name: str, country: str, latitude: float, longitude: float) -> bool:
@@ -73,14 +92,15 @@ def is_near_one(name: str, country: str, latitude: float, longitude: float) -> b
 
 
 def _best(base: str, epithet: str, state: str, country: str) -> Town | None:
+    alike = _alike(base, state, country)
+    return _clearest([town for town in alike if not epithet or _fits(epithet, town.epithet)])
+
+
+def _alike(base: str, state: str, country: str) -> list[Town]:
+    """Give the towns of a name, with whatever epithet."""
     keys = [base] if country not in _GERMAN else [base, re.sub("([aou])e", r"\1", base)]
-    for key in dict.fromkeys(keys):
-        alike = [town for town in _by_name(country).get(key, ()) if state in ("", town.state)]
-        best = _clearest([town for town in alike if _fits(epithet, town.epithet)])
-        best = best or _clearest([town for town in alike if not (epithet and town.epithet)])
-        if best is not None:
-            return best
-    return None
+    found = next((towns for key in keys if (towns := _by_name(country).get(key))), [])
+    return [town for town in found if state in ("", town.state)]
 
 
 def _clearest(towns: list[Town]) -> Town | None:
@@ -106,11 +126,19 @@ def _fits(one: str, other: str) -> bool:
 @cache
 def _by_name(country: str) -> dict[str, list[Town]]:
     frame = reference.cities()
-    frame = frame[frame[s.COUNTRY] == country]
+    # the largest first: it is the one whose epithet is known
+    frame = frame[frame[s.COUNTRY] == country].sort_values(
+        reference.POPULATION, ascending=False, kind="stable"
+    )
+    own = dict(pair.strip().split("=") for pair in _EPITHETS.get(country, "").split(",") if pair)
+    named = set[str]()
     found: dict[str, list[Town]] = {}
     columns = [s.NAME, s.STATE, reference.POPULATION, s.LATITUDE, s.LONGITUDE]
     for name, *rest in frame[columns].itertuples(index=False, name=None):
         base, epithet = _parted(str(name), country)
+        if not epithet and base not in named:
+            epithet = own.get(base, "")
+            named.add(base)
         for key in (base, *exonyms(country, base)):
             found.setdefault(key, []).append(Town(epithet, *rest))
     return found

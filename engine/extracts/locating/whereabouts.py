@@ -43,7 +43,7 @@ class Whereabouts:
         Whether the coordinates lie outside the country that the record names, so that its postal code or town
         is believed instead, (n,) bool.
     far
-        Whether the coordinates lie far from the record's own postal code, (n,) bool.
+        Whether the coordinates lie far from the record's own postal code or large town, (n,) bool.
     """
 
     latitude: Floats
@@ -78,7 +78,7 @@ def whereabouts(latitude: Floats, longitude: Floats, rows: pd.DataFrame) -> Wher
     named = countries_of(rows[s.COUNTRY], "")
     country = named.mask(named == "", home)
     abroad = usable & inside_and_outside(latitude, longitude, country)[1]
-    # where postal codes tell as much, towns are looked up only as needed: the gazetteer takes its time
+    # where postal codes are known, towns are looked up only as needed: the gazetteer takes its time
     asked = abroad | ~usable | (country != "US").to_numpy(bool)
     hints = locate(rows.assign(**{s.CITY: rows[s.CITY].where(asked, "")}), home)
     doubtful = np.flatnonzero(given & (abroad | ~usable))
@@ -103,27 +103,23 @@ def whereabouts(latitude: Floats, longitude: Floats, rows: pd.DataFrame) -> Wher
         error_km=np.where(own, np.nan, hints[s.ERROR_KM]),
         faults=faults,
         stray=stray,
-        far=_not_at_a_namesake(own & _tells(hints) & far_from(lat, lng, hints), lat, lng, rows, country),
+        far=own & _far(lat, lng, hints, rows[s.CITY], country),
     )
 
 
-def _tells(hints: pd.DataFrame) -> Flags:
-    """Say which rows name a postal code or a large town, (n,)."""
-    large = (hints[s.LOCATED_BY] == "town") & (hints[s.ERROR_KM] >= town_error(LARGE_TOWN))
-    told: Flags = ((hints[s.LOCATED_BY] == "postal code") | large).to_numpy(bool)
-    return told
-
-
-def _not_at_a_namesake(
-    far: Flags, latitude: Floats, longitude: Floats, rows: pd.DataFrame, country: pd.Series
+def _far(
+    latitude: Floats, longitude: Floats, hints: pd.DataFrame, city: pd.Series, country: pd.Series
 ) -> Flags:
-    """Take back that rows lie far from their town where a smaller one of the name is near."""
-    at = np.flatnonzero(far & (rows[s.CITY] != "").to_numpy(bool))
-    names, lands = rows[s.CITY].to_numpy(), country.to_numpy()
-    near = [is_near_one(names[i], lands[i], latitude[i], longitude[i]) for i in at.tolist()]
-    kept = far.copy()
-    kept[at[np.array(near, bool)]] = False
-    return kept
+    """Say which coordinates lie far from their postal code or their large town, (n,).
+
+    Where a smaller town of the name is near, that is the one meant.
+    """
+    by, large = hints[s.LOCATED_BY], hints[s.ERROR_KM] >= town_error(LARGE_TOWN)
+    off = far_from(latitude, longitude, hints)
+    far: Flags = off & (by == "postal code").to_numpy(bool)
+    for at in np.flatnonzero(off & ((by == "town") & large).to_numpy(bool)).tolist():
+        far[at] = not is_near_one(city.iloc[at], country.iloc[at], latitude[at], longitude[at])
+    return far
 
 
 def _by_states(names: pd.Series) -> str:

@@ -149,9 +149,42 @@ def test_parents_give_way_to_the_change_cap_and_the_cheapest_come_first():
     )
 
 
+def test_a_guest_of_a_territory_that_stays_is_not_taken_from_it():
+    units = world({"d0": "P", "f4": "P", "g0": "P"}, "UUUWWWEE")
+    accounts = units.accounts
+    assert accounts is not None
+    accounts = accounts.assign(
+        **{s.CURRENT_TERRITORY: accounts[s.CURRENT_TERRITORY].mask(accounts.index == "d0", "U")}
+    )
+    units = Units(units.frame, units.adjacency, accounts)
+    part = replace(TOGETHER, territories=None, scope=("W", "E"), tolerance=0.5)
+    drawn = draft(units, part, baseline=today(units), forbidden={"d0": "U"})
+    assert len(served(units, drawn, "f4", "g0")) == 1
+
+
+def test_leaving_a_vacancy_costs_nothing_and_changes_of_the_draft_count_once():
+    units = world({"d3": "P", "e0": "P", "e1": "P"}, "WWWWEEEE")
+    capped = Settings(territories=2, tolerance=0.2, change_cap=0.02, change_by="accounts", keep_parents=True)
+    roster = pd.DataFrame({s.REP: ["", "Eve"]}, pd.Index(["W", "E"], name=s.TERRITORY_KEY))
+    drawn = draft(units, capped, baseline=today(units), territories=roster)
+    assert served(units, drawn, "d3", "e0", "e1") == {"E"}
+    assert drawn.diagnostics is not None
+    assert drawn.diagnostics.disruption == 0.0
+    # balance moves e and f, ten of forty; d0 is one more, which 30 % allows
+    family = dict.fromkeys([*(f"f{i}" for i in range(5)), "e0", "d0"], "P")
+    wide = world(family, "WWWWWWEE")
+    drawn = draft(wide, replace(capped, tolerance=0.06, change_cap=0.3), baseline=today(wide))
+    assert len(served(wide, drawn, *family)) == 1
+
+
+def test_a_locked_area_holds_its_customers():
+    units = world({"d3": "P", "e0": "P", "e1": "P"}, "WWWWEEEE")
+    drawn = draft(units, TOGETHER, baseline=today(units), locks={"d": "W"})
+    assert served(units, drawn, "d3", "e0", "e1") == {"W"}
+
+
 def test_the_seconds_of_all_drafts_are_counted():
     units = world(P)
-    told = []
 
     def seconds(units, settings):
         drawn = draft(units, settings)

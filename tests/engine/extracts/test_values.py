@@ -106,6 +106,8 @@ def test_words_for_nothing_are_nothing() -> None:
         (["12.345", "6.789", "3"], False),
         (["12.345", "1.500", "2500"], False),
         (["12.345", "1.500"], False),
+        # zero is no number without a point
+        (["12.345", "8.127", "3.456", "101.234", "5.678", "0", "0"], False),
         (["12,345.50", "1.500", "3"], False),
         (["3", "4"], False),
         ([], False),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import io
+
 import pandas as pd
 import pytest
 
@@ -153,7 +155,7 @@ def test_a_table_of_the_census_has_its_codes_in_two_columns():
 
 def test_a_county_of_a_state_abroad_is_none_of_ours():
     layer = read_layer(b"County,State,Leads\nAdair,Iowa,4\nAdams,Iowa,3\nAdair,Bayern,5\n", "US")
-    assert (layer.total, layer.used) == (7, 2)
+    assert (layer.total, layer.used) == (pytest.approx(7), 2)
 
 
 def test_sums_of_money_count():
@@ -172,6 +174,9 @@ def test_many_rows_of_one_area_are_shared_out_once():
     [
         (("No. of users", "Rank"), ("No. of users",)),
         (("Land area", "Households in area"), ("Households in area",)),
+        (("Population rank", "Firms"), ("Firms",)),
+        (("Area (km2)", "Firms"), ("Firms",)),
+        (("Share of users", "Year founded"), ("Share of users", "Year founded")),
         # what counts nothing is all there is
         (("Area code", "Rank"), ("Area code", "Rank")),
     ],
@@ -186,3 +191,23 @@ def test_coordinates_of_zero_are_none():
     assert layer.matched_by == {"coordinates": 1, "town": 1}
     boston = layer.places[layer.places["name"] == "Boston, MA"].iloc[0]
     assert (boston["latitude"], boston["longitude"]) == pytest.approx((42.3, -71.1), abs=0.1)
+
+
+def test_numbers_of_a_typed_file_are_never_thousands():
+    users = [12.345, 8.127, 3.456, 101.234, 5.678, 7.0]
+    frame = pd.DataFrame({"City": ["Berlin", "Gotha", "Bonn", "Kiel", "Köln", "Jena"], "Users": users})
+    data = io.BytesIO()
+    frame.to_parquet(data)
+    assert read_layer(data.getvalue(), "DE").total == pytest.approx(sum(users))
+
+
+def test_a_census_region_beside_a_county_is_no_state():
+    layer = read_layer(b"Region,County,Users\nMidwest,Cook County,4\nWest,Maricopa County,3\n", "US")
+    assert layer.total == pytest.approx(3)
+    assert layer.reasons == {"unknown place": 1}
+
+
+def test_beside_coordinates_a_country_alone_is_too_wide():
+    layer = read_layer(b"Country,Latitude,Longitude,Users\nUS,39.5,-119.8,4\nUS,,,9\n", "US")
+    assert (layer.total, layer.reasons) == (4, {"too wide": 1})
+    assert [str(layer.places[c].dtype) for c in ("latitude", "longitude", "demand")] == ["float64"] * 3

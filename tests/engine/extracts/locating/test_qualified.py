@@ -36,11 +36,33 @@ def test_towns_are_found_however_their_epithet_is_written(name, latitude, longit
 
 @pytest.mark.parametrize(
     ("name", "country"),
-    # several Neustadts are alike; a small town has no quarters; other languages use these words otherwise
-    [("Neustadt", "DE"), ("Hamm-Nord/Atlantis-Ost", "US"), ("Hallenberg-Mitte", "DE"), ("Lake", "US")],
+    [
+        # another town's epithet, or one that no town of the name has
+        ("Essen (Oldenburg)", "DE"),
+        ("Münster (Hessen)", "DE"),
+        ("Bremen (Rhön)", "DE"),
+        # several are called so, and a small town has no quarters
+        ("Hamm-Sieg", "DE"),
+        ("Mülheim-Mosel", "DE"),
+        ("Hallenberg-Mitte", "DE"),
+        # what stands behind is no state, or one without such a town
+        ("Springfield (Old)", "US"),
+        ("Denver, ME", "US"),
+        ("Buffalo-Gap", "US"),
+        # such words part no name where German is not spoken
+        ("Lake", "US"),
+    ],
 )
 def test_what_is_not_clear_is_not_found(name, country):
     assert math.isnan(find_qualified(name, "", country)[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "latitude", "longitude"), [("Portland, ME", 43.7, -70.3), ("Columbus (Georgia)", 32.5, -84.9)]
+)
+def test_a_state_behind_a_town_counts(name, latitude, longitude):
+    assert find_qualified(name, "", "US")[:2] == pytest.approx((latitude, longitude), abs=0.1)
+    assert math.isnan(find_qualified(name, "OR", "US")[0])
 
 
 def test_a_file_with_short_epithets_is_read_whole():

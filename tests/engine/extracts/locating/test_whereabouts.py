@@ -48,6 +48,11 @@ def test_coordinates_far_from_their_postal_code_stay_and_are_flagged():
     assert found.far.tolist() == [False, True]
 
 
+def test_a_namesake_does_not_excuse_what_a_postal_code_contradicts():
+    found = located(("62701", "Springfield", "IL", "US", 42.1, -72.59))
+    assert found.far.tolist() == [True]
+
+
 def test_coordinates_far_from_a_large_town_are_flagged_where_no_postal_codes_are_known():
     rows = [("", "Köln", "", "DE", 50.94, 6.96), ("", "Köln", "", "DE", 53.55, 10.0)]
     # there are several small places called Neukirchen
