@@ -17,8 +17,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 run: $(VENV)/compiled
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
-# tests beside one another, and those in a browser by themselves at the end
-test: lint chromium
+# compiled beside the lint; tests beside one another, and those in a browser by themselves at the end
+test: chromium
+	@$(MAKE) --no-print-directory -j 2 lint $(VENV)/compiled
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 lint: $(VENV)/installed-dev
