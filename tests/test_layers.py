@@ -20,7 +20,7 @@ FLOORS = (
     ("extracts", "demand"),
     ("units",),
     ("alignment",),
-    ("measures",),
+    ("measures", "team"),
     ("geojson",),
     ("outputs",),
     ("arguments",),

@@ -35,20 +35,28 @@ class Moves:
 
 
 def moves_of(
-    units: Units, points: Points, service: Service, baseline: Alignment, territories: pd.DataFrame | None
+    units: Units,
+    points: Points,
+    service: Service,
+    baseline: Alignment,
+    territories: pd.DataFrame | None,
+    team_before: pd.DataFrame | None = None,
 ) -> Moves:
     """Compare point by point, so that a unit shared by two territories costs only the accounts that move.
 
     Territories of one rep in the given roster count as one; a territory without a named rep stands for
     itself. An account that nobody serves today has no rep to lose. A change is unavoidable where the rep
-    serves nothing any more, or the baseline's territory has none.
+    serves nothing any more, or the baseline's territory has none. `team_before` is that of the
+    baseline where the team has changed since: a territory may have another rep then.
     """
     past = service_of(units, points, baseline)
-    who, _ = pd.factorize(np.array(people([*past.keys, *service.keys], territories), dtype=object))
+    then = territories if team_before is None else team_before
+    named = [*people(past.keys, then), *people(service.keys, territories)]
+    who, _ = pd.factorize(np.array(named, dtype=object))
     once, now = who[: len(past.keys)], who[len(past.keys) :]
     before = np.where(_has_rep_today(units, len(points.ids)), past.by_point, -1)
     changed = (before >= 0) & (np.append(once, -1)[before] != now[service.by_point])
-    leaving = np.append(~np.isin(once, now) | vacant(past.keys, territories), False)
+    leaving = np.append(~np.isin(once, now) | vacant(past.keys, then), False)
     return Moves(changed, changed & leaving[before], past.keys, before)
 
 
@@ -66,9 +74,14 @@ def disruption_sums(points: Points, service: Service, moves: Moves | None) -> Su
 
 
 def changes(
-    units: Units, alignment: Alignment, baseline: Alignment, territories: pd.DataFrame | None = None
+    units: Units,
+    alignment: Alignment,
+    baseline: Alignment,
+    territories: pd.DataFrame | None = None,
+    *,
+    before: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """List the accounts (ready-made units where there are none) that change rep.
+    """List the accounts (ready-made units where there are none) that change rep; rosters as for `measure`.
 
     Returns
     -------
@@ -81,7 +94,7 @@ def changes(
     """
     points = points_of(units, Balance())
     service = checked_service(units, points, alignment)
-    moves = moves_of(units, points, service, baseline, territories)
+    moves = moves_of(units, points, service, baseline, territories, before)
     at = np.flatnonzero(moves.changed)
     columns = {
         s.FROM: pd.array(list(moves.keys), dtype="str").take(moves.before[at]),

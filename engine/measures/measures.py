@@ -53,6 +53,7 @@ def measure(
     *,
     territories: pd.DataFrame | None = None,
     baseline: Alignment | None = None,
+    before: pd.DataFrame | None = None,
 ) -> Measures:
     """Measure an alignment, in time linear in the accounts.
 
@@ -69,13 +70,15 @@ def measure(
         not know is named by its key and stands outside the districts; `roster` completes that beforehand.
     baseline
         Alignment that changes are counted against; without one they are NaN.
+    before
+        The baseline's own roster, where the team has changed since; else `territories` says who served what.
 
     Raises
     ------
     UnitsError
         A unit has no territory, or nothing is left to balance on.
     """
-    sheet = sheet_of(units, alignment, settings, territories, baseline)
+    sheet = sheet_of(units, alignment, settings, territories, baseline, before)
     return Measures(
         territories=by_territory(sheet),
         districts=by_group(sheet, s.DISTRICT),

@@ -62,6 +62,7 @@ def sheet_of(
     settings: Settings,
     territories: pd.DataFrame | None,
     baseline: Alignment | None,
+    before: pd.DataFrame | None = None,
 ) -> Sheet:
     """Lay an alignment out; raises as `measure` does."""
     points = points_of(units, settings.balance)
@@ -73,7 +74,7 @@ def sheet_of(
     centre_km = distance_km(points, service, centres)
     places, based = homes(team, centres)
     home_km = distance_km(points, service, places)
-    moves = None if baseline is None else moves_of(units, points, service, baseline, territories)
+    moves = None if baseline is None else moves_of(units, points, service, baseline, territories, before)
     radius = settings.assumptions.coverage_radius_km
     drive = drive_sums(points, service, home_km, based, settings.assumptions)
     needed = drive[s.HOURS_NEEDED]

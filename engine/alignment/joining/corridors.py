@@ -14,7 +14,8 @@ def tie(problem: Problem, label: Ints, fixed: np.ndarray) -> tuple[Ints, np.ndar
     """Give labels (n,) with a corridor from every lone piece to the rest of its territory, and what is fixed.
 
     A corridor avoids the units that are `fixed` (n,) bool and joins them; it never takes all of a territory.
-    Where there is no way and nothing is fixed in the rest, the territory gives up the rest (label -1).
+    Where there is no way from a fixed piece and nothing is fixed in the rest, the territory gives up the rest
+    (label -1); a piece that is merely shut in stays apart.
     """
     tied, fixed = label.copy(), fixed.copy()
     served = np.unique(label[label >= 0])
@@ -28,7 +29,7 @@ def tie(problem: Problem, label: Ints, fixed: np.ndarray) -> tuple[Ints, np.ndar
         if len(way) and np.isin(served, taken).all():
             tied = taken
             fixed[way] = True
-        elif not fixed[rest].any():
+        elif fixed[piece].any() and not fixed[rest].any():
             tied[rest] = -1
     return tied, fixed
 

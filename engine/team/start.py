@@ -1,0 +1,79 @@
+"""Put a new team to work with nobody else's customers changing: what every other way starts from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from engine import schema as s
+from engine.alignment import Alignment, draft
+from engine.alignment.roster import NO_REP
+from engine.geo import to_xyz
+from engine.settings import Settings
+from engine.team.change import Hire, NewTeam
+from engine.units.model import Units
+
+
+def start(
+    units: Units, today: Alignment, team: NewTeam, settings: Settings, may: frozenset[str]
+) -> Alignment:
+    """Give today's alignment with the changes that cannot be avoided, and no others.
+
+    Whoever takes a territory over has it as it is. New reps share the ground of those who leave; where nobody
+    does, each halves the territory of `may` (keys) that they live in or nearest to. What nobody takes over
+    goes to its neighbours among `may`.
+
+    Raises
+    ------
+    SettingsError
+        Nothing may change that is near, or the ground has fewer areas than territories.
+    """
+    alignment = today
+    if team.closed:
+        alignment = _shared_out(units, alignment, team, settings, may)
+    if team.fresh and team.taken:
+        return _divided(units, alignment, team, settings, {*team.taken, *team.fresh})
+    for key, hire in team.fresh.items():
+        owner = _around(units, alignment, hire, may)
+        alignment = _divided(units, alignment, team, settings, {owner, key})
+    return alignment
+
+
+def _shared_out(
+    units: Units, alignment: Alignment, team: NewTeam, settings: Settings, may: frozenset[str]
+) -> Alignment:
+    """Give the ground and customers of closed territories to their neighbours, and move nobody else."""
+    roster = team.before.copy()
+    # others may be vacant too, and are not to close
+    roster[s.REP] = np.where(roster.index.isin(team.closed), NO_REP[0], "serves " + roster.index)
+    keys = [key for key in alignment.keys if key not in team.closed]
+    wanted = replace(
+        settings,
+        territories=len(keys),
+        scope=tuple(sorted({*may, *team.closed} & set(alignment.keys))),
+        change_cap=0.0,
+        change_by="accounts",
+        keep_parents=False,
+    )
+    return draft(units, wanted, baseline=alignment, territories=roster)
+
+
+def _divided(
+    units: Units, alignment: Alignment, team: NewTeam, settings: Settings, keys: set[str]
+) -> Alignment:
+    """Draw some territories, new ones among them, anew on the ground that they have together."""
+    there = sorted({*alignment.keys, *keys})
+    wanted = replace(
+        settings, territories=len(there), scope=tuple(sorted(keys)), change_cap=None, keep_parents=False
+    )
+    return draft(units, wanted, baseline=alignment, territories=team.roster.reindex(there))
+
+
+def _around(units: Units, alignment: Alignment, hire: Hire, may: frozenset[str]) -> str:
+    """Give the territory among `may` whose ground is nearest to where somebody works from."""
+    served = alignment.territory.reindex(units.frame.index)
+    open_ = served.isin(may).to_numpy(bool)
+    at = to_xyz(np.array([hire.latitude]), np.array([hire.longitude]))
+    away = np.where(open_, np.linalg.norm(units.xyz - at, axis=1), np.inf)
+    return str(served.iloc[int(away.argmin())])
