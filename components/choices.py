@@ -102,6 +102,8 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "assumptions": lambda value: isinstance(value, dict),
     # the assumptions the draft was drawn under, which may be older
     "drawn": lambda value: isinstance(value, dict),
+    # who leaves and joins, and the way that is on the map
+    "team": lambda value: isinstance(value, dict),
 }
 
 

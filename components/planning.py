@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import cast
 
 import pandas as pd
 
 from components import cached, state
 from components.choices import EVERYWHERE, Choices
+from components.drawn import Changed, changed
 from components.work import Work
 from engine.alignment import Alignment
 from engine.demand import potential_assumed
@@ -16,6 +18,7 @@ from engine.errors import SettingsError
 from engine.extracts import Extract
 from engine.measures import Measures
 from engine.settings import Settings
+from engine.team import Kind
 from engine.units.model import Units
 
 
@@ -96,6 +99,8 @@ def plan_of(work: Work, choices: Choices) -> Plan:
     wanted = state.drawn_with(settings, grid, redraw=choices.redraw)
     drawn, refused = _drawable(work, grid, wanted, standing)
     state.anchor(drawn, grid)
+    way = _way(work, grid, wanted)
+    drawn = drawn if way is None else way
     return Plan(
         work=work,
         extract=cached.extract(work),
@@ -127,6 +132,21 @@ def prepare(work: Work, grid: Settings, settings: Settings, drawn: Settings) -> 
     cached.moves(work, grid, drawn)
     cached.outlines(work, grid)
     cached.pointer_facts(work, grid, settings.assumptions)
+
+
+def _way(work: Work, grid: Settings, settings: Settings) -> Changed | None:
+    """Give the name of the way to go on after a change of the team that is on the map, if one is."""
+    staffing = state.staffing()
+    if not staffing.way or not staffing.entries or not cached.outlook(work).has_today:
+        return None
+    kind = cast("Kind", staffing.way)
+    name = changed(settings, staffing.change, staffing.keys, kind)
+    try:
+        cached.drafted(work, grid, name)
+    except SettingsError:
+        # such as another file of the same headings, whose territories are others
+        return None
+    return name
 
 
 def _drawable(

@@ -9,7 +9,8 @@ import streamlit as st
 
 from components import notices, workspace
 from components.choices import assumptions_of
-from components.drawn import Drawn, drawn_after
+from components.drawn import Changed, Drawn, drawn_after
+from components.teams import Staffing, from_saved
 from components.work import Work, folder
 from engine.settings import Settings
 
@@ -188,7 +189,7 @@ def named(drawn: Settings, grid: Settings) -> Settings:
 
 def anchor(drawn: Settings, grid: Settings) -> None:
     """Let the next drafts be drawn from this one, if it came from cold: drawn from one another they drift."""
-    if not isinstance(drawn, Drawn):
+    if not isinstance(drawn, Drawn | Changed):
         st.session_state[ANCHOR] = (work().key, drawn, grid)
 
 
@@ -227,6 +228,21 @@ def picked_on_map(key: str) -> str | None:
     # streamlit-folium puts the value under the map's key before it calls on_change
     value = st.session_state.get(key) or {}
     return value.get("picked") or None
+
+
+def staffing() -> Staffing:
+    """Give what was said of a change of the team on this work."""
+    key = widget_key("team")
+    if key not in st.session_state:
+        st.session_state[key] = from_saved(chosen("team", None))
+    return cast("Staffing", st.session_state[key])
+
+
+def set_staffing(new: Staffing) -> None:
+    """Keep what is said of a change of the team; a way that is put on the map is looked at as the draft."""
+    st.session_state[widget_key("team")] = new
+    if new.way:
+        show_draft()
 
 
 def view_key() -> str:

@@ -16,7 +16,7 @@ from components.shades import Beyond, ColourBy, shade
 from components.theme import DARK, Theme
 from engine import schema as s
 from engine.alignment import Alignment
-from engine.alignment.roster import rep_codes
+from engine.alignment.roster import people
 from engine.demand import potential_assumed
 from engine.extracts import Extract
 from engine.measures import Measures, changes
@@ -122,14 +122,19 @@ def territory_view(
 
 
 def changed_units(
-    units: Units, now: Alignment, before: Alignment, territories: pd.DataFrame | None
+    units: Units,
+    now: Alignment,
+    before: Alignment,
+    territories: pd.DataFrame | None,
+    team_before: pd.DataFrame | None = None,
 ) -> np.ndarray:
-    """Say which units go to another rep, or hold a customer that does, (n,) bool."""
+    """Say which units go to another rep, or hold a customer that does, (n,); rosters as for `measure`."""
     (once, held), (served, serving) = before.by_unit(units), now.by_unit(units)
-    who = rep_codes([*held, *serving], territories)
+    then = territories if team_before is None else team_before
+    who = pd.factorize(np.array([*people(held, then), *people(serving, territories)], dtype=object))[0]
     changed: np.ndarray = np.append(who[: len(held)], -1)[once] != np.append(who[len(held) :], -1)[served]
     if units.accounts is not None:
-        moved = changes(units, now, before, territories).index
+        moved = changes(units, now, before, territories, before=team_before).index
         changed[units.place[units.accounts.index.get_indexer(moved)]] = True
     return changed
 

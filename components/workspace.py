@@ -103,8 +103,10 @@ def choices_on(work: Work) -> dict[str, Any]:
     if past is None:
         return {}
     then, choices = past
-    same_team = (then.today, then.no_reps) == (work.today, work.no_reps)
-    return choices if same_team else {name: held for name, held in choices.items() if name != "territories"}
+    gone = set() if (then.today, then.no_reps) == (work.today, work.no_reps) else {"territories"}
+    # who leaves and joins was said of the people of that day
+    gone |= set() if _same_file(then, work) else {"team"}
+    return {name: held for name, held in choices.items() if name not in gone}
 
 
 def others(work: Work) -> list[Work]:

@@ -21,10 +21,10 @@ with notices.shown():
         frame.file_note(work)
     before = state.last_choices()
     drawn = planning.plan_of(work, chosen)
-    state.remember(chosen.as_dict())
+    state.remember(chosen.as_dict() | {"team": state.staffing().as_dict()})
 
     top = st.container()
-    left, right = st.columns([3, 2], gap="medium")
+    left, right = st.columns(plan.widths(), gap="medium")
     with left, st.container(horizontal=True, vertical_alignment="center"):
         view, colour_by = plan.switches(has_today=outlook.has_today, demand=outlook.demand)
     screen = plan.screen(drawn, view, colour_by, where)
@@ -34,7 +34,7 @@ with notices.shown():
         plan.title(screen)
         plan.figures(screen)
     with left:
-        plan.plan_map(screen, online_tiles=online)
+        plan.plan_map(screen, online_tiles=online, height=plan.height())
     with right:
         plan.panel(screen)
     plan.table(screen)

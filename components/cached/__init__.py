@@ -30,12 +30,15 @@ from components.cached.plan import (
     drafted,
     measured,
     moves,
+    new_team_of,
     outlines,
     pointer_facts,
+    rosters,
     team,
     todays_colours,
     units,
     warm_solver,
+    ways_on,
 )
 from components.cached.since import differences, grid_of, repaired, today_then
 
@@ -62,12 +65,14 @@ __all__ = [
     "measured",
     "moves",
     "near",
+    "new_team_of",
     "outlines",
     "outlook",
     "planned",
     "pointer_facts",
     "repaired",
     "roster_file",
+    "rosters",
     "says_today",
     "team",
     "territories",
@@ -75,4 +80,5 @@ __all__ = [
     "todays_colours",
     "units",
     "warm_solver",
+    "ways_on",
 ]

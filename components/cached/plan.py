@@ -13,7 +13,7 @@ import pandas as pd
 
 from components.cached.file import accounts, extract, layer, near, roster_file
 from components.cached.remembering import DRAFTS, FILES, remembered
-from components.drawn import Drawn
+from components.drawn import Changed, Drawn
 from components.map_geometry import facts, geometry
 from components.map_payload import Parcel
 from components.palette import territory_colours
@@ -25,6 +25,7 @@ from engine.alignment import Alignment, has_baseline, roster, today
 from engine.demand import demand
 from engine.measures import Measures, Whitespace, centres_of, changes, coverage_curve, whitespace
 from engine.settings import Assumptions
+from engine.team import NewTeam, Way, new_team, ways
 from engine.units import Units, borders
 from engine.units.places import towns
 
@@ -65,11 +66,40 @@ def current(work: Work, grid: Settings) -> Alignment | None:
 
 @remembered(DRAFTS, words="Drawing territories …")
 def drafted(work: Work, grid: Settings, settings: Settings) -> Alignment:
-    """Draw territories under the settings, with the assumptions in them; from the draft they name, if any."""
+    """Draw territories under the settings, with the assumptions in them; from the draft they name, if any.
+
+    Those of a change of the team are one of its ways.
+    """
+    if isinstance(settings, Changed):
+        return next(way.alignment for way in ways_on(work, grid, settings) if way.kind == settings.way)
     weighed = units(work, grid, settings.assumptions)
     after = settings.after if isinstance(settings, Drawn) else None
     warm = None if after is None else drafted(work, grid, after)
     return draft(weighed, settings, baseline=current(work, grid), territories=roster_file(work), warm=warm)
+
+
+def ways_on(work: Work, grid: Settings, settings: Changed) -> tuple[Way, ...]:
+    """Give the ways to go on after a change of the team."""
+    return _ways(work, grid, replace(settings, way="start"))
+
+
+@remembered(DRAFTS, words="Trying three ways …")
+def _ways(work: Work, grid: Settings, settings: Changed) -> tuple[Way, ...]:
+    weighed, baseline = units(work, grid, settings.assumptions), current(work, grid)
+    if baseline is None:
+        raise ValueError("There is no plan of today whose team could change.")
+    then = new_team_of(work, grid, settings)
+    return ways(weighed, baseline, then, settings, settings.may)
+
+
+def new_team_of(work: Work, grid: Settings, settings: Changed) -> NewTeam:
+    """Give the team after a change."""
+    baseline = current(work, grid)
+    if baseline is None:
+        raise ValueError("There is no plan of today whose team could change.")
+    weighed = units(work, grid, settings.assumptions)
+    centres = centres_of(weighed, baseline, settings.balance)
+    return new_team(settings.change, team(work, grid, None, settings.assumptions), centres)
 
 
 def measured(work: Work, grid: Settings, settings: Settings, drawn: Settings | None) -> Measures:
@@ -88,10 +118,13 @@ def _measured(work: Work, grid: Settings, settings: Settings, drawn: Settings | 
         raise ValueError("There is no plan of today to measure.")
     known = team(work, grid, drawn, settings.assumptions)
     listed = roster_file(work)
-    if listed is not None:
+    before = None
+    if isinstance(drawn, Changed):
+        before = team(work, grid, None, settings.assumptions)
+    elif listed is not None:
         # whoever served a territory that closes may go on in another one
         known = pd.concat([known, listed[~listed.index.isin(known.index)]])
-    return measure(weighed, alignment, settings, territories=known, baseline=baseline)
+    return measure(weighed, alignment, settings, territories=known, baseline=baseline, before=before)
 
 
 @remembered(DRAFTS)
@@ -100,6 +133,8 @@ def team(work: Work, grid: Settings, drawn: Settings | None, assumptions: Assump
     alignment = current(work, grid) if drawn is None else drafted(work, grid, drawn)
     if alignment is None:
         raise ValueError("There is no plan of today to list.")
+    if isinstance(drawn, Changed):
+        return roster(alignment.keys, new_team_of(work, grid, drawn).roster, assumptions)
     listed = roster_file(work)
     known = set(() if listed is None else listed.index)
     if drawn is None or set(alignment.keys) <= known:
@@ -116,7 +151,18 @@ def moves(work: Work, grid: Settings, drawn: Settings | None) -> pd.DataFrame:
     if baseline is None:
         return pd.DataFrame({s.FROM: [], s.TO: []}, dtype=str)
     now = baseline if drawn is None else drafted(work, grid, drawn)
-    return changes(built, now, baseline, roster_file(work))
+    after, before = rosters(work, grid, drawn)
+    return changes(built, now, baseline, after, before=before)
+
+
+def rosters(
+    work: Work, grid: Settings, drawn: Settings | None
+) -> tuple[pd.DataFrame | None, pd.DataFrame | None]:
+    """Give who serves what in a draft, and the roster of today where that is another."""
+    if not isinstance(drawn, Changed):
+        return roster_file(work), None
+    then = new_team_of(work, grid, drawn)
+    return then.roster, then.before
 
 
 @remembered(DRAFTS)

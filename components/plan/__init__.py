@@ -3,8 +3,20 @@
 from components.plan.footer import footer
 from components.plan.header import figures, title
 from components.plan.map import plan_map
-from components.plan.panel import panel
+from components.plan.panel import height, panel, widths
 from components.plan.screen import Screen, screen, switches
 from components.plan.table import table
 
-__all__ = ["Screen", "figures", "footer", "panel", "plan_map", "screen", "switches", "table", "title"]
+__all__ = [
+    "Screen",
+    "figures",
+    "footer",
+    "height",
+    "panel",
+    "plan_map",
+    "screen",
+    "switches",
+    "table",
+    "title",
+    "widths",
+]

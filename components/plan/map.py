@@ -13,14 +13,15 @@ HEIGHT = 420
 SINCE = ("no change", "customers differ", "customers differ")
 
 
-def plan_map(screen: Screen, *, online_tiles: bool) -> None:
+def plan_map(screen: Screen, *, online_tiles: bool, height: int = HEIGHT) -> None:
     """Show the areas; a click lets a territory stand out."""
     plan = screen.plan
     drawn = plan.drawn if screen.drawn else None
     focus = frozenset(map(str, screen.shown.territories.index)) if screen.focus.name else None
     changed, words = None, NEW_REP
     if screen.view == "Changes" and plan.today is not None:
-        changed = changed_units(plan.units, plan.draft, plan.today, cached.roster_file(plan.work))
+        rosters = cached.rosters(plan.work, plan.grid, plan.drawn)
+        changed = changed_units(plan.units, plan.draft, plan.today, *rosters)
     elif screen.view == "Today":
         changed, words = changed_since(screen), SINCE
     view = territory_view(
@@ -43,7 +44,7 @@ def plan_map(screen: Screen, *, online_tiles: bool) -> None:
     territory_map.show(
         view,
         key=f"map-{plan.work.key}",
-        height=HEIGHT,
+        height=height,
         geometry=cached.outlines(plan.work, plan.grid),
         facts=cached.pointer_facts(plan.work, plan.grid, plan.settings.assumptions),
         on_pick=state.pick,

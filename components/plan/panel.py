@@ -16,6 +16,9 @@ from components.frame import current_theme
 from components.numbers import percent
 from components.plan.screen import Screen
 from components.plan.since import DRAWER, since
+from components.plan.team_change import DRAWER as TEAM
+from components.plan.team_change import HEIGHT as TALL
+from components.plan.team_change import team_change
 from components.plan.whitespace import WHITESPACE, whitespace
 from engine.measures import Measures
 from engine.settings import Settings
@@ -38,8 +41,22 @@ def panel(screen: Screen) -> None:
         persist_state="session",
         label_visibility="collapsed",
     )
-    with st.container(height=HEIGHT, border=False):
+    with st.container(height=height(), border=False):
         drawers[chosen](screen)
+
+
+def height() -> int:
+    """Give how tall the map and the drawer are, px; a change of the team takes more than a chart."""
+    return TALL if _is_team() else HEIGHT
+
+
+def widths() -> list[int]:
+    """Give the shares of the map and the drawer."""
+    return [6, 5] if _is_team() else [3, 2]
+
+
+def _is_team() -> bool:
+    return bool(state.chosen_now("drawer", "") == TEAM)
 
 
 def _balance(screen: Screen) -> None:
@@ -156,4 +173,5 @@ DRAWERS: dict[str, Callable[[Screen], None]] = {
     "Index": _index,
     "Value": _value,
     "Coverage": _coverage,
+    TEAM: team_change,
 }

@@ -1,0 +1,58 @@
+"""Paint a small picture of some territories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+from scipy.spatial import cKDTree
+
+from components.colours import rgb
+from engine import schema as s
+from engine.alignment import Alignment
+from engine.geo import to_xyz
+from engine.units.model import Units
+
+Picture = npt.NDArray[np.uint8]
+
+# an area's paint reaches a little beyond its circle of equal area, so that no gaps show
+_REACH = 1.25
+# of the picture's side, around the territories
+_MARGIN = 0.04
+
+
+def thumbnail(
+    units: Units, alignment: Alignment, colours: Mapping[str, str], *, quiet: str, size: int = 220
+) -> Picture:
+    """Give a square picture, (size, size, 4), red, green, blue and opacity.
+
+    It shows the ground of the territories that have a colour, others in it in the colour `quiet`, and is
+    clear where there is none.
+    """
+    codes, keys = alignment.by_unit(units)
+    known = np.array([key in colours for key in keys] + [False])
+    latitude, longitude = (units.frame[c].to_numpy(float) for c in (s.LATITUDE, s.LONGITUDE))
+    shown = known[codes]
+    if not shown.any():
+        return np.zeros((size, size, 4), np.uint8)
+    rows, columns = _grid(latitude[shown], longitude[shown], size)
+    lat, lng = (axis.ravel() for axis in np.meshgrid(rows, columns, indexing="ij"))
+    km, nearest = cKDTree(units.xyz).query(to_xyz(lat, lng))
+    radius = _REACH * np.sqrt(units.frame[s.AREA_KM2].to_numpy(float) / np.pi)
+    paints = [rgb(colours.get(key, quiet)) for key in keys] + [rgb(quiet)]
+    picture = np.zeros((size * size, 4))
+    picture[:, :3] = np.array(paints)[codes[nearest]]
+    picture[:, 3] = km <= radius[nearest]
+    return np.round(255 * picture.reshape(size, size, 4)).astype(np.uint8)
+
+
+def _grid(
+    latitude: npt.NDArray[np.float64], longitude: npt.NDArray[np.float64], size: int
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Give the degrees of the picture's rows, from north, and columns, as far across as down."""
+    middle = np.array([latitude.min() + latitude.max(), longitude.min() + longitude.max()]) / 2
+    shrink = np.cos(np.radians(middle[0]))
+    side = max(np.ptp(latitude), np.ptp(longitude) * shrink, 1e-3) * (1 + 2 * _MARGIN)
+    steps = (np.arange(size) + 0.5) / size - 0.5
+    return middle[0] - steps * side, middle[1] + steps * side / shrink

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from components.plan.team_change import words
+from components.teams import JOINS, LEAVES, Entry, Staffing, from_saved
+from engine.team import Hire
+
+ANN = Entry(LEAVES, "Ann", territory="T1", day="2026-12-01")
+DAN = Entry(JOINS, "Dan", place="35203", latitude=33.5, longitude=-86.8)
+EVE = Entry(JOINS, "Eve", place="Mobile, AL", latitude=30.7, longitude=-88.0)
+BOTH = Staffing((ANN, DAN), "Southeast", "fewest", ("T1", "T2"))
+
+
+def test_what_was_said_comes_back_as_it_was():
+    assert from_saved(BOTH.as_dict()) == BOTH
+    assert from_saved(None) == from_saved({}) == Staffing()
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        {"entries": [{"kind": "dances", "rep": "Ann"}]},
+        {"entries": [{"kind": "joins", "rep": "Ann", "latitude": "north"}]},
+        {"entries": [{"kind": "joins", "rep": "Ann", "latitude": 91.0}]},
+        {"entries": [{"kind": "joins", "rep": "Ann", "wings": 2}]},
+        {"entries": 7},
+    ],
+)
+def test_what_makes_no_sense_falls_away(saved):
+    assert from_saved(saved) == Staffing()
+    assert from_saved({"way": "by magic"}).way == ""
+
+
+def test_the_engine_is_told_who_leaves_and_who_joins():
+    change = BOTH.change
+    assert change.leaves == ("T1",)
+    assert change.joins == (Hire("Dan", 33.5, -86.8),)
+
+
+def test_another_entry_takes_the_way_off_the_map():
+    assert BOTH.with_entry(EVE).entries == (ANN, DAN, EVE)
+    assert BOTH.with_entry(EVE).way == ""
+    assert BOTH.without(0) == replace(BOTH, entries=(DAN,), way="")
+
+
+@pytest.mark.parametrize(
+    ("entries", "title", "says"),
+    [
+        ((ANN, DAN), "Backfill", "Dan takes over Ann's customers. Nobody else changes."),
+        ((ANN, DAN, EVE), "Backfill", "Those who join share Ann's customers. Nobody else changes."),
+        ((ANN,), "Neighbours take over", "They share Ann's customers. Nobody else changes."),
+        ((DAN,), "Share one territory", "Dan takes half of the territory around home. Nobody else changes."),
+    ],
+)
+def test_the_first_way_says_whom_it_touches(entries, title, says):
+    assert words("start", Staffing(entries), 0.15) == (title, says)

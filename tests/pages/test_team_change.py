@@ -1,0 +1,94 @@
+"""A change of the team on the plan page, on the shipped example: Rep 39 serves Nashville in the Southeast."""
+
+from __future__ import annotations
+
+import re
+
+from components import workspace
+from tests.pages.test_plan import control, figures, plain, show
+
+
+def texts(app) -> str:
+    return " ".join(plain(m.value) for m in app.markdown)
+
+
+def opened(app):
+    app.run()
+    return control(app.segmented_control, "Charts").set_value("Team change").run()
+
+
+def leaves(app, key: str):
+    control(app.selectbox, "Who").set_value(key).run()
+    return press(app, "add who leaves")
+
+
+def joins(app, name: str, home: str):
+    control(app.segmented_control, "What happens").set_value("Joins").run()
+    control(app.text_input, "Name").set_value(name).run()
+    control(app.text_input, "Home postal code or town").set_value(home).run()
+    return press(app, "add who joins")
+
+
+def press(app, key: str):
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def test_it_says_what_it_is_for_before_anybody_leaves(app):
+    opened(app)
+    assert "A rep leaves, or somebody joins?" in texts(app)
+    assert not [button for button in app.button if (button.key or "").startswith("way ")]
+
+
+def test_a_rep_leaves_two_join_and_one_way_becomes_the_draft(app):
+    opened(app)
+    leaves(app, "T39")
+    assert "Neighbours take over" in texts(app)
+    joins(app, "Dana", "37201")
+    joins(app, "Eli", "Chattanooga, TN")
+    said = texts(app)
+    assert "Those who join share Rep 39's customers. Nobody else changes." in said
+    assert control(app.selectbox, "What may change").value == "Southeast"
+    lost = int(re.search(r"(\d+) customers lose Rep 39 whatever you choose", said)[1])
+    moved = [tuple(map(int, pair)) for pair in re.findall(r"\*\*(\d+) \+ (\d+)\*\*", said)]
+    assert [forced for forced, _ in moved] == [lost] * 3
+    assert moved[0][1] == 0 < moved[1][1] < moved[2][1]
+
+    press(app, "way fewest")
+    assert control(app.segmented_control, "Show").value == "Draft"
+    assert figures(app)["Change rep"].split()[0] == str(sum(moved[1]))
+    table = app.dataframe[0].value
+    assert len(table) == 61
+    reps = set(table["rep"])
+    assert {"Dana", "Eli"} <= reps
+    assert "Rep 39" not in reps
+    press(app, "way fewest")
+    assert len(app.dataframe[0].value) == 60
+
+
+def test_everybody_else_keeps_their_customers(app):
+    opened(app)
+    leaves(app, "T39")
+    press(app, "way balance")
+    show(app, "Changes")
+    assert not app.exception
+    saved = workspace.recall()[1]["team"]
+    assert saved["way"] == "balance"
+    # what was chosen comes back at the next start, on the same draft
+    again = type(app).from_file(app._script_path, default_timeout=60).run()
+    assert not again.exception
+    assert len(show(again, "Draft").dataframe[0].value) == 59
+
+
+def test_a_home_that_is_unknown_is_said(app):
+    opened(app)
+    joins(app, "Dana", "Xanadupolis")
+    assert any("“Xanadupolis” is no place that is known" in plain(e.value) for e in app.error)
+
+
+def test_an_entry_can_be_taken_back(app):
+    opened(app)
+    leaves(app, "T39")
+    press(app, "take back 0 Rep 39")
+    assert "A rep leaves, or somebody joins?" in texts(app)
