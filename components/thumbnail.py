@@ -17,7 +17,7 @@ from engine.units.model import Units
 Picture = npt.NDArray[np.uint8]
 
 # an area's paint reaches a little beyond its circle of equal area, so that no gaps show
-_REACH = 1.25
+_REACH = 1.6
 # of the picture's side, around the territories
 _MARGIN = 0.04
 

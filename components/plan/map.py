@@ -43,7 +43,8 @@ def plan_map(screen: Screen, *, online_tiles: bool, height: int = HEIGHT) -> Non
     )
     territory_map.show(
         view,
-        key=f"map-{plan.work.key}",
+        # a frame keeps the height that it was made with
+        key=f"map-{plan.work.key}" + ("" if height == HEIGHT else f"-{height}"),
         height=height,
         geometry=cached.outlines(plan.work, plan.grid),
         facts=cached.pointer_facts(plan.work, plan.grid, plan.settings.assumptions),

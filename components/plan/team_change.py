@@ -279,10 +279,10 @@ def _figures(card: Card, tolerance: float) -> None:
     tone = "green" if card.furthest <= tolerance + 5e-4 else "red"
     full = "green" if card.fullest <= 1 else "red"
     figures = (
-        ("Furthest from target", f":{tone}[{percent(card.furthest)}]"),
+        ("Off target", f":{tone}[{percent(card.furthest)}]"),
         ("Fullest rep", f":{full}[{percent(card.fullest)}]"),
         ("Driving a week", hours(card.driving, 1)),
-        ("Customers moved", f"{number(card.unavoidable)} + {number(card.avoidable)}"),
+        ("Change rep", f"{number(card.unavoidable)} + {number(card.avoidable)}"),
     )
     for column, (label, text) in zip(st.columns(4, gap="xxsmall"), figures, strict=True):
         column.markdown(f":gray[:small[{label}]]  \n**{text}**")
