@@ -11,8 +11,6 @@ from engine.team import Hire, Kind, TeamChange
 LEAVES: Literal["leaves"] = "leaves"
 JOINS: Literal["joins"] = "joins"
 WAYS = get_args(Kind)
-EVERYWHERE = "everywhere"
-NEIGHBOURS = "neighbours"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ class Theme:
         Today's ring, the draft's dot or bar, and the part of a bar beyond the hours available.
     band
         Shade of the tolerance band.
+    frozen
+        Ground on a map that may not change.
     good, look, fix
         Words that say a thing is fine, assumed or worth a look, wrong.
     """
@@ -31,6 +33,7 @@ class Theme:
     draft: str
     over: str
     band: str
+    frozen: str
     good: str
     look: str
     fix: str
@@ -47,6 +50,7 @@ LIGHT = Theme(
     draft="#0F5F7A",
     over="#C67A17",
     band="#E8EEF1",
+    frozen="#E3E6E8",
     good="#1B7A55",
     look="#9A5B00",
     fix="#B03A24",
@@ -63,6 +67,7 @@ DARK = Theme(
     draft="#66BDD8",
     over="#D9973F",
     band="#222C33",
+    frozen="#252D34",
     good="#5AC4A2",
     look="#E9AE55",
     fix="#F0907C",

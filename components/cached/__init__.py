@@ -41,6 +41,7 @@ from components.cached.plan import (
     ways_on,
 )
 from components.cached.since import differences, grid_of, repaired, today_then
+from components.cached.staffing import neighbours, picture
 
 __all__ = [
     "Outlook",
@@ -65,9 +66,11 @@ __all__ = [
     "measured",
     "moves",
     "near",
+    "neighbours",
     "new_team_of",
     "outlines",
     "outlook",
+    "picture",
     "planned",
     "pointer_facts",
     "repaired",

@@ -94,6 +94,11 @@ def _ways(work: Work, grid: Settings, settings: Changed) -> tuple[Way, ...]:
 
 def new_team_of(work: Work, grid: Settings, settings: Changed) -> NewTeam:
     """Give the team after a change."""
+    return _new_team(work, grid, replace(settings, way="start"))
+
+
+@remembered(DRAFTS)
+def _new_team(work: Work, grid: Settings, settings: Changed) -> NewTeam:
     baseline = current(work, grid)
     if baseline is None:
         raise ValueError("There is no plan of today whose team could change.")

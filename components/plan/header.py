@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from components.drawn import Changed
 from components.headline import headline, status_line
 from components.kpis import kpis
 from components.markdown import escape
@@ -25,6 +26,8 @@ def title(screen: Screen) -> None:
         reasons=() if screen.focus.name else screen.plan.reasons,
     )
     where = f"{screen.focus.name}. " if screen.focus.name else ""
+    if screen.drawn and isinstance(screen.plan.drawn, Changed):
+        where = f"A change of the team is on the map. {where}"
     notes = () if screen.focus.name or not screen.drawn else screen.plan.notes
     note = OUTDATED if screen.drawn and screen.plan.outdated else "".join(f" {text}" for text in notes)
     # a figure and its sign stay on one line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -66,6 +66,10 @@ class NewTeam:
     fresh: dict[str, Hire]
     closed: tuple[str, ...]
 
+    def part(self, may: Collection[str]) -> list[str]:
+        """Give the territories that a change touches where some (keys of today) may change, sorted."""
+        return sorted({*may, *self.taken, *self.fresh} - {*self.closed})
+
 
 def new_team(change: TeamChange, territories: pd.DataFrame, centres: pd.DataFrame) -> NewTeam:
     """Give the team after a change: whoever joins takes over a territory that is left, while there are any.
@@ -84,7 +88,8 @@ def new_team(change: TeamChange, territories: pd.DataFrame, centres: pd.DataFram
     Raises
     ------
     SettingsError
-        A territory that is left is unknown or named twice, nothing changes, or nobody would be left.
+        A territory that is left is unknown or named twice, who joins is called as somebody else, nothing
+        changes, or nobody would be left.
     """
     _check(change, territories)
     leaves, joins = list(change.leaves), list(change.joins)
@@ -116,6 +121,10 @@ def _check(change: TeamChange, territories: pd.DataFrame) -> None:
         raise SettingsError(f"{twice[0]} is left twice; name it once.")
     if not change.leaves and not change.joins:
         raise SettingsError("Nobody leaves and nobody joins; say who does.")
+    reps = [*territories[s.REP].drop(index=list(change.leaves)), *(hire.rep for hire in change.joins)]
+    alike = [hire.rep for hire in change.joins if reps.count(hire.rep) > 1]
+    if alike:
+        raise SettingsError(f"There is a {alike[0]} already; give who joins a name that tells the two apart.")
     if len(territories) + len(change.joins) == len(change.leaves):
         raise SettingsError("Everybody leaves and nobody joins; somebody has to stay.")
 

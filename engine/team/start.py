@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
@@ -35,7 +36,7 @@ def start(
     if team.fresh and team.taken:
         return _divided(units, alignment, team, settings, {*team.taken, *team.fresh})
     for key, hire in team.fresh.items():
-        owner = _around(units, alignment, hire, may)
+        owner = around(units, alignment, hire, may)
         alignment = _divided(units, alignment, team, settings, {owner, key})
     return alignment
 
@@ -70,10 +71,10 @@ def _divided(
     return draft(units, wanted, baseline=alignment, territories=team.roster.reindex(there))
 
 
-def _around(units: Units, alignment: Alignment, hire: Hire, may: frozenset[str]) -> str:
+def around(units: Units, alignment: Alignment, hire: Hire, may: Collection[str]) -> str:
     """Give the territory among `may` whose ground is nearest to where somebody works from."""
     served = alignment.territory.reindex(units.frame.index)
-    open_ = served.isin(may).to_numpy(bool)
+    open_ = served.isin(list(may)).to_numpy(bool)
     at = to_xyz(np.array([hire.latitude]), np.array([hire.longitude]))
     away = np.where(open_, np.linalg.norm(units.xyz - at, axis=1), np.inf)
     return str(served.iloc[int(away.argmin())])

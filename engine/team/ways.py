@@ -6,8 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
-import pandas as pd
-
 from engine import schema as s
 from engine.alignment import Alignment, draft, repair
 from engine.errors import SettingsError
@@ -55,28 +53,20 @@ def ways(
     if unknown:
         raise SettingsError(f"{unknown[0]} is to change, but is not among the territories.")
     may = frozenset({*scope, *team.taken} - set(team.closed))
-    if not may and not team.taken:
+    if not may:
         raise SettingsError("Nobody is left to take over; let more territories change.")
     plain = replace(settings, territories=None, change_cap=None, scope=None)
     first = start(units, today, team, plain, may)
     roster = team.roster.reindex(sorted(first.keys))
-    part = replace(plain, scope=tuple(sorted({*may, *team.fresh} & set(first.keys))))
+    part = replace(plain, scope=tuple(team.part(may)))
     # who comes to new reps has to change in any case, and may go on to somebody else for nothing
     free = roster.assign(**{s.REP: roster[s.REP].mask(roster.index.isin([*team.taken, *team.fresh]), "")})
     mended = repair(first, units, settings.tolerance, measure="accounts", settings=part, territories=free)
     close = replace(part, tolerance=min(CLOSE, settings.tolerance))
     balanced = draft(units, close, baseline=first, territories=roster)
+    # what the start could not meet was asked of its own ground alone
     return (
-        Way("start", first),
+        Way("start", replace(first, diagnostics=None)),
         Way("fewest", mended.alignment),
         Way("balance", balanced),
     )
-
-
-def scope_around(
-    today: Alignment, roster: pd.DataFrame, keys: Collection[str], level: str = s.DISTRICT
-) -> tuple[str, ...]:
-    """Give the territories of today in the districts (or regions) of some, else these alone, sorted."""
-    places = set(roster.loc[roster.index.isin(list(keys)), level]) - {""}
-    inside = roster.index[roster[level].isin(places)] if places else list(keys)
-    return tuple(sorted(set(map(str, inside)) & set(today.keys)))

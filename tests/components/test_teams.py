@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from components.plan.team_change import words
 from components.teams import JOINS, LEAVES, Entry, Staffing, from_saved
 from engine.team import Hire
 
@@ -44,16 +43,3 @@ def test_another_entry_takes_the_way_off_the_map():
     assert BOTH.with_entry(EVE).entries == (ANN, DAN, EVE)
     assert BOTH.with_entry(EVE).way == ""
     assert BOTH.without(0) == replace(BOTH, entries=(DAN,), way="")
-
-
-@pytest.mark.parametrize(
-    ("entries", "title", "says"),
-    [
-        ((ANN, DAN), "Backfill", "Dan takes over Ann's customers. Nobody else changes."),
-        ((ANN, DAN, EVE), "Backfill", "Those who join share Ann's customers. Nobody else changes."),
-        ((ANN,), "Neighbours take over", "They share Ann's customers. Nobody else changes."),
-        ((DAN,), "Share one territory", "Dan takes half of the territory around home. Nobody else changes."),
-    ],
-)
-def test_the_first_way_says_whom_it_touches(entries, title, says):
-    assert words("start", Staffing(entries), 0.15) == (title, says)

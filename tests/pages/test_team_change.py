@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from components import workspace
+from components.changes_table import BEFORE, GAINED, LOST
+from engine import schema as s
 from tests.pages.test_plan import control, figures, plain, show
 
 
@@ -68,17 +70,40 @@ def test_a_rep_leaves_two_join_and_one_way_becomes_the_draft(app):
 
 
 def test_everybody_else_keeps_their_customers(app):
+    """Only territories of the Southeast, T39 to T46, change hands."""
     opened(app)
     leaves(app, "T39")
     press(app, "way balance")
     show(app, "Changes")
-    assert not app.exception
-    saved = workspace.recall()[1]["team"]
-    assert saved["way"] == "balance"
-    # what was chosen comes back at the next start, on the same draft
+    work = workspace.recall()[0]
+    staffing = app.session_state[f"team:{work.key}"]
+    assert staffing.keys == tuple(f"T{number}" for number in range(39, 47))
+    changes = app.dataframe[0].value
+    touched = changes.index[(changes[GAINED] > 0) | (changes[LOST] > 0)]
+    assert "T39" in touched
+    assert set(touched) <= set(staffing.keys)
+    rest = changes.drop(index=touched)
+    assert (rest[BEFORE] == rest[s.ACCOUNTS]).all()
+
+
+def test_the_way_on_the_map_comes_back_at_the_next_start(app):
+    opened(app)
+    leaves(app, "T39")
+    press(app, "way balance")
     again = type(app).from_file(app._script_path, default_timeout=60).run()
     assert not again.exception
     assert len(show(again, "Draft").dataframe[0].value) == 59
+
+
+def test_a_vacant_post_has_nobody_who_leaves(app):
+    opened(app)
+    assert len(control(app.selectbox, "Who").options) == 59
+
+
+def test_two_of_one_name_are_refused(app):
+    opened(app)
+    joins(app, "Rep 12", "37201")
+    assert any("There is a Rep 12 already" in plain(error.value) for error in app.error)
 
 
 def test_a_home_that_is_unknown_is_said(app):

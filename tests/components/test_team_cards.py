@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from components.team_cards import Card, card, words
+from components.teams import JOINS, LEAVES, Entry, Staffing
+from engine import schema as s
+
+ANN, DAN, EVE = Entry(LEAVES, "Ann", territory="T1"), Entry(JOINS, "Dan"), Entry(JOINS, "Eve")
+
+
+def test_a_card_sums_up_what_may_change_and_counts_all_who_change_rep():
+    """T3 may not change, and is further from its target and fuller than the others."""
+    measured = pd.DataFrame(
+        {
+            s.INDEX: [110.0, 80.0, 40.0],
+            s.CAPACITY_USED: [1.2, 0.9, 2.0],
+            s.DRIVE_HOURS_WEEK: [6.0, 8.0, 20.0],
+            s.CHANGED_ACCOUNTS: [12.0, 8.0, 0.0],
+            s.UNAVOIDABLE_ACCOUNTS: [10.0, 2.0, 0.0],
+            s.CHANGED_REVENUE: [500.0, 100.0, 0.0],
+        },
+        index=["T1", "T2", "T3"],
+    )
+    found = card(measured, ["T1", "T2", "gone"])
+    assert found == Card(pytest.approx(0.2), 1.2, 7.0, unavoidable=12, avoidable=8, sales=600.0)
+
+
+@pytest.mark.parametrize(
+    ("entries", "title", "says"),
+    [
+        ((ANN, DAN), "Backfill", "Dan takes over Ann's customers. Nobody else changes."),
+        ((ANN, DAN, EVE), "Backfill", "Those who join share Ann's customers. Nobody else changes."),
+        ((ANN,), "Neighbours take over", "They share Ann's customers. Nobody else changes."),
+        ((DAN,), "Share one territory", "Dan takes half of the territory around home. Nobody else changes."),
+    ],
+)
+def test_the_first_way_says_whom_it_touches(entries, title, says):
+    assert words("start", Staffing(entries), 0.15) == (title, says)
