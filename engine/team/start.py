@@ -6,6 +6,8 @@ from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
+from scipy.spatial import cKDTree
 
 from engine import schema as s
 from engine.alignment import Alignment, draft
@@ -57,7 +59,31 @@ def _shared_out(
         change_by="accounts",
         keep_parents=False,
     )
-    return draft(units, wanted, baseline=alignment, territories=roster)
+    drawn = draft(units, wanted, baseline=alignment, territories=roster)
+    return _kept_inside(units, drawn, alignment, team.closed, may)
+
+
+def _kept_inside(
+    units: Units, drawn: Alignment, before: Alignment, closed: Collection[str], may: Collection[str]
+) -> Alignment:
+    """Give customers of closed territories that lie in ground which may not change to the nearest of `may`.
+
+    Their area would take them otherwise, and a territory that stays is not to gain any either.
+    """
+    if units.accounts is None:
+        return drawn
+    stray = before.by_account(units).isin(list(closed)) & ~drawn.by_account(units).isin(list(may))
+    if not stray.any():
+        return drawn
+    served = drawn.territory.reindex(units.frame.index)
+    open_ = np.flatnonzero(served.isin(list(may)).to_numpy(bool))
+    place = units.place[stray.to_numpy(bool)]
+    _, nearest = cKDTree(units.xyz[open_]).query(units.xyz[place])
+    given = pd.Series(
+        served.iloc[open_[nearest]].to_numpy(), units.accounts.index[stray], name=s.TERRITORY_KEY
+    )
+    others = drawn.exceptions.drop(index=given.index, errors="ignore")
+    return replace(drawn, exceptions=pd.concat([others, given]))
 
 
 def _divided(

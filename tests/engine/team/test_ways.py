@@ -118,6 +118,22 @@ def test_what_nobody_takes_over_goes_to_its_neighbours_and_moves_nobody_else():
     assert {letters(one) for one in frozen.values()} == {"A" * 8 + "CCCC"}
 
 
+def test_a_territory_that_stays_neither_loses_nor_gains_customers():
+    """Two customers of B, who leaves, live in area j, which is C's and stays."""
+    units = world()
+    accounts = units.accounts
+    assert accounts is not None
+    guests = accounts.index[accounts[s.UNIT_ID] == "j"][:2]
+    served_now = accounts[s.CURRENT_TERRITORY].mask(accounts.index.isin(guests), "B")
+    units = Units(units.frame, units.adjacency, accounts.assign(**{s.CURRENT_TERRITORY: served_now}))
+    before = today(units).by_account(units)
+    _, found = drawn(units, TeamChange(("B",)), ("A",))
+    for alignment in found.values():
+        after = alignment.by_account(units)
+        assert (after == "C").equals(before == "C")
+        assert set(after[guests]) == {"A"}
+
+
 def test_a_rep_who_joins_halves_the_territory_they_live_in_then_takes_few_of_others():
     units = world()
     team, found = drawn(units, TeamChange((), (Hire("Dan", *at(units, "k")),)), ("A", "B", "C"))
