@@ -55,6 +55,9 @@ def points_group(text: pd.Series) -> bool:
     They do where each is followed by just three digits, and a second one or the numbers without any, none of
     which reaches a thousand, show that no decimals were cut off.
     """
+    # most columns have no points at all
+    if not text.str.contains(".", regex=False).any():
+        return False
     bare = text.str.replace(r"[^0-9.,]", "", regex=True)
     bare = bare[bare != ""]
     dotted = bare[bare.str.contains(".", regex=False)]

@@ -44,7 +44,12 @@ def locate(rows: pd.DataFrame, home: str) -> pd.DataFrame:
     _fill(found, "postal code", postal_codes(), pd.Index(code))
     # the first digits stand for a wide area; a town that is known is nearer
     _fill_towns(found, rows, country)
-    _fill(found, "postal area", postal_areas(), pd.Index(_in_state(code.str[:PREFIX], rows[s.STATE])))
+    left = (found[s.LOCATED_BY] == "") & (code != "")
+    if left.any():
+        part = found[left].copy()
+        beginnings = _in_state(code[left].str[:PREFIX], rows.loc[left, s.STATE])
+        _fill(part, "postal area", postal_areas(), pd.Index(beginnings))
+        found[left] = part
     return found
 
 
