@@ -74,7 +74,10 @@ class Plan:
     def reasons(self) -> tuple[str, ...]:
         """Say what the draft could not meet; nothing where that was under other assumptions."""
         found = self.draft.diagnostics
-        return () if found is None or self.outdated else found.reasons
+        # a change of the team has cards that say what each way reaches where it may change
+        if found is None or self.outdated or isinstance(self.drawn, Changed):
+            return ()
+        return found.reasons
 
     @property
     def notes(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import re
 from components import workspace
 from components.changes_table import BEFORE, GAINED, LOST
 from engine import schema as s
-from tests.pages.test_plan import control, figures, plain, show
+from tests.pages.test_plan import control, figures, plain, show, status
 
 
 def texts(app) -> str:
@@ -59,6 +59,8 @@ def test_a_rep_leaves_two_join_and_one_way_becomes_the_draft(app):
 
     press(app, "way fewest")
     assert control(app.segmented_control, "Show").value == "Draft"
+    assert status(app).startswith(":gray[A change of the team is on the map. Draft: ")
+    assert "cannot be reached" not in status(app)
     assert figures(app)["Change rep"].split()[0] == str(sum(moved[1]))
     table = app.dataframe[0].value
     assert len(table) == 61
