@@ -8,8 +8,9 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from components import cached, planning, state
+from components import cached, edit_state, planning, state
 from components.choices import Choices, sound
+from components.drawn import on_ground
 from components.planning import Plan
 from engine.errors import HexalignError
 from engine.settings import Settings
@@ -30,11 +31,13 @@ def step_on(plan: Plan, before: Mapping[str, Any], now: Choices) -> None:
     if not view.fewest <= further.territories <= view.most:
         return
     wish = planning.wish_of(plan.work, further)
-    named = state.named(state.drawn_with(wish.settings, wish.grid, redraw=now.redraw), wish.grid)
+    held = edit_state.edits()
+    grid = on_ground(wish.grid, held)
+    named = state.named(state.drawn_with(wish.settings, wish.grid, redraw=now.redraw), grid, held)
     # one at a time: steps that nobody waits for must not queue up
     if _alone.acquire(blocking=False):
         threading.Thread(
-            target=_work_out, args=(plan, wish.grid, wish.settings, named), name="a step ahead", daemon=True
+            target=_work_out, args=(plan, grid, wish.settings, named), name="a step ahead", daemon=True
         ).start()
 
 

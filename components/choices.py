@@ -104,6 +104,9 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     "drawn": lambda value: isinstance(value, dict),
     # who leaves and joins, and the way that is on the map
     "team": lambda value: isinstance(value, dict),
+    # what was changed by hand, and the draft it was done on
+    "edits": lambda value: isinstance(value, list | tuple),
+    "base": lambda value: value is None or isinstance(value, dict),
 }
 
 

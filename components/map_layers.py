@@ -114,6 +114,11 @@ class MapView:
         Rep bases (rings) and named accounts (diamonds).
     picked
         Key of the territory that stands out, or None.
+    selecting, selected
+        Whether a click selects areas, and Shift draws a lasso, instead of picking a territory; the units that
+        are selected, by position.
+    fly
+        A point, degrees, that the map goes to once, with a ring around it; None for none.
     views
         The first is where the map opens; without any, it opens on all areas.
     aim
@@ -130,6 +135,9 @@ class MapView:
     bases: Sequence[Place] = ()
     pins: Sequence[Place] = ()
     picked: str | None = None
+    selecting: bool = False
+    selected: npt.NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
+    fly: Place | None = None
     views: Sequence[NamedView] = ()
     aim: str = ""
     dark: bool = False
@@ -143,6 +151,7 @@ class MapView:
 def view_payload(view: MapView, *, geometry: str = "", facts: str = "", dots: str = "") -> bytes:
     """Pack a view; the three keys name the parcels it is drawn upon."""
     arrays: dict[str, np.ndarray] = {"territory": np.asarray(view.territory).astype(np.uint16)}
+    arrays["selected"] = np.asarray(view.selected).astype(np.uint32)
     if view.shade is not None:
         arrays["classes"] = classes(view.shade.values, view.shade.edges)
     if view.changed is not None:
@@ -178,6 +187,8 @@ def _meta(view: MapView) -> dict[str, Any]:
         "bases": [_place(place) for place in view.bases],
         "pins": [_place(place) for place in view.pins],
         "picked": view.picked or "",
+        "selecting": view.selecting,
+        "fly": None if view.fly is None else _place(view.fly),
         "views": [[v.name, v.south, v.west, v.north, v.east] for v in view.views],
         "aim": view.aim,
         "dark": view.dark,

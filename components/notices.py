@@ -33,3 +33,8 @@ def warning(text: str) -> None:
 def aside(text: str) -> None:
     """Say in passing what does not keep anyone from going on."""
     st.toast(escape(text), icon=":material/info:", duration="long")
+
+
+def done(text: str) -> None:
+    """Say in passing what was just done."""
+    st.toast(escape(text), icon=":material/check:", duration="long")

@@ -8,9 +8,10 @@ from typing import cast
 
 import pandas as pd
 
-from components import cached, state
+from components import cached, edit_state, state
 from components.choices import EVERYWHERE, Choices
-from components.drawn import Changed, changed
+from components.drawn import Changed, base_of, changed, edited_after, on_ground
+from components.edit_state import Base
 from components.work import Work
 from engine.alignment import Alignment
 from engine.demand import potential_assumed
@@ -75,7 +76,7 @@ class Plan:
         """Say what the draft could not meet; nothing where that was under other assumptions."""
         found = self.draft.diagnostics
         # a change of the team has cards that say what each way reaches where it may change
-        if found is None or self.outdated or isinstance(self.drawn, Changed):
+        if found is None or self.outdated or isinstance(base_of(self.drawn), Changed):
             return ()
         return found.reasons
 
@@ -97,13 +98,19 @@ class Wish:
 def plan_of(work: Work, choices: Choices) -> Plan:
     """Draw and measure."""
     wish, has_today = wish_of(work, choices), cached.outlook(work).has_today
-    grid, settings = wish.grid, wish.settings
-    standing = state.last_drawn(grid)
-    wanted = state.drawn_with(settings, grid, redraw=choices.redraw)
-    drawn, refused = _drawable(work, grid, wanted, standing)
-    state.anchor(drawn, grid)
+    settings, said = wish.settings, edit_state.edits()
+    grid = on_ground(wish.grid, said)
+    standing = state.last_drawn(wish.grid)
+    wanted = state.drawn_with(settings, wish.grid, redraw=choices.redraw)
     way = _way(work, grid, wanted)
-    drawn = drawn if way is None else way
+    base = edit_state.base(wanted, way, grid)
+    if way is None:
+        drawn, refused = _drawable(work, wish.grid, base, standing)
+        state.anchor(drawn, base.ground)
+    else:
+        drawn, refused = way, ""
+        state.stay_with(wanted, wish.grid)
+    drawn = edited_after(drawn, base.ground, said[len(base.held) :])
     return Plan(
         work=work,
         extract=cached.extract(work),
@@ -117,6 +124,13 @@ def plan_of(work: Work, choices: Choices) -> Plan:
         measures=cached.measured(work, grid, settings, drawn),
         refused=refused,
     )
+
+
+def remember(choices: Choices) -> None:
+    """Keep everything that was chosen, for undo and for the next start."""
+    team = {"team": state.staffing().as_dict()}
+    edit_state.note(choices.as_dict() | team)
+    state.remember(choices.as_dict() | team | {"edits": edit_state.edits(), "base": edit_state.saved_base()})
 
 
 def wish_of(work: Work, choices: Choices) -> Wish:
@@ -152,9 +166,7 @@ def _way(work: Work, grid: Settings, settings: Settings) -> Changed | None:
     return name
 
 
-def _drawable(
-    work: Work, grid: Settings, wanted: Settings, standing: Settings | None
-) -> tuple[Settings, str]:
+def _drawable(work: Work, grid: Settings, base: Base, standing: Settings | None) -> tuple[Settings, str]:
     """Give the name of a draft that can be drawn, and why it is not the one wanted.
 
     Raises
@@ -162,16 +174,17 @@ def _drawable(
     SettingsError
         Neither the draft that stands nor one of as many territories as today can be drawn either.
     """
-    named = state.named(wanted, grid)
+    named = state.named(base.drawn, base.ground, base.held)
     try:
-        cached.drafted(work, grid, named)
-        state.stay_with(wanted, grid)
+        cached.drafted(work, base.ground, named)
+        state.stay_with(base.wanted, grid)
     except SettingsError as fault:
-        for other in (standing, replace(wanted, territories=None)):
+        as_today = replace(base.drawn, territories=None)
+        for other, held in ((standing, base.held), (as_today, base.held), (as_today, ())):
             if other is not None:
                 with suppress(SettingsError):
-                    name = state.named(other, grid)
-                    cached.drafted(work, grid, name)
+                    name = state.named(other, base.ground, held)
+                    cached.drafted(work, base.ground, name)
                     state.stay_with(other, grid)
                     return name, str(fault)
         raise

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from collections.abc import Mapping
+from dataclasses import asdict, fields, replace
 from typing import Any, Literal, cast, get_args
 
 import streamlit as st
 
 from components import notices, workspace
 from components.choices import assumptions_of
-from components.drawn import Changed, Drawn, drawn_after
+from components.drawn import comes_from_cold, drawn_after
 from components.teams import Staffing, from_saved
 from components.work import Work, folder
-from engine.settings import Settings
+from engine.editing import Edit
+from engine.settings import Assumptions, Settings
 
 # where files are dropped: those of accounts, of who serves them, of demand beyond them
 Place = Literal["accounts", "today", "demand"]
@@ -27,6 +29,12 @@ PICKED = "picked"
 DRAWN = "drawn"
 ANCHOR = "anchor"
 REMEMBERED = "remembered"
+# of the design and the assumptions, each under the name of its choice
+CONTROLS = (
+    *("territories", "potential_share", "sales_share", "tolerance", "may_change", "scope", "redraw"),
+    *("change_by", "keep_parents", "resolution", "area", "layer_share"),
+    *(f.name for f in fields(Assumptions)),
+)
 
 
 def work() -> Work:
@@ -158,6 +166,12 @@ def remember(choices: dict[str, Any]) -> None:
             notices.aside(f"Your choices cannot be kept in {folder()}; the next start begins without them.")
 
 
+def choose_again(choices: Mapping[str, Any]) -> None:
+    """Go back to earlier choices, also for what is not on screen."""
+    st.session_state[CHOICES] = dict(choices)
+    st.session_state[REMEMBERED] = (work(), dict(choices))
+
+
 def picked() -> str | None:
     """Give the key of the territory that stands out."""
     return cast("str | None", st.session_state.get(PICKED))
@@ -179,17 +193,17 @@ def drawn_with(settings: Settings, grid: Settings, *, redraw: bool) -> Settings:
     return last[1] if stands and not redraw else settings
 
 
-def named(drawn: Settings, grid: Settings) -> Settings:
-    """Give the name of a draft: drawn from the one that anchors this session's, or from cold."""
+def named(drawn: Settings, grid: Settings, held: tuple[Edit, ...] = ()) -> Settings:
+    """Give the name of a draft that keeps edits: drawn from the one that anchors this session's, or cold."""
     before: tuple[str, Settings, Settings] | None = st.session_state.get(ANCHOR)
     if before is None or (before[0], before[2]) != (work().key, grid):
-        return drawn
-    return drawn_after(drawn, before[1])
+        return drawn_after(drawn, None, held)
+    return drawn_after(drawn, before[1], held)
 
 
 def anchor(drawn: Settings, grid: Settings) -> None:
     """Let the next drafts be drawn from this one, if it came from cold: drawn from one another they drift."""
-    if not isinstance(drawn, Drawn | Changed):
+    if comes_from_cold(drawn):
         st.session_state[ANCHOR] = (work().key, drawn, grid)
 
 
@@ -202,6 +216,13 @@ def last_drawn(grid: Settings) -> Settings | None:
 def stay_with(drawn: Settings, grid: Settings) -> None:
     """Let a draft stand, now that it is drawn: a run may end before, or find that it cannot be."""
     st.session_state[DRAWN] = (work().key, drawn, grid)
+
+
+def stay_as(before: Settings, now: Settings) -> None:
+    """Let the draft that stands for some wishes stand for others too, as nothing has to be drawn for them."""
+    last: tuple[str, Settings, Settings] | None = st.session_state.get(DRAWN)
+    if last is not None and last[1] == before:
+        st.session_state[DRAWN] = (last[0], now, last[2])
 
 
 def _drawn_before(settings: Settings, grid: Settings) -> tuple[str, Settings, Settings]:
@@ -223,11 +244,10 @@ def picked_in_chart(key: str) -> str | None:
     return str(found) if found else None
 
 
-def picked_on_map(key: str) -> str | None:
-    """Give the territory of the last click on a map; None where empty ground was clicked."""
+def said_by_map(key: str) -> dict[str, Any]:
+    """Give what the last click or lasso on a map says."""
     # streamlit-folium puts the value under the map's key before it calls on_change
-    value = st.session_state.get(key) or {}
-    return value.get("picked") or None
+    return dict(st.session_state.get(key) or {})
 
 
 def staffing() -> Staffing:

@@ -13,6 +13,7 @@ from folium.template import Template
 from streamlit_folium import st_folium
 
 from components import state
+from components.map_event import MapEvent, map_event
 from components.map_layers import MapView, view_payload
 from components.map_payload import Parcel
 
@@ -71,7 +72,7 @@ def show(
     geometry: Parcel | None = None,
     facts: Parcel | None = None,
     dots: Parcel | None = None,
-    on_pick: Callable[[str | None], None] | None = None,
+    on_event: Callable[[MapEvent], None] | None = None,
 ) -> None:
     """Show the map; its place and zoom stay through every change of `view`.
 
@@ -85,9 +86,8 @@ def show(
         Pixels.
     geometry, facts, dots
         Parcels of `components.map_geometry`; each is sent once for as long as it stays the same.
-    on_pick
-        Called once per click, before the script runs again, with a territory key, or with None where the
-        picked territory or empty ground was clicked.
+    on_event
+        Called once per click or lasso, before the script runs again, with what it said.
     """
     with st.container(gap=None):
         for name, parcel in (("geometry", geometry), ("facts", facts), ("dots", dots)):
@@ -102,7 +102,7 @@ def show(
             feature_group_to_add=change(view, geometry=geometry, facts=facts, dots=dots),
             # all that is needed is rendered one by one
             render=False,
-            on_change=None if on_pick is None else lambda: on_pick(state.picked_on_map(key)),
+            on_change=None if on_event is None else lambda: on_event(map_event(state.said_by_map(key))),
         )
 
 

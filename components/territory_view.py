@@ -41,6 +41,10 @@ class Look:
         Region or district looked at.
     picked
         Territory that stands out.
+    selecting, selected
+        Whether a click selects areas, and the ids of those that are.
+    fly
+        A place to go to.
     """
 
     colour_by: ColourBy = "territory"
@@ -48,6 +52,9 @@ class Look:
     focus_name: str = ""
     picked: str | None = None
     online_tiles: bool = False
+    selecting: bool = False
+    selected: tuple[str, ...] = ()
+    fly: Place | None = None
 
 
 def territory_view(
@@ -111,6 +118,9 @@ def territory_view(
         bases=_bases(team, look),
         pins=_pins(units, alignment, measures, extract, look),
         picked=look.picked,
+        selecting=look.selecting,
+        selected=_positions(units, look.selected),
+        fly=look.fly,
         views=(*views, *focus),
         aim=focus[0].name if focus else "",
         dark=theme is DARK,
@@ -119,6 +129,11 @@ def territory_view(
         currency=extract.currency,
         assumed=assumed,
     )
+
+
+def _positions(units: Units, ids: tuple[str, ...]) -> np.ndarray:
+    place = units.frame.index.get_indexer(pd.Index(ids, dtype=object))
+    return np.sort(place[place >= 0]).astype(np.uint32)
 
 
 def changed_units(

@@ -9,7 +9,7 @@ import json
 import os
 import re
 import threading
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -63,7 +63,9 @@ def remember(work: Work, choices: dict[str, Any]) -> None:
     with _writing:
         others = [entry for entry in _entries() if not _same_file(entry[0], work)]
         first, *rest = [_plain(*entry) for entry in [(work, choices), *others][:FILES]]
-        _write(folder() / LAST, json.dumps({**first, "before": rest}, sort_keys=True).encode())
+        _write(
+            folder() / LAST, json.dumps({**first, "before": rest}, sort_keys=True, default=asdict).encode()
+        )
 
 
 def recall() -> tuple[Work, dict[str, Any]]:
@@ -104,8 +106,8 @@ def choices_on(work: Work) -> dict[str, Any]:
         return {}
     then, choices = past
     gone = set() if (then.today, then.no_reps) == (work.today, work.no_reps) else {"territories"}
-    # who leaves and joins was said of the people of that day
-    gone |= set() if _same_file(then, work) else {"team"}
+    # who leaves and joins, and what was changed by hand, was said of the people of that day
+    gone |= set() if _same_file(then, work) else {"team", "edits", "base"}
     return {name: held for name, held in choices.items() if name not in gone}
 
 

@@ -21,7 +21,7 @@ with notices.shown():
         frame.file_note(work)
     before = state.last_choices()
     drawn = planning.plan_of(work, chosen)
-    state.remember(chosen.as_dict() | {"team": state.staffing().as_dict()})
+    planning.remember(chosen)
 
     top = st.container()
     left, right = st.columns(plan.widths(), gap="medium")
@@ -34,7 +34,7 @@ with notices.shown():
         plan.title(screen)
         plan.figures(screen)
     with left:
-        plan.plan_map(screen, online_tiles=online, height=plan.height())
+        plan.plan_map(screen, online_tiles=online, selecting=plan.is_editing(), height=plan.height())
     with right:
         plan.panel(screen)
     plan.table(screen)

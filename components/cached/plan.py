@@ -13,7 +13,7 @@ import pandas as pd
 
 from components.cached.file import accounts, extract, layer, near, roster_file
 from components.cached.remembering import DRAFTS, FILES, remembered
-from components.drawn import Changed, Drawn
+from components.drawn import Changed, Drawn, Edited, Ground, base_of, edits_in
 from components.map_geometry import facts, geometry
 from components.map_payload import Parcel
 from components.palette import territory_colours
@@ -23,6 +23,7 @@ from engine import Settings, build_units, draft, measure
 from engine import schema as s
 from engine.alignment import Alignment, has_baseline, roster, today
 from engine.demand import demand
+from engine.editing import edited, edited_roster, edited_units, standing
 from engine.measures import Measures, Whitespace, centres_of, changes, coverage_curve, whitespace
 from engine.settings import Assumptions
 from engine.team import NewTeam, Way, new_team, ways
@@ -45,12 +46,16 @@ def base_units(work: Work, grid: Settings) -> Units:
     """Build the areas of a work; `grid` holds only what they depend on."""
     if work.layer:
         return base_units(work.without_layer(), grid)
+    if isinstance(grid, Ground):
+        return edited_units(base_units(work, grid.plain), grid.named, grid.set_aside)
     return build_units(extract(work).accounts, grid)
 
 
 @remembered(DRAFTS)
 def units(work: Work, grid: Settings, assumptions: Assumptions) -> Units:
     """Weigh the areas under other assumptions."""
+    if isinstance(grid, Ground):
+        return edited_units(units(work, grid.plain, assumptions), grid.named, grid.set_aside)
     asked = demand(accounts(work, assumptions), assumptions, near=near(work))
     return base_units(work, grid).weighed(asked)
 
@@ -60,6 +65,9 @@ def current(work: Work, grid: Settings) -> Alignment | None:
     """Give today's alignment, if the file says who serves what."""
     if work.layer:
         return current(work.without_layer(), grid)
+    if isinstance(grid, Ground):
+        # whoever is set aside leaves today's areas with whom they are
+        return current(work, grid.plain)
     built = base_units(work, grid)
     return today(built) if has_baseline(built) else None
 
@@ -68,14 +76,31 @@ def current(work: Work, grid: Settings) -> Alignment | None:
 def drafted(work: Work, grid: Settings, settings: Settings) -> Alignment:
     """Draw territories under the settings, with the assumptions in them; from the draft they name, if any.
 
-    Those of a change of the team are one of its ways.
+    Those of a change of the team are one of its ways; those edited by hand have the edits done on them.
     """
+    if isinstance(settings, Edited):
+        before = drafted(work, settings.ground, settings.before)
+        return edited(base_units(work, grid), before, settings.edits)
     if isinstance(settings, Changed):
         return next(way.alignment for way in ways_on(work, grid, settings) if way.kind == settings.way)
     weighed = units(work, grid, settings.assumptions)
     after = settings.after if isinstance(settings, Drawn) else None
-    warm = None if after is None else drafted(work, grid, after)
-    return draft(weighed, settings, baseline=current(work, grid), territories=roster_file(work), warm=warm)
+    held = standing(edits_in(settings))
+    return draft(
+        weighed,
+        settings,
+        baseline=current(work, grid),
+        territories=_listed(work, settings),
+        warm=None if after is None else drafted(work, grid, after),
+        locks=held.locks or None,
+        closing=held.closed,
+    )
+
+
+def _listed(work: Work, drawn: Settings) -> pd.DataFrame | None:
+    """Give what is known of the territories, with reps and hours as edits say; None where nothing is."""
+    listed = roster_file(work)
+    return listed if listed is None else edited_roster(listed, edits_in(drawn))
 
 
 def ways_on(work: Work, grid: Settings, settings: Changed) -> tuple[Way, ...]:
@@ -124,8 +149,8 @@ def _measured(work: Work, grid: Settings, settings: Settings, drawn: Settings | 
     known = team(work, grid, drawn, settings.assumptions)
     listed = roster_file(work)
     before = None
-    if isinstance(drawn, Changed):
-        before = team(work, grid, None, settings.assumptions)
+    if drawn is not None and has_other_team(drawn):
+        before = None if baseline is None else team(work, grid, None, settings.assumptions)
     elif listed is not None:
         # whoever served a territory that closes may go on in another one
         known = pd.concat([known, listed[~listed.index.isin(known.index)]])
@@ -140,13 +165,23 @@ def team(work: Work, grid: Settings, drawn: Settings | None, assumptions: Assump
         raise ValueError("There is no plan of today to list.")
     if isinstance(drawn, Changed):
         return roster(alignment.keys, new_team_of(work, grid, drawn).roster, assumptions)
-    listed = roster_file(work)
+    if isinstance(drawn, Edited):
+        listed: pd.DataFrame | None = edited_roster(
+            team(work, drawn.ground, drawn.before, assumptions), drawn.edits
+        )
+    else:
+        listed = roster_file(work) if drawn is None else _listed(work, drawn)
     known = set(() if listed is None else listed.index)
     if drawn is None or set(alignment.keys) <= known:
         return roster(alignment.keys, listed, assumptions)
     # under the assumptions it was drawn with, so that no other assumption renames a territory
     centres = centres_of(units(work, grid, drawn.assumptions), alignment, drawn.balance)
     return roster(alignment.keys, listed, assumptions, centres=centres)
+
+
+def has_other_team(drawn: Settings) -> bool:
+    """Say whether the reps of a draft may serve other territories than in the file's roster."""
+    return isinstance(base_of(drawn), Changed) or bool(edits_in(drawn))
 
 
 @remembered(DRAFTS)
@@ -164,10 +199,9 @@ def rosters(
     work: Work, grid: Settings, drawn: Settings | None
 ) -> tuple[pd.DataFrame | None, pd.DataFrame | None]:
     """Give who serves what in a draft, and the roster of today where that is another."""
-    if not isinstance(drawn, Changed):
+    if drawn is None or not has_other_team(drawn):
         return roster_file(work), None
-    then = new_team_of(work, grid, drawn)
-    return then.roster, then.before
+    return team(work, grid, drawn, drawn.assumptions), team(work, grid, None, drawn.assumptions)
 
 
 @remembered(DRAFTS)
@@ -211,6 +245,8 @@ def todays_colours(work: Work, grid: Settings) -> dict[str, str]:
     """Colour the territories of today."""
     if work.layer:
         return todays_colours(work.without_layer(), grid)
+    if isinstance(grid, Ground):
+        return todays_colours(work, grid.plain)
     baseline = current(work, grid)
     return (
         {}
@@ -231,6 +267,8 @@ def outlines(work: Work, grid: Settings) -> Parcel:
     """Pack the areas' shapes for the map."""
     if work.layer:
         return outlines(work.without_layer(), grid)
+    if isinstance(grid, Ground):
+        return outlines(work, grid.plain)
     built = base_units(work, grid)
     country = extract(work).country
     return geometry(borders(built), towns(built).tolist(), countries=[country] if country else [])

@@ -3,7 +3,7 @@
 from components.plan.footer import footer
 from components.plan.header import figures, title
 from components.plan.map import plan_map
-from components.plan.panel import height, panel, widths
+from components.plan.panel import height, is_editing, panel, widths
 from components.plan.screen import Screen, screen, switches
 from components.plan.table import table
 
@@ -12,6 +12,7 @@ __all__ = [
     "figures",
     "footer",
     "height",
+    "is_editing",
     "panel",
     "plan_map",
     "screen",

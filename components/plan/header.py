@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components.drawn import Changed
+from components.drawn import Changed, base_of
 from components.headline import headline, status_line
 from components.kpis import kpis
 from components.markdown import escape
 from components.plan.screen import Screen
+from components.plan.undo import undo
 
 OUTDATED = " Drawn before the assumptions changed; “Assumptions redraw too” draws it anew."
 
@@ -17,7 +18,9 @@ def title(screen: Screen) -> None:
     """Show whether the call plan fits the people, and how good the alignment is."""
     # a part has no slider of its own
     most = None if screen.focus.name else screen.plan.grid.most_territories
-    st.markdown(headline(screen.shown.territories, most=most).markdown)
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.markdown(headline(screen.shown.territories, most=most).markdown, width="stretch")
+        undo(screen)
     line = status_line(
         screen.shown.territories,
         draft=screen.drawn,
@@ -26,7 +29,7 @@ def title(screen: Screen) -> None:
         reasons=() if screen.focus.name else screen.plan.reasons,
     )
     where = f"{screen.focus.name}. " if screen.focus.name else ""
-    if screen.drawn and isinstance(screen.plan.drawn, Changed):
+    if screen.drawn and isinstance(base_of(screen.plan.drawn), Changed):
         where = f"A change of the team is on the map. {where}"
     notes = () if screen.focus.name or not screen.drawn else screen.plan.notes
     note = OUTDATED if screen.drawn and screen.plan.outdated else "".join(f" {text}" for text in notes)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from components import cached, state, territory_map
+from components import cached, edit_state, state, territory_map
 from components.frame import current_theme
-from components.map_layers import NEW_REP
+from components.map_event import MapEvent
+from components.map_layers import NEW_REP, Place
 from components.plan.screen import Screen
 from components.plan.since import changed_since
+from components.planning import Plan
 from components.territory_view import Look, changed_units, territory_view
+from engine import schema as s
 
 HEIGHT = 420
 SINCE = ("no change", "customers differ", "customers differ")
 
 
-def plan_map(screen: Screen, *, online_tiles: bool, height: int = HEIGHT) -> None:
-    """Show the areas; a click lets a territory stand out."""
+def plan_map(screen: Screen, *, online_tiles: bool, selecting: bool, height: int = HEIGHT) -> None:
+    """Show the areas; a click lets a territory stand out, or selects areas."""
     plan = screen.plan
     drawn = plan.drawn if screen.drawn else None
     focus = frozenset(map(str, screen.shown.territories.index)) if screen.focus.name else None
@@ -32,7 +35,16 @@ def plan_map(screen: Screen, *, online_tiles: bool, height: int = HEIGHT) -> Non
         plan.settings.assumptions,
         team=cached.team(plan.work, plan.grid, drawn, plan.settings.assumptions),
         colours=cached.colours(plan.work, plan.grid, plan.drawn),
-        look=Look(screen.colour_by, focus, screen.focus.name, state.picked(), online_tiles),
+        look=Look(
+            screen.colour_by,
+            focus,
+            screen.focus.name,
+            state.picked(),
+            online_tiles,
+            selecting=selecting,
+            selected=edit_state.selected_areas() if selecting else (),
+            fly=_found(plan),
+        ),
         theme=current_theme(),
         miles=screen.miles,
         tolerance=plan.settings.tolerance,
@@ -48,5 +60,24 @@ def plan_map(screen: Screen, *, online_tiles: bool, height: int = HEIGHT) -> Non
         height=height,
         geometry=cached.outlines(plan.work, plan.grid),
         facts=cached.pointer_facts(plan.work, plan.grid, plan.settings.assumptions),
-        on_pick=state.pick,
+        on_event=lambda event: _answer(plan, event),
     )
+
+
+def _answer(plan: Plan, event: MapEvent) -> None:
+    ids = plan.units.frame.index
+    edit_state.look_at_area(str(ids[event.area]) if 0 <= event.area < len(ids) else None)
+    if event.selected is None:
+        state.pick(event.picked)
+    else:
+        edit_state.select(areas=[str(ids[i]) for i in event.selected if i < len(ids)])
+
+
+def _found(plan: Plan) -> Place | None:
+    """Give where the customer is that was searched for."""
+    accounts, one = plan.units.accounts, edit_state.selected_accounts()
+    if accounts is None or len(one) != 1 or one[0] not in accounts.index:
+        return None
+    latitude, longitude = accounts.loc[one[0], [s.LATITUDE, s.LONGITUDE]].to_numpy(float).tolist()
+    names = plan.extract.accounts.set_index(s.ACCOUNT_ID)[s.ACCOUNT_NAME]
+    return Place(latitude, longitude, str(names.get(one[0], one[0])))

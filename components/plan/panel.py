@@ -14,6 +14,8 @@ from components.charts.rows import Level
 from components.charts.stacked import GAP
 from components.frame import current_theme
 from components.numbers import percent
+from components.plan.edit import DRAWER as EDIT
+from components.plan.edit import edit
 from components.plan.screen import Screen
 from components.plan.since import DRAWER, since
 from components.plan.team_change import DRAWER as TEAM
@@ -53,6 +55,11 @@ def height() -> int:
 def widths() -> list[int]:
     """Give the shares of the map and the drawer."""
     return [6, 5] if _is_team() else [3, 2]
+
+
+def is_editing() -> bool:
+    """Say whether the draft is edited, so that clicks on the map select areas."""
+    return bool(state.chosen_now("drawer", "") == EDIT)
 
 
 def _is_team() -> bool:
@@ -174,4 +181,5 @@ DRAWERS: dict[str, Callable[[Screen], None]] = {
     "Value": _value,
     "Coverage": _coverage,
     TEAM: team_change,
+    EDIT: edit,
 }

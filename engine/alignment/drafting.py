@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import replace
 
 import numpy as np
@@ -49,6 +50,7 @@ def draft(
     territories: pd.DataFrame | None = None,
     warm: Alignment | None = None,
     forbidden: Forbidden | None = None,
+    closing: Collection[str] = (),
 ) -> Alignment:
     """Draw territories over the units.
 
@@ -73,6 +75,8 @@ def draft(
         The last draft. A clean sheet then moves as little of it as balance asks for, and takes a fraction of
         the time; where that fails it is drawn from cold. Without effect under a change cap or a scope: those
         start from today.
+    closing
+        Keys of today's territories that end, whatever the number of territories.
 
     Raises
     ------
@@ -84,7 +88,7 @@ def draft(
     """
 
     def draw(together: pd.Series, last: Alignment | None) -> Alignment:
-        return _draw(units, settings, baseline, locks, territories, last, forbidden, together)
+        return _draw(units, settings, baseline, locks, territories, last, forbidden, closing, together)
 
     if not settings.keep_parents:
         return draw(pd.Series(dtype=object), warm)
@@ -109,13 +113,14 @@ def _draw(
     territories: pd.DataFrame | None,
     warm: Alignment | None,
     forbidden: Forbidden | None,
+    closing: Collection[str],
     together: pd.Series,
 ) -> Alignment:
     """Draw once; the accounts `together` (id -> key) are held beside those the user locked."""
     began = time.perf_counter()
     graph = _joined_graph(units) if settings.contiguous else graph_of(units)
     territories = by_key(territories)
-    keys = _keys(units, settings, baseline, territories)
+    keys = _keys(units, settings, baseline, territories, closing)
     problem, book, label = pose(
         units,
         settings,
@@ -189,7 +194,11 @@ def _joined_graph(units: Units) -> Graph:
 
 
 def _keys(
-    units: Units, settings: Settings, baseline: Alignment | None, territories: pd.DataFrame | None
+    units: Units,
+    settings: Settings,
+    baseline: Alignment | None,
+    territories: pd.DataFrame | None,
+    closing: Collection[str],
 ) -> tuple[str, ...]:
     if settings.scope is not None and baseline is None:
         raise SettingsError("Only a part may change, but there is no plan of today to keep the rest from.")
@@ -198,6 +207,10 @@ def _keys(
     known = list(baseline.keys) if baseline is not None else []
     if territories is not None:
         known = sorted({*known, *territories.index})
+    if closing:
+        known = [key for key in known if key not in closing]
+        if settings.scope is not None:
+            settings = replace(settings, scope=tuple(key for key in settings.scope if key not in closing))
     share = pd.Series(loads(units.frame, settings.balance), units.frame.index)
     load = share.groupby(baseline.territory).sum() if baseline is not None else pd.Series(dtype=float)
     keys = draft_keys(settings, known, load, territories)

@@ -46,6 +46,7 @@ export function legendItems(view, dots, colours) {
   if (shown && !view.shade) items.push(item(element("b", "", shown.label), labelWord(marks.filter((m) => !m.frozen))));
   if (view.bases.length) items.push(item(ring(colours), "rep base"));
   if (view.pins.length) items.push(item(diamond(colours), "named customer"));
+  if (view.selected.length) items.push(item(square(colours.selectedLine), "selected"));
   if (!view.changed) return items;
   if (view.shade) return view.changed.some(Boolean) ? [...items, item(hatched(colours), view.changed_words[2])] : items;
   const first = view.territories[view.territory[view.changed.findIndex(Boolean)]];

@@ -4,12 +4,13 @@ import { areas } from "./areas.js";
 import { basemap, fetchBasemap } from "./basemap.js";
 import { element } from "./dom.js";
 import { font, roadsAt } from "./labels.js";
+import { Lasso } from "./lasso.js";
 import { CanvasLayer } from "./layer.js";
 import { legendItems } from "./legend.js";
 import { fromBase64, keeper, unpack } from "./parcel.js";
-import { keyAt, linesAt, unitAt } from "./pointer.js";
+import { keyAt, linesAt, unitAt, unitsIn } from "./pointer.js";
 import { withExtent } from "./points.js";
-import { repicked, sceneOf } from "./scene.js";
+import { repicked, reselected, sceneOf } from "./scene.js";
 import { Tooltip } from "./tooltip.js";
 import { Views } from "./views.js";
 
@@ -29,6 +30,7 @@ class Screen {
     this.layer = new CanvasLayer().addTo(map);
     this.views = new Views(map, key);
     this.tooltip = new Tooltip(map.getContainer());
+    this.lasso = new Lasso(map, (points) => this.#catch(points));
     this.legend = element("div", "hexalign-legend");
     map.getContainer().append(this.legend);
     map.getContainer().setAttribute("aria-label", "Map; the table beside it holds the same figures");
@@ -50,11 +52,13 @@ class Screen {
     await fonts;
     if (turn !== this.#asked) return;
     this.#furnish(view);
+    this.lasso.want(view.selecting);
     this.aim = () => this.views.update(view.geometry || view.dots, view, from?.extent);
     const scene = sceneOf({ view, areas: ground, facts, dots, base, cut: from?.cut ?? -180 });
     // first the legend, beside which the map has to fit, and where to look, so that nothing is painted twice
     this.#explain(scene);
     this.aim();
+    this.views.fly(view.fly);
     this.layer.setScene(scene);
     this.#roads();
     // what the pointer rests on may have other figures now
@@ -112,7 +116,7 @@ class Screen {
     map.on("moveend", () => this.#roads());
     map.on("mousemove", (event) => this.#hover(event.containerPoint));
     map.on("mouseout movestart zoomstart", () => this.#leave());
-    map.on("click", (event) => this.#pick(event.containerPoint));
+    map.on("click", (event) => this.#click(event));
   }
 
   #leave() {
@@ -130,14 +134,41 @@ class Screen {
     else this.tooltip.hide();
   }
 
-  #pick(point) {
+  #click({ containerPoint, originalEvent }) {
     const scene = this.layer.scene();
     if (!scene?.areas) return;
-    const picked = keyAt(this.map, scene, point);
+    const area = unitAt(this.map, scene, containerPoint);
+    if (!scene.view.selecting) this.#pick(scene, keyAt(this.map, scene, containerPoint), area);
+    else if (!scene.view.territories[scene.view.territory[area]]?.frozen) {
+      this.#select(scene, area < 0 ? [] : [area], originalEvent.shiftKey || originalEvent.ctrlKey || originalEvent.metaKey);
+    }
+  }
+
+  #pick(scene, picked, area) {
     if (picked === scene.view.picked) return;
     this.layer.setScene(repicked(scene, picked));
-    // the time makes two clicks on one territory two values
-    window.Streamlit.setComponentValue({ picked, n: Date.now() });
+    this.#say({ picked, area });
+  }
+
+  #catch(points) {
+    const scene = this.layer.scene();
+    if (scene?.areas) this.#select(scene, unitsIn(this.map, scene, points), true);
+  }
+
+  // Selects areas, beside the others where more are wanted; an area that is selected already is let go.
+  #select(scene, areas, more) {
+    const before = new Set(more ? scene.view.selected : []);
+    const again = areas.length === 1 && (before.has(areas[0]) || (!more && [...scene.view.selected].join() === `${areas[0]}`));
+    if (again) before.delete(areas[0]);
+    else areas.forEach((area) => before.add(area));
+    const selected = Uint32Array.from(before).sort();
+    this.layer.setScene(reselected(scene, selected));
+    this.#say({ selected: [...selected], area: areas[0] ?? -1 });
+  }
+
+  #say(event) {
+    // the time makes two clicks on one place two values
+    window.Streamlit.setComponentValue({ ...event, n: Date.now() });
   }
 }
 

@@ -2,7 +2,7 @@
 // is kept between changes of the plan.
 
 import { cityLabels, roadsAt, Room, territoryLabels } from "./labels.js";
-import { diamond, DIAMOND, dots, RING, ring } from "./points.js";
+import { diamond, DIAMOND, dots, RING, ring, target } from "./points.js";
 
 const HATCH = 7;
 
@@ -97,6 +97,10 @@ export class Painter {
     this.#stroke(ctx, scene.territoryLine, view.shade ? colours.quietLine : colours.territoryLine, 1.1);
     this.#stroke(ctx, scene.districtLine, colours.districtLine, 1.5);
     if (scene.pickedLine) this.#halo(ctx, scene.pickedLine);
+    if (scene.selectedArea) {
+      this.#fill(ctx, scene.selectedArea, colours.selected);
+      this.#stroke(ctx, scene.selectedLine, colours.selectedLine, 2);
+    }
     ctx.globalCompositeOperation = "destination-in";
     this.#lay(ctx, "mask");
     ctx.globalCompositeOperation = "source-over";
@@ -152,6 +156,7 @@ export class Painter {
     if (scene.dots) dots(ctx, scene.dots, frame);
     rings.forEach(([x, y]) => ring(ctx, x, y, colours));
     pins.forEach(([x, y]) => diamond(ctx, x, y, colours));
+    scene.target.forEach(({ x, y }) => target(ctx, ...toPixel(x, y), colours));
     if (!scene.areas) return;
     const { territories: marks } = view;
     territoryLabels(ctx, { marks, points: scene.points, picked: scene.picked, toPixel, scale, zoom, room, colours });

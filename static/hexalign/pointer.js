@@ -1,6 +1,7 @@
 // What lies under the pointer, and what a click says to the server.
 
 import { element } from "./dom.js";
+import { within } from "./lasso.js";
 import { radius } from "./points.js";
 import { unitLines } from "./tooltip.js";
 import { pixelsPerStep } from "./world.js";
@@ -50,13 +51,25 @@ function dotAt(map, dots, point) {
 export function linesAt(map, scene, point) {
   const [x, y] = stepsAt(map, point);
   const reach = REACH / pixelsPerStep(map.getZoom());
-  const place = nearest(scene.pins, x, y, reach) ?? nearest(scene.bases, x, y, reach);
+  const place = [scene.target, scene.pins, scene.bases].map((all) => nearest(all, x, y, reach)).find(Boolean);
   const unit = unitAt(map, scene, point);
   const lines = unit < 0 ? [] : unitLines(scene, unit);
   if (place) lines.unshift(element("div", "", place.text));
   const dot = dotAt(map, scene.dots, point);
   if (dot >= 0) lines.unshift(element("div", "", scene.dots.names[dot]));
   return lines;
+}
+
+// The units whose middle lies inside a ring of points of the map's frame, but for those that may not change.
+export function unitsIn(map, scene, points) {
+  const { areas, view } = scene;
+  const ring = points.map((point) => stepsAt(map, point));
+  const found = [];
+  for (let unit = 0; unit < areas.count; unit++) {
+    const [x, y] = [(areas.left[unit] + areas.right[unit]) / 2, (areas.top[unit] + areas.bottom[unit]) / 2];
+    if (!view.territories[view.territory[unit]]?.frozen && within(ring, x, y)) found.push(unit);
+  }
+  return found;
 }
 
 // The key a click picks: none on empty ground, and none where the picked territory is clicked again.

@@ -2,6 +2,7 @@
 
 export const RING = 3.1;
 export const DIAMOND = 4.6;
+const TARGET = 11;
 
 export function ring(ctx, x, y, colours) {
   ctx.beginPath();
@@ -25,6 +26,17 @@ export function diamond(ctx, x, y, colours) {
   ctx.stroke();
   ctx.fillStyle = colours.ring;
   ctx.fill();
+}
+
+// Rings the one place that was looked for.
+export function target(ctx, x, y, colours) {
+  for (const [colour, width] of [[colours.halo, 6], [colours.selectedLine, 2.5]]) {
+    ctx.beginPath();
+    ctx.arc(x, y, TARGET, 0, 7);
+    ctx.lineWidth = width;
+    ctx.strokeStyle = colour;
+    ctx.stroke();
+  }
 }
 
 const SMALLEST = 0.9;

@@ -79,6 +79,7 @@ export function sceneOf({ view, areas, facts, dots, base, cut }) {
   const scene = { view, areas, facts, dots, base, cut, colours, picked };
   scene.bases = located(view.bases, cut);
   scene.pins = located(view.pins, cut);
+  scene.target = located(view.fly ? [view.fly] : [], cut);
   if (!areas) return scene;
   return Object.assign(
     scene,
@@ -87,7 +88,20 @@ export function sceneOf({ view, areas, facts, dots, base, cut }) {
     { open: openGround(areas, view), valued: valuedGround(areas, view) },
     changedPaths(areas, view),
     pickedPaths(areas, view, picked),
+    selectedPaths(areas, view.selected),
   );
+}
+
+function selectedPaths(areas, selected) {
+  if (!selected?.length) return { selectedArea: null, selectedLine: null };
+  const chosen = new Set(selected);
+  const own = (unit) => chosen.has(unit);
+  return { selectedArea: area(areas, own), selectedLine: bordersBetween(areas, own, () => false) };
+}
+
+// The same scene with other areas selected, before the server answers.
+export function reselected(scene, selected) {
+  return { ...scene, view: { ...scene.view, selected }, ...selectedPaths(scene.areas, selected) };
 }
 
 // The same scene with another territory picked, before the server answers.

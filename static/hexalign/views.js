@@ -9,6 +9,8 @@ const MARGIN = 8;
 const LEGEND = 10;
 // degrees that a view is tall and wide at the least
 const LEAST = 1.5;
+// zoom from which the surroundings of one place can be told apart
+const CLOSE = 8;
 // a frame is thrown away when its page is left; the page outlives it
 const remembered = () => (window.parent.hexalignViews ??= new Map());
 
@@ -18,6 +20,7 @@ export class Views {
     this.key = key;
     this.ground = "";
     this.aim = "";
+    this.flown = remembered().get(key)?.flown ?? "";
     this.box = element("div", "hexalign-views");
     this.box.setAttribute("role", "group");
     this.box.setAttribute("aria-label", "Show");
@@ -37,6 +40,15 @@ export class Views {
     [this.ground, this.aim] = [ground, aim];
     if (last?.ground === ground && last.aim === aim) this.map.setView(last.center, last.zoom, { animate: false });
     else this.#go(all.find(([name]) => name === aim) ?? all[0]);
+  }
+
+  // Goes to a place [latitude, longitude, text] once.
+  fly(place) {
+    const name = place?.join() ?? "";
+    if (name === this.flown) return;
+    this.flown = name;
+    if (place) this.map.setView(place.slice(0, 2), Math.max(this.map.getZoom(), CLOSE), { animate: false });
+    else this.#remember();
   }
 
   #buttons(all) {
@@ -66,8 +78,8 @@ export class Views {
   #remember() {
     if (!this.ground) return;
     const center = this.map.getCenter();
-    const { ground, aim } = this;
-    remembered().set(this.key, { ground, aim, center: [center.lat, center.lng], zoom: this.map.getZoom() });
+    const { ground, aim, flown } = this;
+    remembered().set(this.key, { ground, aim, flown, center: [center.lat, center.lng], zoom: this.map.getZoom() });
   }
 }
 

@@ -9,6 +9,7 @@ import numpy as np
 import streamlit as st
 
 from components.map_geometry import facts, geometry
+from components.map_event import MapEvent
 from components.map_layers import MapView, Place, TerritoryMark
 from components.territory_map import show
 
@@ -29,8 +30,8 @@ def squares() -> SimpleNamespace:
     return SimpleNamespace(**columns)
 
 
-def pick(key: str | None) -> None:
-    st.session_state["picks"] = [*st.session_state.get("picks", []), key or "none"]
+def pick(event: MapEvent) -> None:
+    st.session_state["picks"] = [*st.session_state.get("picks", []), event.picked or "none"]
 
 
 west = st.slider("West", 1, 3, 2)
@@ -50,7 +51,7 @@ show(
     height=400,
     geometry=geometry(squares(), ["Leoti", "Dighton", "Ness City", "La Crosse"], countries=["US"]),
     facts=facts([3, 0, 1, 0], [12.3, 0, 1234.5, 0], [4.2e6, 0, 7600, 0]),
-    on_pick=pick,
+    on_event=pick,
 )
 st.text(f"picks: {' '.join(picks)};")
 st.text(f"west: {west}")

@@ -1,0 +1,185 @@
+"""Hold what one browser session has changed by hand and selected, and what can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import streamlit as st
+
+from components import edits_saved, state
+from components.drawn import Changed
+from components.history import History, Moment
+from engine.editing import Edit, Standing, standing
+from engine.settings import Settings
+
+EDITS, BASE, PENDING, AREAS, ACCOUNTS, PAST = "edits", "base", "pending", "areas", "selected accounts", "past"
+AREA = "looked at area"
+# what an undo brings back beside the controls
+KEPT = (EDITS, BASE, "team")
+
+
+@dataclass(frozen=True)
+class Base:
+    """Say which draft the edits since are done on: what was wished for then, and what it keeps.
+
+    Attributes
+    ----------
+    wanted, way
+        The wishes now, and the change of the team on the map, that this is the base of.
+    drawn, ground
+        The wishes it was drawn with, and what the areas depended on.
+    held
+        Edits whose outcome it keeps.
+    """
+
+    wanted: Settings
+    way: Changed | None
+    drawn: Settings
+    ground: Settings
+    held: tuple[Edit, ...]
+
+
+def edits() -> tuple[Edit, ...]:
+    """Give what was changed by hand on this work, in order."""
+    key = state.widget_key(EDITS)
+    if key not in st.session_state:
+        st.session_state[key] = edits_saved.from_saved(state.chosen(EDITS, None))
+    return cast("tuple[Edit, ...]", st.session_state[key])
+
+
+def set_edits(new: Iterable[Edit]) -> None:
+    """Keep what was changed by hand; whoever edits wants to see the draft."""
+    st.session_state[state.widget_key(EDITS)] = tuple(new)
+    st.session_state[state.widget_key(PENDING)] = None
+    state.show_draft()
+
+
+def standing_now() -> Standing:
+    """Give what stands of all that was changed by hand."""
+    return standing(edits())
+
+
+def base(wanted: Settings, way: Changed | None, ground: Settings) -> Base:
+    """Give the draft that edits are done on: another wish is drawn with all edits so far kept."""
+    key, said = state.widget_key(BASE), edits()
+    last = cast("Base | None", st.session_state.get(key)) or _saved(wanted, ground, said)
+    same = last is not None and (last.wanted, last.way) == (wanted, way)
+    if last is None or not same or said[: len(last.held)] != last.held:
+        # the ways of a change of the team know no edits: these are done on them
+        last = Base(wanted, way, wanted, ground, () if way else said)
+    st.session_state[key] = last
+    return last
+
+
+def _saved(wanted: Settings, ground: Settings, said: tuple[Edit, ...]) -> Base | None:
+    """Give the base of the last session, whose draft had so many territories and kept so many edits."""
+    saved = edits_saved.base_from(state.chosen(BASE, None))
+    if saved is None or saved.held > len(said):
+        return None
+    return Base(wanted, None, replace(wanted, territories=saved.territories), ground, said[: saved.held])
+
+
+def saved_base() -> dict[str, Any] | None:
+    """Give plain values of the base for the next start; None before there is one."""
+    now = cast("Base | None", st.session_state.get(state.widget_key(BASE)))
+    return None if now is None else {"territories": now.drawn.territories, "held": len(now.held)}
+
+
+def recount(more: int) -> None:
+    """Let the slider say that edits opened or closed territories, and let the draft stay as it is drawn."""
+    key = state.widget_key(BASE)
+    now = cast("Base | None", st.session_state.get(key))
+    if now is None or now.wanted.territories is None or not more:
+        return
+    count = now.wanted.territories + more
+    state.show_value(state.widget_key("territories"), count)
+    st.session_state[key] = replace(now, wanted=replace(now.wanted, territories=count))
+    state.stay_as(now.wanted, replace(now.wanted, territories=count))
+
+
+def pending() -> Edit | None:
+    """Give the edit that waits for a yes, as it breaks something."""
+    return cast("Edit | None", st.session_state.get(state.widget_key(PENDING)))
+
+
+def set_pending(edit: Edit | None) -> None:
+    """Let an edit wait for a yes, or none."""
+    st.session_state[state.widget_key(PENDING)] = edit
+
+
+def selected_areas() -> tuple[str, ...]:
+    """Give the units that are selected."""
+    return cast("tuple[str, ...]", st.session_state.get(state.widget_key(AREAS), ()))
+
+
+def selected_accounts() -> tuple[str, ...]:
+    """Give the single accounts that are selected."""
+    return cast("tuple[str, ...]", st.session_state.get(state.widget_key(ACCOUNTS), ()))
+
+
+def select(*, areas: Iterable[str] = (), accounts: Iterable[str] = ()) -> None:
+    """Select areas and single accounts, and nothing else."""
+    st.session_state[state.widget_key(AREAS)] = tuple(dict.fromkeys(areas))
+    st.session_state[state.widget_key(ACCOUNTS)] = tuple(dict.fromkeys(accounts))
+
+
+def area() -> str | None:
+    """Give the unit that was clicked last."""
+    return cast("str | None", st.session_state.get(state.widget_key(AREA)))
+
+
+def look_at_area(unit: str | None) -> None:
+    """Remember the unit that was clicked."""
+    st.session_state[state.widget_key(AREA)] = unit
+
+
+def note(choices: dict[str, Any]) -> None:
+    """Remember this moment, where something was chosen since the last one, for undo."""
+    past = history()
+    moment = Moment(choices | {EDITS: edits()}, _values())
+    st.session_state[state.widget_key(PAST)] = past.noted(moment)
+
+
+def history() -> History:
+    """Give what can be undone and done again."""
+    return cast("History", st.session_state.get(state.widget_key(PAST), History()))
+
+
+def undo() -> None:
+    """Go one step back."""
+    _go(history().undone())
+
+
+def redo() -> None:
+    """Go one step forward again."""
+    _go(history().redone())
+
+
+def _go(there: History) -> None:
+    st.session_state[state.widget_key(PAST)] = there
+    if there.present is None:
+        return
+    state.choose_again(there.present.choices)
+    for key, value in there.present.values.items():
+        st.session_state[key] = value
+    set_pending(None)
+    state.show_draft()
+
+
+def _values() -> dict[str, Any]:
+    """Give the values of the controls of this work, and of what else an undo brings back, by session key."""
+    ending = state.widget_key("")
+    names = {*state.CONTROLS, *KEPT}
+    found = {
+        key: value
+        for key, value in st.session_state.items()
+        if isinstance(key, str) and key.endswith(ending) and _is_kept(key.removesuffix(ending), names)
+    }
+    drafts = {key: st.session_state[key] for key in (state.DRAWN, state.ANCHOR) if key in st.session_state}
+    return found | drafts
+
+
+def _is_kept(name: str, names: set[str]) -> bool:
+    return name in names or name.startswith(("calls ", "call hours "))

@@ -1,0 +1,77 @@
+"""Do what a manager asks for on the plan page, say what it costs, and ask first where it breaks something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from components import cached, edit_state, notices
+from components.drawn import edited_more, on_ground, plain_ground
+from components.edit_words import cost_words, edit_words
+from components.planning import Plan
+from components.territory_names import names_by_key
+from engine.editing import Cost, Edit, cost_of
+from engine.errors import HexalignError
+
+
+def names_of(plan: Plan) -> dict[str, str]:
+    """Name the territories of today and of the draft, key -> name."""
+    before = {} if plan.measures_today is None else names_by_key(plan.measures_today.territories)
+    return before | names_by_key(plan.measures.territories)
+
+
+def cost_after(plan: Plan, edit: Edit) -> Cost:
+    """Work out what one more edit would cost."""
+    said = (*edit_state.edits(), edit)
+    grid = on_ground(plain_ground(plan.grid), said)
+    drawn = edited_more(plan.drawn, plan.grid, edit)
+    return cost_of(
+        cached.base_units(plan.work, grid),
+        plan.draft,
+        cached.drafted(plan.work, grid, drawn),
+        measures_before=plan.measures,
+        measures=cached.measured(plan.work, grid, plan.settings, drawn),
+        closed=[key for key, _ in edit.closed],
+    )
+
+
+def propose(plan: Plan, make: Callable[[], Edit], *, most: int | None = None) -> None:
+    """Make an edit and do it; where it breaks a territory it waits for a yes.
+
+    `most` is the largest number of territories that the slider allows.
+    """
+    try:
+        edit = make()
+        cost = cost_after(plan, edit)
+    except HexalignError as fault:
+        notices.aside(str(fault))
+        return
+    if most is not None and edit.opened and len(plan.draft.keys) >= most:
+        notices.aside(f"There are {most} territories already, the most that this file is planned with.")
+    elif cost.breaks:
+        edit_state.set_pending(edit)
+    else:
+        do(plan, edit, cost)
+
+
+def do(plan: Plan, edit: Edit, cost: Cost) -> None:
+    """Do an edit, and say in passing what it cost."""
+    edit_state.set_edits((*edit_state.edits(), edit))
+    edit_state.recount(len(edit.opened) - len(edit.closed))
+    names = names_of(plan)
+    said = f"{edit_words(edit, names)}: {cost_words(cost, names, plan.settings.tolerance)}."
+    notices.done(said)
+
+
+def release_all() -> None:
+    """Let the next draft move everything again that is kept by hand; the map stays as it is."""
+    held = edit_state.standing_now()
+    edit_state.set_edits(
+        (
+            *edit_state.edits(),
+            Edit(
+                "release",
+                areas=tuple((unit, "") for unit in held.areas),
+                accounts=tuple((who, "") for who in held.accounts),
+            ),
+        )
+    )

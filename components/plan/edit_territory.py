@@ -1,0 +1,158 @@
+"""Change a whole territory by hand: select, split, merge, swap reps, cap hours, hand hours over."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from components import cached, edit_state, editing, state
+from components.markdown import escape
+from components.numbers import count, distance, hours, index
+from components.plan.screen import Screen
+from components.territory_names import labels_by_key, names_by_key
+from engine import schema as s
+from engine.alignment.roster import has_rep
+from engine.editing import Edit, assign, merge, relief, split
+
+SHOWN = 3
+
+
+def territory(screen: Screen) -> None:
+    """Show what can be done with the territory that stands out."""
+    key = state.picked()
+    team = screen.plan.measures.territories
+    if key is None or key not in team.index:
+        return
+    plan = screen.plan
+    needed, available, now = team.loc[key, [s.HOURS_NEEDED, s.CAPACITY_HOURS, s.INDEX]].to_numpy(float)
+    with st.container(border=True, gap="small"):
+        st.markdown(
+            f"**{escape(labels_by_key(team)[key])}**  \n"
+            f":gray[{hours(needed)} of {hours(available)}, index {index(now, plan.settings.tolerance)}]"
+        )
+        with st.container(horizontal=True):
+            st.button(
+                "Select its areas",
+                key="select territory",
+                on_click=lambda: edit_state.select(areas=_areas(screen, key)),
+            )
+            st.button(
+                "Split",
+                key="split territory",
+                on_click=editing.propose,
+                args=(plan, lambda: split(plan.units, plan.draft, plan.settings, key, team)),
+                kwargs={"most": plan.grid.most_territories},
+                help="Divide it into two balanced halves; the new one has no rep yet.",
+            )
+            _with_another(screen, key)
+            _cap(screen, key)
+        _relief(screen, key)
+
+
+def _areas(screen: Screen, key: str) -> list[str]:
+    served = screen.plan.draft.territory
+    return [str(unit) for unit in served.index[(served == key).to_numpy(bool)]]
+
+
+def _with_another(screen: Screen, key: str) -> None:
+    plan, team = screen.plan, screen.plan.measures.territories
+    with st.popover("Merge or swap"):
+        labels = {other: label for other, label in labels_by_key(team).items() if other != key}
+        other = st.selectbox(
+            "With",
+            list(labels),
+            format_func=labels.__getitem__,
+            key=state.widget_key("merge with"),
+        )
+        if other is None:
+            return
+        st.button(
+            f"Merge {names_by_key(team)[key]} into it",
+            key="merge territory",
+            on_click=editing.propose,
+            args=(plan, lambda: merge(plan.units, plan.draft, key, other)),
+        )
+        if has_rep(team).any():
+            st.button(
+                "Swap reps",
+                key="swap reps",
+                on_click=editing.propose,
+                args=(plan, lambda: Edit("swap", swapped=((key, other),))),
+                help="The two reps change places; the territories keep their areas.",
+            )
+
+
+def _cap(screen: Screen, key: str) -> None:
+    plan = screen.plan
+    now = float(plan.measures.territories[s.CAPACITY_HOURS].to_dict()[key])
+    if cached.roster_file(plan.work) is None:
+        return
+    with st.popover("Cap hours"):
+        wanted = st.number_input(
+            "Hours available a year",
+            1.0,
+            8784.0,
+            now,
+            10.0,
+            format="%g",
+            key=state.widget_key(f"cap {key} {now:g}"),
+            help="What this rep has for customers and driving, such as less for a part-time rep. Targets "
+            "follow hours available.",
+        )
+        st.button(
+            "Set",
+            key="cap territory",
+            type="primary",
+            on_click=editing.propose,
+            args=(plan, lambda: Edit("cap", hours=((key, float(wanted)),))),
+        )
+
+
+def _relief(screen: Screen, key: str) -> None:
+    """Say who could take hours over, and let it happen at a click."""
+    plan, team = screen.plan, screen.plan.measures.territories
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        asked = st.number_input(
+            "Who could take hours a year",
+            0.0,
+            8784.0,
+            0.0,
+            10.0,
+            format="%g",
+            key=state.widget_key("relief"),
+            help="The neighbours who could take about so many hours, with the best areas along the border; "
+            "the one with the lowest index after it first.",
+        )
+    if not asked:
+        return
+    kept = frozenset(edit_state.standing_now().areas)
+    options = relief(plan.units, plan.draft, plan.measures, key, float(asked), kept=kept)
+    if not options:
+        st.markdown(
+            f":gray[No neighbour can take {hours(float(asked))} without cutting this territory in two.]"
+        )
+    for option in options[:SHOWN]:
+        after = _index_after(screen, option.to, option.hours)
+        near = distance(abs(option.travel_km), plan.extract.country)
+        way = "nearer to" if option.travel_km < 0 else "further from"
+        with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+            st.markdown(
+                f"**{escape(names_by_key(team)[option.to])}**: {hours(option.hours)}, "
+                f"{count(option.accounts, 'customer')}; then index {after}  \n"
+                f":gray[:small[{near} {way} its centre]]",
+                width="content",
+            )
+            st.button(
+                "Hand over",
+                key=f"relief {option.to}",
+                on_click=editing.propose,
+                args=(
+                    plan,
+                    lambda option=option: assign(plan.units, plan.draft, option.to, areas=option.areas),
+                ),
+            )
+
+
+def _index_after(screen: Screen, key: str, more: float) -> str:
+    team = screen.plan.measures.territories
+    now, needed = team.loc[key, [s.INDEX, s.HOURS_NEEDED]].to_numpy(float)
+    return index(now * (1 + more / needed) if needed else 0.0, screen.plan.settings.tolerance)

@@ -1,0 +1,54 @@
+"""Take back and do again; list what was done."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import streamlit as st
+
+from components import edit_state, editing
+from components.history_words import step_words
+from components.markdown import escape
+from components.plan.screen import Screen
+
+# steps that are listed
+LISTED = 12
+
+
+def undo(screen: Screen) -> None:
+    """Show the buttons and the list of steps."""
+    past = edit_state.history()
+    st.button(
+        "Undo",
+        key="undo",
+        icon=":material/undo:",
+        type="tertiary",
+        disabled=not past.past,
+        on_click=edit_state.undo,
+        shortcut="Ctrl+Z",
+    )
+    st.button(
+        "Redo",
+        key="redo",
+        icon=":material/redo:",
+        type="tertiary",
+        disabled=not past.future,
+        on_click=edit_state.redo,
+        shortcut="Ctrl+Y",
+    )
+    if past.past:
+        with st.popover("History", type="tertiary"):
+            _list(screen)
+
+
+def _list(screen: Screen) -> None:
+    past, names = edit_state.history(), editing.names_of(screen.plan)
+    moments = [*past.past, past.present]
+    steps = [
+        step_words(before.choices, after.choices, names)
+        for before, after in pairwise(moments)
+        if before is not None and after is not None
+    ]
+    lines = [f"{len(steps) - i}. {escape(text)}" for i, text in enumerate(reversed(steps[-LISTED:]))]
+    st.markdown("**Done so far**, the last first")
+    st.markdown("  \n".join(lines))

@@ -1,0 +1,71 @@
+"""Find areas and customers by what the file says of them: postal code, town, state, a customer's name."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from engine import schema as s
+from engine.units.model import Units
+
+POSTAL, TOWN = "Postal code", "Town"
+# customers listed for a search, and values that a column may have to group by
+MOST_FOUND, MOST_VALUES = 20, 400
+# of ours, these say where or of what kind a customer is
+OURS = {s.POSTAL_CODE: POSTAL, s.CITY: TOWN, s.SEGMENT: "Segment"}
+# as files call places, told first
+PLACES = ("county", "state", "province", "region", "country", "land", "kreis", "district")
+
+
+def groupings(accounts: pd.DataFrame) -> dict[str, str]:
+    """Give the columns that customers can be chosen by, label -> column, places first.
+
+    A column of the file counts where it has two values or more, but not one for nearly every customer.
+    """
+    found = {label: name for name, label in OURS.items() if name in accounts and _values(accounts[name]) > 1}
+    own = [name for name in accounts.columns if name not in s.ACCOUNT_COLUMNS and name not in _ADDED]
+    texts = [name for name in own if pd.api.types.is_string_dtype(accounts[name].dtype)]
+    fit = [name for name in texts if 1 < _values(accounts[name]) <= MOST_VALUES]
+    fit.sort(key=lambda name: (str(name).casefold() not in PLACES, str(name).casefold()))
+    return {str(name).replace("_", " ").capitalize(): name for name in fit} | found
+
+
+_ADDED = (s.LOCATED_BY, "location_error_km", "status", "currency", s.COUNTRY)
+
+
+def values_of(accounts: pd.DataFrame, column: str) -> list[str]:
+    """Give the values of a column, sorted, without the blank one."""
+    return sorted(set(accounts[column].fillna("").astype(str)) - {""})
+
+
+def areas_of(units: Units, accounts: pd.DataFrame, column: str, values: list[str]) -> list[str]:
+    """Give the units most of whose planned customers have one of the values, in the units' order."""
+    planned = units.accounts
+    if planned is None or not values:
+        return []
+    said = accounts.set_index(s.ACCOUNT_ID)[column].reindex(planned.index).fillna("").astype(str)
+    inside = np.bincount(units.place, said.isin(values).to_numpy(float), len(units.frame))
+    chosen = inside > units.frame[s.ACCOUNTS].to_numpy(float) / 2
+    return [str(unit) for unit in units.frame.index[chosen]]
+
+
+def customers_like(accounts: pd.DataFrame, text: str) -> pd.DataFrame:
+    """Give the customers whose id or name holds a text, at most `MOST_FOUND`: the closest first.
+
+    Capitals do not count. An id that is the text comes first, then names that begin with it, then the others,
+    each by name.
+    """
+    wanted = text.strip().casefold()
+    if not wanted:
+        return accounts.iloc[:0]
+    names = accounts[s.ACCOUNT_NAME].fillna("").str.casefold()
+    ids = accounts[s.ACCOUNT_ID].str.casefold()
+    held = names.str.contains(wanted, regex=False) | ids.str.contains(wanted, regex=False)
+    found = accounts[held.to_numpy(bool)]
+    rank = np.where(ids[held] == wanted, 0, np.where(names[held].str.startswith(wanted), 1, 2))
+    order = np.lexsort((found[s.ACCOUNT_ID], names[held], rank))
+    return found.iloc[order[:MOST_FOUND]]
+
+
+def _values(column: pd.Series) -> int:
+    return len(set(column.dropna().astype(str)) - {""})
