@@ -8,10 +8,11 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from components import cached, edit_state, planning, state
+from components import cached, planning, state
 from components.choices import Choices, sound
 from components.drawn import on_ground
 from components.planning import Plan
+from components.state import edits as edit_state
 from engine.errors import HexalignError
 from engine.settings import Settings
 

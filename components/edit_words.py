@@ -53,9 +53,8 @@ def _shift(shift: Shift, names: Names, tolerance: float) -> str:
     moved = f"{signed(shift.hours)} h for {name}"
     if not math.isfinite(shift.index_before):
         return f"{hours(shift.hours)} for {name}, index {index(shift.index, tolerance)}"
-    way = "rises" if shift.index > shift.index_before else "falls"
     outside = "" if shift.in_tolerance else ", out of tolerance"
-    return f"{moved}, which {way} to {index(shift.index, tolerance)}{outside}"
+    return f"{moved} (index {index(shift.index, tolerance)}{outside})"
 
 
 def _name(key: str, names: Names) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from components import cached, edit_state, notices
+from components import cached, notices
 from components.drawn import edited_more, on_ground, plain_ground
 from components.edit_words import cost_words, edit_words
 from components.planning import Plan
+from components.state import edits as edit_state
 from components.territory_names import names_by_key
-from engine.editing import Cost, Edit, cost_of
+from engine.editing import Cost, Edit, cost_of, release
 from engine.errors import HexalignError
 
 
@@ -55,23 +56,15 @@ def propose(plan: Plan, make: Callable[[], Edit], *, most: int | None = None) ->
 
 def do(plan: Plan, edit: Edit, cost: Cost) -> None:
     """Do an edit, and say in passing what it cost."""
-    edit_state.set_edits((*edit_state.edits(), edit))
-    edit_state.recount(len(edit.opened) - len(edit.closed))
     names = names_of(plan)
     said = f"{edit_words(edit, names)}: {cost_words(cost, names, plan.settings.tolerance)}."
+    edit_state.set_edits((*edit_state.edits(), edit), said)
+    edit_state.recount(len(edit.opened) - len(edit.closed))
     notices.done(said)
 
 
 def release_all() -> None:
     """Let the next draft move everything again that is kept by hand; the map stays as it is."""
     held = edit_state.standing_now()
-    edit_state.set_edits(
-        (
-            *edit_state.edits(),
-            Edit(
-                "release",
-                areas=tuple((unit, "") for unit in held.areas),
-                accounts=tuple((who, "") for who in held.accounts),
-            ),
-        )
-    )
+    everything = release(areas=[*held.areas], accounts=[*held.accounts])
+    edit_state.set_edits((*edit_state.edits(), everything), "Everything is released; the map stays as it is.")

@@ -8,10 +8,11 @@ from typing import cast
 
 import pandas as pd
 
-from components import cached, edit_state, state
+from components import cached, state
 from components.choices import EVERYWHERE, Choices
 from components.drawn import Changed, base_of, changed, edited_after, on_ground
-from components.edit_state import Base
+from components.state import edits as edit_state
+from components.state.edits import Base
 from components.work import Work
 from engine.alignment import Alignment
 from engine.demand import potential_assumed

@@ -9,13 +9,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components import edit_state, editing, state
+from components import editing, state
 from components.edit_words import break_words, cost_words, edit_words
 from components.markdown import escape
 from components.numbers import count, hours
 from components.plan.edit_search import search
 from components.plan.edit_territory import territory
 from components.plan.screen import Screen
+from components.state import edits as edit_state
 from components.territory_names import labels_by_key
 from engine import schema as s
 from engine.editing import Edit, assign, keep, name, open_new, release, set_aside
@@ -43,6 +44,8 @@ def edit(screen: Screen) -> None:
         )
     if state.picked() is not None:
         territory(screen)
+    if edit_state.last_said():
+        st.markdown(f":material/check: {escape(edit_state.last_said())}")
     _kept(screen)
 
 
@@ -54,7 +57,7 @@ def _selected(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def _with_selection(screen: Screen, areas: tuple[str, ...], accounts: tuple[str, ...]) -> None:
-    plan = screen.plan
+    plan, held = screen.plan, [*edit_state.standing_now().accounts]
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(_summary(screen, areas, accounts), width="content")
@@ -71,7 +74,7 @@ def _with_selection(screen: Screen, areas: tuple[str, ...], accounts: tuple[str,
             _button(
                 screen,
                 "Assign",
-                lambda: assign(plan.units, plan.draft, to, areas=areas, accounts=accounts),
+                lambda: assign(plan.units, plan.draft, to, areas=areas, accounts=accounts, held=held),
                 primary=True,
             )
         with st.container(horizontal=True):

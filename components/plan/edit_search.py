@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import edit_state, state
+from components import state
 from components.markdown import escape
 from components.plan.screen import Screen
 from components.selecting import areas_of, customers_like, groupings, values_of
+from components.state import edits as edit_state
 from components.territory_names import labels_by_key
 from engine import schema as s
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import cached, edit_state, editing, state
+from components import cached, editing, state
 from components.markdown import escape
 from components.numbers import count, distance, hours, index
 from components.plan.screen import Screen
+from components.state import edits as edit_state
 from components.territory_names import labels_by_key, names_by_key
 from engine import schema as s
 from engine.alignment.roster import has_rep
@@ -23,7 +24,9 @@ def territory(screen: Screen) -> None:
     if key is None or key not in team.index:
         return
     plan = screen.plan
-    needed, available, now = team.loc[key, [s.HOURS_NEEDED, s.CAPACITY_HOURS, s.INDEX]].to_numpy(float)
+    needed, available, now = map(
+        float, team.loc[key, [s.HOURS_NEEDED, s.CAPACITY_HOURS, s.INDEX]].to_numpy(float)
+    )
     with st.container(border=True, gap="small"):
         st.markdown(
             f"**{escape(labels_by_key(team)[key])}**  \n"
@@ -154,5 +157,5 @@ def _relief(screen: Screen, key: str) -> None:
 
 def _index_after(screen: Screen, key: str, more: float) -> str:
     team = screen.plan.measures.territories
-    now, needed = team.loc[key, [s.INDEX, s.HOURS_NEEDED]].to_numpy(float)
+    now, needed = map(float, team.loc[key, [s.INDEX, s.HOURS_NEEDED]].to_numpy(float))
     return index(now * (1 + more / needed) if needed else 0.0, screen.plan.settings.tolerance)

@@ -18,9 +18,7 @@ def title(screen: Screen) -> None:
     """Show whether the call plan fits the people, and how good the alignment is."""
     # a part has no slider of its own
     most = None if screen.focus.name else screen.plan.grid.most_territories
-    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
-        st.markdown(headline(screen.shown.territories, most=most).markdown, width="stretch")
-        undo(screen)
+    st.markdown(headline(screen.shown.territories, most=most).markdown)
     line = status_line(
         screen.shown.territories,
         draft=screen.drawn,
@@ -35,7 +33,10 @@ def title(screen: Screen) -> None:
     note = OUTDATED if screen.drawn and screen.plan.outdated else "".join(f" {text}" for text in notes)
     # a figure and its sign stay on one line
     whole = (where + line + note).replace(" %", "\u00a0%")
-    st.markdown(f":gray[{escape(whole)}]")
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    left.markdown(f":gray[{escape(whole)}]")
+    with right.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+        undo(screen)
 
 
 def figures(screen: Screen) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from components import cached, edit_state, state, territory_map
+from components import cached, state, territory_map
 from components.frame import current_theme
 from components.map_event import MapEvent
 from components.map_layers import NEW_REP, Place
 from components.plan.screen import Screen
 from components.plan.since import changed_since
 from components.planning import Plan
+from components.state import edits as edit_state
 from components.territory_view import Look, changed_units, territory_view
 from engine import schema as s
 
@@ -78,6 +79,6 @@ def _found(plan: Plan) -> Place | None:
     accounts, one = plan.units.accounts, edit_state.selected_accounts()
     if accounts is None or len(one) != 1 or one[0] not in accounts.index:
         return None
-    latitude, longitude = accounts.loc[one[0], [s.LATITUDE, s.LONGITUDE]].to_numpy(float).tolist()
+    latitude, longitude = map(float, accounts.loc[one[0], [s.LATITUDE, s.LONGITUDE]].to_numpy(float))
     names = plan.extract.accounts.set_index(s.ACCOUNT_ID)[s.ACCOUNT_NAME]
     return Place(latitude, longitude, str(names.get(one[0], one[0])))

@@ -1,185 +1,65 @@
-"""Show one drawer of charts beside the map."""
+"""Show one drawer beside the map: the charts, or what changes the plan and explains it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-import numpy as np
-import pandas as pd
 import streamlit as st
 
-from components import cached, chart_view, state
-from components.charts import Chart, balance, capacity, coverage, index, stacked, value
-from components.charts.rows import Level
-from components.charts.stacked import GAP
-from components.frame import current_theme
-from components.numbers import percent
+from components import state
+from components.plan.chart_drawer import CHARTS, HEIGHT, charts
 from components.plan.edit import DRAWER as EDIT
 from components.plan.edit import edit
 from components.plan.screen import Screen
-from components.plan.since import DRAWER, since
 from components.plan.team_change import DRAWER as TEAM
 from components.plan.team_change import HEIGHT as TALL
 from components.plan.team_change import team_change
-from components.plan.whitespace import WHITESPACE, whitespace
-from engine.measures import Measures
-from engine.settings import Settings
-
-HEIGHT = 420
-BALANCE = 152
-# of the curves, up to three radii; the radius is one of them, so that the chart reads what the tile says
-STEPS = 3 * 16 + 1
 
 
 def panel(screen: Screen) -> None:
     """Ask for a drawer and show it."""
-    drawers = DRAWERS | ({DRAWER: since} if screen.earlier else {})
     chosen = st.segmented_control(
-        "Charts",
-        list(drawers),
-        default="Balance",
+        "Drawer",
+        list(DRAWERS),
+        default=CHARTS,
         required=True,
         key=state.widget_key("drawer"),
         persist_state="session",
+        on_change=_opened,
         label_visibility="collapsed",
     )
     with st.container(height=height(), border=False):
-        drawers[chosen](screen)
+        DRAWERS[chosen](screen)
 
 
 def height() -> int:
-    """Give how tall the map and the drawer are, px; a change of the team takes more than a chart."""
-    return TALL if _is_team() else HEIGHT
+    """Give how tall the map and the drawer are, px; what changes the plan takes more than a chart."""
+    return HEIGHT if _drawer() == CHARTS else TALL
 
 
 def widths() -> list[int]:
     """Give the shares of the map and the drawer."""
-    return [6, 5] if _is_team() else [3, 2]
+    return [3, 2] if _drawer() == CHARTS else [6, 5]
 
 
 def is_editing() -> bool:
     """Say whether the draft is edited, so that clicks on the map select areas."""
-    return bool(state.chosen_now("drawer", "") == EDIT)
+    return _drawer() == EDIT
 
 
-def _is_team() -> bool:
-    return bool(state.chosen_now("drawer", "") == TEAM)
+def _drawer() -> str:
+    found = state.chosen_now("drawer", CHARTS)
+    return found if found in DRAWERS else CHARTS
 
 
-def _balance(screen: Screen) -> None:
-    draft, today = screen.draft, screen.today
-    dots = balance(
-        draft.territories if draft is not None else None,
-        today.territories if today is not None else None,
-        screen.plan.settings,
-        theme=current_theme(),
-        picked=state.picked(),
-        height=BALANCE,
-    )
-    # what the chart above leaves, so that no row lies below the fold
-    _show("balance", stacked(dots, _capacity(screen, most=HEIGHT - BALANCE - GAP - 2)), screen)
-
-
-def _territories(screen: Screen) -> None:
-    _show("territories", _capacity(screen, level="territory"), screen)
-
-
-def _capacity(screen: Screen, *, level: Level | None = None, most: int | None = None) -> Chart:
-    return capacity(
-        screen.shown.territories,
-        screen.today.territories if screen.today is not None and screen.drawn else None,
-        screen.plan.settings,
-        theme=current_theme(),
-        picked=state.picked(),
-        drawn=screen.drawn,
-        level=level,
-        most=most,
-    )
-
-
-def _index(screen: Screen) -> None:
-    today = screen.today.territories if screen.today is not None and screen.drawn else None
-    chart = index(
-        screen.shown.territories,
-        today,
-        screen.plan.settings,
-        theme=current_theme(),
-        picked=state.picked(),
-        drawn=screen.drawn,
-        level="territory",
-    )
-    _show("index", chart, screen)
-
-
-def _value(screen: Screen) -> None:
-    chart = value(
-        screen.shown.territories,
-        currency=screen.plan.extract.currency,
-        theme=current_theme(),
-        picked=state.picked(),
-        drawn=screen.drawn,
-        height=HEIGHT - 20,
-        assumed=screen.plan.potential_assumed,
-    )
-    _show("value", chart, screen)
-
-
-def _coverage(screen: Screen) -> None:
-    if screen.beyond is not None and _asks_for_whitespace():
-        whitespace(screen)
-        return
-    plan, totals = screen.plan, screen.shown.totals
-    today = screen.today
-    chart = coverage(
-        _curve(screen, screen.draft, plan.drawn),
-        _curve(screen, today, None) if today is not None else None,
-        radius_km=plan.settings.assumptions.coverage_radius_km,
-        country=plan.extract.country,
-        theme=current_theme(),
-        from_base=bool(totals["from_base"]),
-        drawn=screen.drawn,
-        height=HEIGHT - (60 if screen.beyond is None else 115),
-    )
-    _show("coverage", chart, screen)
-    share = percent(float(totals["called_share"]))
-    st.markdown(f":gray[There are hours for {share} of the planned calls.]")
-
-
-def _asks_for_whitespace() -> bool:
-    """Ask whether to show how far customers are from reps, or demand from customers."""
-    chosen = st.segmented_control(
-        "Coverage of",
-        ["Customers", WHITESPACE],
-        default="Customers",
-        required=True,
-        key=state.widget_key("coverage of"),
-        persist_state="session",
-        label_visibility="collapsed",
-    )
-    return chosen == WHITESPACE
-
-
-def _curve(screen: Screen, measures: Measures | None, drawn: Settings | None) -> pd.DataFrame | None:
-    if measures is None:
-        return None
-    plan = screen.plan
-    distances = tuple(np.linspace(0, 3 * plan.settings.assumptions.coverage_radius_km, STEPS))
-    looked_at = tuple(sorted(map(str, measures.territories.index))) if screen.focus.name else None
-    return cached.coverage_by_distance(plan.work, plan.grid, plan.settings, drawn, distances, looked_at)
-
-
-def _show(name: str, chart: Chart, screen: Screen) -> None:
-    # the mark of a district bears its name, and stands for no territory
-    known = screen.shown.territories.index
-    chart_view.show(chart, key=name, on_pick=lambda key: state.pick(key if key in known else None))
+def _opened() -> None:
+    """Show what is edited."""
+    if _drawer() == EDIT:
+        state.show_draft()
 
 
 DRAWERS: dict[str, Callable[[Screen], None]] = {
-    "Balance": _balance,
-    "Capacity": _territories,
-    "Index": _index,
-    "Value": _value,
-    "Coverage": _coverage,
+    CHARTS: charts,
     TEAM: team_change,
     EDIT: edit,
 }

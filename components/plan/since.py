@@ -38,7 +38,7 @@ def changed_since(screen: Screen) -> np.ndarray | None:
     """
     plan = screen.plan
     before = _chosen(screen.earlier)
-    if state.chosen_now("drawer", "") != DRAWER or before is None or plan.units.accounts is None:
+    if state.chosen_now("chart", "") != DRAWER or before is None or plan.units.accounts is None:
         return None
     try:
         if not _numbered(plan, before):

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import streamlit as st
 
-from components import edit_state, editing
+from components import editing
 from components.history_words import step_words
 from components.markdown import escape
 from components.plan.screen import Screen
+from components.state import edits as edit_state
 
 # steps that are listed
 LISTED = 12
@@ -21,7 +22,6 @@ def undo(screen: Screen) -> None:
     st.button(
         "Undo",
         key="undo",
-        icon=":material/undo:",
         type="tertiary",
         disabled=not past.past,
         on_click=edit_state.undo,
@@ -30,7 +30,6 @@ def undo(screen: Screen) -> None:
     st.button(
         "Redo",
         key="redo",
-        icon=":material/redo:",
         type="tertiary",
         disabled=not past.future,
         on_click=edit_state.redo,

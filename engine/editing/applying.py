@@ -36,41 +36,45 @@ def edited_units(units: Units, named: Collection[str], set_aside: Collection[str
 def edited(units: Units, alignment: Alignment, edits: Iterable[Edit]) -> Alignment:
     """Give a plan with edits made in their order; all else stays as it is, account by account.
 
-    An area that goes to another territory takes its customers along, but for those that another territory
-    has as exceptions: those stay apart. What a plan does not have (another file's ids) has no effect.
+    An area that goes to another territory takes its customers along, but for those that some territory has
+    as exceptions: those stay apart. What a plan does not have (another file's ids) has no effect.
     """
     done = list(edits)
     if not done:
         return alignment
-    territory, apart = _moved(units, alignment, done)
-    planned = units.accounts
-    if planned is None:
-        return Alignment(territory)
-    apart = {who: key for who, key in apart.items() if who in planned.index}
-    place = planned.index.get_indexer(pd.Index(list(apart), dtype=object))
-    around = territory.to_numpy()[units.place[place]]
-    bound = (planned[s.COVERAGE_KIND].to_numpy() == s.NAMED)[place]
-    keys = np.array(list(apart.values()), dtype=object)
-    out = (keys != around) | bound
-    index = pd.Index(np.array(list(apart), dtype=object)[out].astype(str), name=s.ACCOUNT_ID, dtype="str")
-    return Alignment(territory, pd.Series(keys[out].astype(str), index, name=s.TERRITORY_KEY, dtype="str"))
-
-
-def _moved(units: Units, alignment: Alignment, edits: list[Edit]) -> tuple[pd.Series, dict[str, str]]:
-    """Give each unit's territory, in the order of the units, and the accounts apart, id -> key."""
     before = alignment.territory.reindex(units.frame.index)
     served = before.to_numpy(dtype=object, copy=True)
     apart = dict(zip(alignment.exceptions.index.tolist(), alignment.exceptions.tolist(), strict=True))
-    for edit in edits:
-        wanted = {unit: key for unit, key in edit.areas if key}
-        at = before.index.get_indexer(pd.Index(list(wanted), dtype=object))
-        served[at[at >= 0]] = np.array(list(wanted.values()), dtype=object)[at >= 0]
-        apart.update({who: key for who, key in edit.accounts if key})
-        for key, into in edit.closed:
-            served[served == key] = into
-            apart = {who: into if owner == key else owner for who, owner in apart.items()}
+    for edit in done:
+        _move(units, served, apart, edit)
     territory = pd.Series(served.astype(str), before.index, name=s.TERRITORY_KEY, dtype=before.dtype)
-    return territory, apart
+    index = pd.Index(list(apart), name=s.ACCOUNT_ID, dtype="str")
+    return Alignment(territory, pd.Series(list(apart.values()), index, name=s.TERRITORY_KEY, dtype="str"))
+
+
+def _move(units: Units, served: np.ndarray, apart: dict[str, str], edit: Edit) -> None:
+    """Do one edit on each unit's territory, (n,), and on the accounts apart, id -> key."""
+    wanted = {unit: key for unit, key in edit.areas if key}
+    at = units.frame.index.get_indexer(pd.Index(list(wanted), dtype=object))
+    served[at[at >= 0]] = np.array(list(wanted.values()), dtype=object)[at >= 0]
+    apart.update({who: key for who, key in edit.accounts if key})
+    for key, into in edit.closed:
+        served[served == key] = into
+        apart.update({who: into for who, owner in apart.items() if owner == key})
+    for who in _at_home(units, served, apart):
+        del apart[who]
+
+
+def _at_home(units: Units, served: np.ndarray, apart: dict[str, str]) -> list[str]:
+    """Find the accounts that need no exception: their area goes where they go, or they are not planned."""
+    planned = units.accounts
+    if planned is None:
+        return list(apart)
+    place = planned.index.get_indexer(pd.Index(list(apart), dtype=object))
+    around = served[units.place[place]]
+    bound = (planned[s.COVERAGE_KIND].to_numpy() == s.NAMED)[place]
+    home = (np.array(list(apart.values()), dtype=object) == around) & ~bound
+    return [who for who, gone in zip(apart, home | (place < 0), strict=True) if gone]
 
 
 def edited_roster(roster: pd.DataFrame, edits: Iterable[Edit]) -> pd.DataFrame:

@@ -23,15 +23,18 @@ def assign(
     *,
     areas: Collection[str] = (),
     accounts: Collection[str] = (),
+    held: Collection[str] = (),
     kind: Kind = "assign",
 ) -> Edit:
     """Give areas with all their customers, and single accounts, to a territory (key).
 
     Named customers in the areas stay with their rep; those whom another territory has as exceptions come
-    along.
+    along. Accounts that were `held` by hand (ids) go with their area from now on.
     """
-    guests = _guests(units, alignment, areas)
-    mine = dict.fromkeys([*guests, *accounts], to)
+    inside = _inside(units, areas)
+    guests = [who for who in inside if who in alignment.exceptions.index]
+    freed = [who for who in held if who in set(inside)]
+    mine = dict.fromkeys(freed, "") | dict.fromkeys([*guests, *accounts], to)
     return Edit(kind, tuple((unit, to) for unit in areas), tuple(mine.items()))
 
 
@@ -122,13 +125,12 @@ def merge(units: Units, alignment: Alignment, key: str, into: str) -> Edit:
     return replace(given, closed=((key, into),))
 
 
-def _guests(units: Units, alignment: Alignment, areas: Collection[str]) -> list[str]:
-    """Give the accounts in some areas that the plan has apart and that are not named."""
-    if units.accounts is None or alignment.exceptions.empty:
+def _inside(units: Units, areas: Collection[str]) -> list[str]:
+    """Give the accounts in some areas that are not named."""
+    if units.accounts is None:
         return []
-    apart = units.accounts.reindex(alignment.exceptions.index)
-    here = apart[s.UNIT_ID].isin(list(areas)) & (apart[s.COVERAGE_KIND] != s.NAMED)
-    return [str(who) for who in apart.index[here.to_numpy(bool)]]
+    here = units.accounts[s.UNIT_ID].isin(list(areas)) & (units.accounts[s.COVERAGE_KIND] != s.NAMED)
+    return [str(who) for who in units.accounts.index[here.to_numpy(bool)]]
 
 
 def _let_go(ids: Collection[str]) -> Pairs:

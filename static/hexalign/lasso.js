@@ -5,10 +5,10 @@ const STEP = 3;
 export class Lasso {
   #points = null;
 
-  // `done` gets the corners in pixels of the map's frame.
-  constructor(map, done) {
+  // `begun` is told when a line begins; `done` gets its corners in pixels of the map's frame.
+  constructor(map, { begun, done }) {
     this.map = map;
-    this.done = done;
+    Object.assign(this, { begun, done });
     this.box = map.getContainer();
     this.wanted = false;
     this.box.addEventListener("pointerdown", (event) => this.#begin(event), true);
@@ -31,6 +31,11 @@ export class Lasso {
     this.#points = [this.#at(event)];
     this.line = L.polyline([], { className: "hexalign-lasso", interactive: false, renderer: L.svg() }).addTo(this.map);
     event.stopPropagation();
+    this.begun();
+  }
+
+  get drawing() {
+    return this.#points !== null;
   }
 
   #draw(event) {

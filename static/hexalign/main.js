@@ -30,7 +30,7 @@ class Screen {
     this.layer = new CanvasLayer().addTo(map);
     this.views = new Views(map, key);
     this.tooltip = new Tooltip(map.getContainer());
-    this.lasso = new Lasso(map, (points) => this.#catch(points));
+    this.lasso = new Lasso(map, { begun: () => this.#leave(), done: (points) => this.#catch(points) });
     this.legend = element("div", "hexalign-legend");
     map.getContainer().append(this.legend);
     map.getContainer().setAttribute("aria-label", "Map; the table beside it holds the same figures");
@@ -127,7 +127,7 @@ class Screen {
   #hover(point) {
     this.pointed = point;
     const scene = this.layer.scene();
-    if (!scene) return;
+    if (!scene || this.lasso.drawing) return;
     this.map.getContainer().classList.toggle("leaflet-interactive", unitAt(this.map, scene, point) >= 0);
     const lines = linesAt(this.map, scene, point);
     if (lines.length) this.tooltip.show(lines, point);

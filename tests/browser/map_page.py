@@ -8,8 +8,8 @@ from types import SimpleNamespace
 import numpy as np
 import streamlit as st
 
-from components.map_geometry import facts, geometry
 from components.map_event import MapEvent
+from components.map_geometry import facts, geometry
 from components.map_layers import MapView, Place, TerritoryMark
 from components.territory_map import show
 

@@ -16,7 +16,7 @@ def texts(app) -> str:
 
 def opened(app):
     app.run()
-    return control(app.segmented_control, "Charts").set_value("Team change").run()
+    return control(app.segmented_control, "Drawer").set_value("Team change").run()
 
 
 def leaves(app, key: str):

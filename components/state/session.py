@@ -1,4 +1,4 @@
-"""Hold what one browser session has chosen; the only file that names session keys."""
+"""Hold what one browser session has chosen."""
 
 from __future__ import annotations
 

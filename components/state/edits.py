@@ -8,16 +8,17 @@ from typing import Any, cast
 
 import streamlit as st
 
-from components import edits_saved, state
+from components import edits_saved
 from components.drawn import Changed
 from components.history import History, Moment
+from components.state import session as state
 from engine.editing import Edit, Standing, standing
 from engine.settings import Settings
 
 EDITS, BASE, PENDING, AREAS, ACCOUNTS, PAST = "edits", "base", "pending", "areas", "selected accounts", "past"
-AREA = "looked at area"
+AREA, SAID = "looked at area", "said of the last edit"
 # what an undo brings back beside the controls
-KEPT = (EDITS, BASE, "team")
+KEPT = (EDITS, BASE, SAID, "team")
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,18 @@ def edits() -> tuple[Edit, ...]:
     return cast("tuple[Edit, ...]", st.session_state[key])
 
 
-def set_edits(new: Iterable[Edit]) -> None:
-    """Keep what was changed by hand; whoever edits wants to see the draft."""
+def set_edits(new: Iterable[Edit], said: str) -> None:
+    """Keep what was changed by hand, and what is to be said of it; whoever edits wants to see the draft."""
     st.session_state[state.widget_key(EDITS)] = tuple(new)
-    st.session_state[state.widget_key(PENDING)] = None
+    st.session_state[state.widget_key(SAID)] = said
+    set_pending(None)
+    select()
     state.show_draft()
+
+
+def last_said() -> str:
+    """Say what the last edit did and cost; nothing before there is one, or after it was undone."""
+    return str(st.session_state.get(state.widget_key(SAID), "")) if edits() else ""
 
 
 def standing_now() -> Standing:
