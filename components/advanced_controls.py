@@ -105,8 +105,8 @@ def _keep_parents(view: Outlook) -> bool:
         return False
     return st.toggle(
         "Keep parents together",
-        value=bool(state.chosen("keep_parents", False)),
         key=state.widget_key("keep_parents"),
+        **state.begins(state.widget_key("keep_parents"), bool(state.chosen("keep_parents", False))),
         persist_state="session",
         on_change=state.show_draft,
         help=f"{number(view.parents)} parents have several customers here. On: one rep gets all customers "
@@ -120,9 +120,9 @@ def _select(label: str, name: str, options: dict[Any, str], help_text: str) -> A
     return st.selectbox(
         label,
         values,
-        values.index(saved) if saved in values else 0,
         format_func=options.__getitem__,
         key=state.widget_key(name),
+        **state.begins_at(state.widget_key(name), values.index(saved) if saved in values else 0),
         persist_state="session",
         on_change=state.show_draft,
         help=help_text,

@@ -32,8 +32,8 @@ def choices(view: Outlook, *, customers: int, miles: bool, currency: str) -> Cho
     assumed = assumptions(miles=miles, currency=currency, beyond=beyond)
     redraw = st.toggle(
         "Assumptions redraw too",
-        value=bool(state.chosen("redraw", False)),
         key=state.widget_key("redraw"),
+        **state.begins(state.widget_key("redraw"), bool(state.chosen("redraw", False))),
         persist_state="session",
         help="Off: the draft stays as it is drawn and its figures follow. On: each change draws it anew.",
     )
@@ -65,8 +65,8 @@ def _territories(view: Outlook) -> int:
         "Territories",
         view.fewest,
         view.most,
-        min(max(asked, view.fewest), view.most),
         key=state.widget_key("territories"),
+        **state.begins(state.widget_key("territories"), min(max(asked, view.fewest), view.most)),
         persist_state="session",
         on_change=state.show_draft,
         help="How many territories to draw, one rep each. With fewer than today, vacant ones close first, "
@@ -98,9 +98,9 @@ def _tolerance() -> float:
         "Tolerance",
         3,
         30,
-        round(100 * state.chosen("tolerance", 0.15)),
         format="±%d %%",
         key=state.widget_key("tolerance"),
+        **state.begins(state.widget_key("tolerance"), round(100 * state.chosen("tolerance", 0.15))),
         persist_state="session",
         on_change=state.show_draft,
         help="How far a territory may lie from its target: ±15 % is index 85 to 115. A narrow tolerance asks "
@@ -122,10 +122,10 @@ def _may_change(view: Outlook, customers: int) -> float | None:
     answer = st.select_slider(
         "May change rep",
         [*range(31), CLEAN_SHEET],
-        CLEAN_SHEET if saved is None else round(100 * saved),
         # what is counted stays out of the options: other options would reset the slider
         format_func=lambda step: step if step == CLEAN_SHEET else f"{step} %",
         key=state.widget_key("may_change"),
+        **state.begins(state.widget_key("may_change"), CLEAN_SHEET if saved is None else round(100 * saved)),
         persist_state="session",
         on_change=state.show_draft,
         help=f"Share of {by} whose rep may change, against today.{tenth} A clean sheet protects nobody.",
@@ -141,9 +141,9 @@ def _scope(view: Outlook) -> str:
     return st.selectbox(
         "What may change",
         options,
-        options.index(saved) if saved in options else 0,
         format_func=lambda name: "Everything" if name == EVERYWHERE else f"Only {name}",
         key=state.widget_key("scope"),
+        **state.begins_at(state.widget_key("scope"), options.index(saved) if saved in options else 0),
         persist_state="session",
         on_change=state.show_draft,
         help="Territories outside stay exactly as they are today.",

@@ -27,7 +27,7 @@ def from_saved(saved: Any) -> tuple[Edit, ...]:
         return ()
     try:
         return tuple(edit if isinstance(edit, Edit) else _edit(dict(edit)) for edit in saved)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, KeyError):
         return ()
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from components import cached, state
 from components.choices import EVERYWHERE, Choices
-from components.drawn import Changed, base_of, changed, edited_after, on_ground
+from components.drawn import Changed, base_of, changed, edited_after, on_ground, plain_ground
 from components.state import edits as edit_state
 from components.state.edits import Base
 from components.work import Work
@@ -60,6 +60,12 @@ class Plan:
     def planned(self) -> pd.DataFrame:
         """The planned accounts with their hours, potential and sales."""
         return self.units.frame if self.units.accounts is None else self.units.accounts
+
+    @property
+    def set_aside(self) -> int:
+        """How many accounts of the file are out of scope by hand."""
+        whole = cached.base_units(self.work, plain_ground(self.grid)).accounts
+        return 0 if whole is None else len(whole) - len(self.planned)
 
     @property
     def potential_assumed(self) -> bool:

@@ -8,17 +8,16 @@ import pandas as pd
 from engine import schema as s
 from engine.units.model import Units
 
-POSTAL, TOWN = "Postal code", "Town"
 # customers listed for a search, and values that a column may have to group by
 MOST_FOUND, MOST_VALUES = 20, 400
 # of ours, these say where or of what kind a customer is
-OURS = {s.POSTAL_CODE: POSTAL, s.CITY: TOWN, s.SEGMENT: "Segment"}
-# as files call places, told first
-PLACES = ("county", "state", "province", "region", "country", "land", "kreis", "district")
+OURS = {s.STATE: "State", s.POSTAL_CODE: "Postal code", s.CITY: "Town", s.SEGMENT: "Segment"}
+# as files call places; of their own columns these come first
+PLACES = ("county", "province", "region", "land", "kreis", "district")
 
 
 def groupings(accounts: pd.DataFrame) -> dict[str, str]:
-    """Give the columns that customers can be chosen by, label -> column, places first.
+    """Give the columns that customers can be chosen by, label -> column: ours first, then the file's own.
 
     A column of the file counts where it has two values or more, but not one for nearly every customer.
     """
@@ -27,10 +26,10 @@ def groupings(accounts: pd.DataFrame) -> dict[str, str]:
     texts = [name for name in own if pd.api.types.is_string_dtype(accounts[name].dtype)]
     fit = [name for name in texts if 1 < _values(accounts[name]) <= MOST_VALUES]
     fit.sort(key=lambda name: (str(name).casefold() not in PLACES, str(name).casefold()))
-    return {str(name).replace("_", " ").capitalize(): name for name in fit} | found
+    return found | {str(name).replace("_", " ").capitalize(): name for name in fit}
 
 
-_ADDED = (s.LOCATED_BY, "location_error_km", "status", "currency", s.COUNTRY)
+_ADDED = (s.LOCATED_BY, s.ERROR_KM)
 
 
 def values_of(accounts: pd.DataFrame, column: str) -> list[str]:

@@ -76,6 +76,8 @@ DARK = Theme(
 # Streamlit pads the main block for phones and leaves much air below the menu, and it prints white on the
 # dark theme's pale primary button
 EDGE_RULE = ".stMainBlockContainer{padding-inline:1.5rem;padding-top:4rem}"
+# a key stands in a button's help: beside the word there is no room for it
+KEY_RULE = ".stButton kbd{display:none}"
 DARK_BUTTON_RULE = "[data-testid=stBaseButton-primary]{color:#0B1318}"
 
 
@@ -85,6 +87,6 @@ def theme_of(kind: str | None) -> Theme:
 
 
 def css(theme: Theme) -> str:
-    """Give the `<style>` element of a page, two rules at most."""
-    rules = EDGE_RULE + (DARK_BUTTON_RULE if theme is DARK else "")
+    """Give the `<style>` element of a page, three rules at most."""
+    rules = EDGE_RULE + KEY_RULE + (DARK_BUTTON_RULE if theme is DARK else "")
     return f"<style>{rules}</style>"

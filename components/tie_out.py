@@ -116,6 +116,7 @@ def tie_out(
     inside: pd.DataFrame | None = None,
     needed: float | None = None,
     layer_share: float,
+    set_aside: int = 0,
 ) -> TieOut:
     """Count what became of the rows of a file.
 
@@ -133,6 +134,8 @@ def tie_out(
         Hours a year with the drives from and to the known bases; None where nothing is aligned yet.
     layer_share
         Share of the potential that follows demand beyond the accounts.
+    set_aside
+        Accounts that are out of scope by hand, not by the file.
     """
     counted = planned if inside is None else inside
     found = extract.columns
@@ -140,7 +143,7 @@ def tie_out(
     return TieOut(
         rows=extract.rows,
         rejected=len(extract.rejected),
-        out_of_scope=int((extract.accounts[s.COVERAGE_KIND] == s.OUT).sum()),
+        out_of_scope=int((extract.accounts[s.COVERAGE_KIND] == s.OUT).sum()) + set_aside,
         planned=len(planned),
         hours=float(counted[s.WORKLOAD].sum()),
         potential=float(counted[s.POTENTIAL].sum()) if amounts else None,

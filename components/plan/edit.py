@@ -69,6 +69,7 @@ def _with_selection(screen: Screen, areas: tuple[str, ...], accounts: tuple[str,
                 list(options),
                 format_func=options.__getitem__,
                 key=state.widget_key("assign to"),
+                persist_state="session",
                 label_visibility="collapsed",
             )
             _button(

@@ -19,6 +19,7 @@ def footer(screen: Screen) -> None:
         place=screen.focus.name,
         inside=_inside(screen),
         layer_share=plan.settings.assumptions.layer_share,
+        set_aside=plan.set_aside,
         needed=float(screen.shown.territories[s.HOURS_NEEDED].sum()),
     ).markdown
     st.divider()

@@ -26,6 +26,7 @@ def undo(screen: Screen) -> None:
         disabled=not past.past,
         on_click=edit_state.undo,
         shortcut="Ctrl+Z",
+        help="Ctrl+Z",
     )
     st.button(
         "Redo",
@@ -34,6 +35,7 @@ def undo(screen: Screen) -> None:
         disabled=not past.future,
         on_click=edit_state.redo,
         shortcut="Ctrl+Y",
+        help="Ctrl+Y",
     )
     if past.past:
         with st.popover("History", type="tertiary"):

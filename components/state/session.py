@@ -89,6 +89,16 @@ def holds(key: str) -> bool:
     return key in st.session_state
 
 
+def begins(key: str, value: Any) -> dict[str, Any]:
+    """Give a control's first value as an argument; none where it holds one, beside which none is allowed."""
+    return {} if key in st.session_state else {"value": value}
+
+
+def begins_at(key: str, index: int) -> dict[str, Any]:
+    """Give the place of a list's first value as an argument; none where it holds one."""
+    return {} if key in st.session_state else {"index": index}
+
+
 def value_of(key: str) -> Any:
     """Give what a control was just set to."""
     return st.session_state[key]

@@ -13,8 +13,8 @@ from engine.alignment.model import Alignment
 from engine.measures import Measures
 from engine.units.model import Units
 
-# hours a year and index points below which nothing has changed
-LEAST = 0.05
+# hours a year below which nothing has changed; index points that count where no hours move
+LEAST_HOURS, LEAST_POINTS = 0.05, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Cost:
     Attributes
     ----------
     shifts
-        The territories it touches, the largest change of hours first; those that begin and end too.
+        The territories it touches, the largest change of hours first; those that begin and end too. Where no
+        hours move, those whose index does.
     cut
         Territory key -> number of pieces, of those that fall into more pieces than before.
     emptied
@@ -98,9 +99,13 @@ def _shifts(before: Measures, now: Measures) -> tuple[Shift, ...]:
     was, then = before.territories.reindex(keys), now.territories.reindex(keys)
     hours = then[s.HOURS_NEEDED].fillna(0.0) - was[s.HOURS_NEEDED].fillna(0.0)
     accounts = then[s.ACCOUNTS].fillna(0.0) - was[s.ACCOUNTS].fillna(0.0)
-    index = (then[s.INDEX] - was[s.INDEX]).abs().fillna(np.inf)
-    touched = (hours.abs() > LEAST) | (accounts != 0) | (index > LEAST)
-    order = hours[touched].abs().sort_values(ascending=False, kind="stable").index
+    points = (then[s.INDEX] - was[s.INDEX]).abs().fillna(np.inf)
+    touched = (hours.abs() > LEAST_HOURS) | (accounts != 0)
+    if not touched.any():
+        # who has fewer hours available has another target, and so have all others a little
+        touched = points >= LEAST_POINTS
+    size = hours.abs() if hours.abs().max() > LEAST_HOURS else points
+    order = size[touched].sort_values(ascending=False, kind="stable").index
     return tuple(
         Shift(
             str(key),

@@ -41,9 +41,13 @@ def test_the_dark_buttons_words_can_be_read():
     assert contrast("#FFFFFF", DARK.draft) < 4.5
 
 
-def test_css_is_two_rules_in_the_dark_and_one_in_the_light():
-    assert css(LIGHT) == "<style>.stMainBlockContainer{padding-inline:1.5rem;padding-top:4rem}</style>"
-    assert css(DARK).count("{") == 2
+def test_css_is_three_rules_in_the_dark_and_two_in_the_light():
+    edge, keys = (
+        ".stMainBlockContainer{padding-inline:1.5rem;padding-top:4rem}",
+        ".stButton kbd{display:none}",
+    )
+    assert css(LIGHT) == f"<style>{edge}{keys}</style>"
+    assert css(DARK).count("{") == 3
     assert "[data-testid=stBaseButton-primary]{color:#0B1318}" in css(DARK)
 
 

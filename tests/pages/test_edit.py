@@ -1,0 +1,258 @@
+"""Edits by hand on the plan page, on the shipped example; a selection is put in as the map would."""
+
+from __future__ import annotations
+
+import pytest
+
+from components import cached, workspace
+from components.drawn import drawn_after
+from components.state import edits as edit_state
+from engine import schema as s
+from engine.editing import assign, edited
+from engine.measures import measure
+from engine.settings import Settings
+from tests.pages.test_plan import control, figures, plain, show, status
+
+
+def opened(app):
+    app.run()
+    return control(app.segmented_control, "Drawer").set_value("Edit").run()
+
+
+def key_of(name: str) -> str:
+    return f"{name}:{workspace.recall()[0].key}"
+
+
+def select(app, areas=(), accounts=()):
+    app.session_state[key_of(edit_state.AREAS)] = tuple(areas)
+    app.session_state[key_of(edit_state.ACCOUNTS)] = tuple(accounts)
+    return app.run()
+
+
+def press(app, key: str):
+    app.button(key=key).click().run()
+    assert not app.exception
+    return app
+
+
+def texts(app) -> str:
+    return " ".join(plain(m.value) for m in app.markdown)
+
+
+def today():
+    work = workspace.recall()[0]
+    grid = Settings(most_territories=cached.outlook(work).most)
+    return cached.base_units(work, grid), cached.current(work, grid)
+
+
+def border(of: str, to: str, count: int) -> list[str]:
+    """Areas of one territory of today beside another one, from the border inwards."""
+    units, alignment = today()
+    pairs = units.adjacency
+    served = alignment.territory
+    found: list[str] = []
+    for a, b in zip(pairs[s.UNIT_A], pairs[s.UNIT_B], strict=True):
+        for one, other in ((a, b), (b, a)):
+            if served[one] == of and served[other] == to and one not in found:
+                found.append(one)
+    return found[:count]
+
+
+def on_today(app):
+    """A draft that is today's plan: nobody may change rep."""
+    opened(app)
+    slider = next(each for each in app.select_slider if each.label == "May change rep")
+    return slider.set_value(0).run()
+
+
+def territories(app):
+    return app.dataframe[0].value
+
+
+def test_it_says_what_to_do_and_shows_the_draft(app):
+    opened(app)
+    assert "Click an area" in texts(app)
+    assert control(app.segmented_control, "Show").value == "Draft"
+
+
+def test_assigned_areas_change_the_totals_as_the_engine_says_and_undo_takes_them_back(app):
+    on_today(app)
+    before = figures(app)
+    areas = border("T41", "T42", 4)
+    select(app, areas)
+    assert "4 areas" in texts(app)
+    control(app.selectbox, "To").set_value("T42").run()
+    press(app, "edit Assign")
+    if any(button.key == "edit anyway" for button in app.button):
+        press(app, "edit anyway")
+    assert "4 areas to " in texts(app)
+    work, edits = workspace.recall()[0], app.session_state[key_of(edit_state.EDITS)]
+    assert len(edits) == 1
+    units, alignment = today()
+    drawn = cached.drafted(work, Settings(most_territories=cached.outlook(work).most), _zero(app))
+    after = edited(units, drawn, [assign(units, drawn, "T42", areas=areas)])
+    roster = cached.territories(work)
+    expected = measure(units, after, _zero(app), territories=roster, baseline=alignment)
+    assert figures(app)["Change rep"].split()[0] == f"{expected.totals[s.CHANGED_ACCOUNTS]:.0f}"
+    shown = territories(app)
+    for key in ("T41", "T42"):
+        assert shown.loc[key, s.ACCOUNTS] == expected.territories.loc[key, s.ACCOUNTS]
+        assert shown.loc[key, s.HOURS_NEEDED] == pytest.approx(
+            expected.territories.loc[key, s.HOURS_NEEDED], abs=0.5
+        )
+    press(app, "undo")
+    assert figures(app) == before
+    press(app, "redo")
+    assert figures(app)["Change rep"].split()[0] == f"{expected.totals[s.CHANGED_ACCOUNTS]:.0f}"
+
+
+def _zero(app) -> Settings:
+    """The wishes that the draft was drawn with."""
+    drawn = app.session_state["drawn"][1]
+    assert drawn.change_cap == 0
+    return drawn
+
+
+def test_what_is_kept_stays_when_the_draft_is_drawn_anew(app):
+    on_today(app)
+    areas = border("T41", "T42", 4)
+    select(app, areas)
+    press(app, "edit Keep")
+    assert "Kept by hand: 4 areas." in texts(app)
+    slider = next(each for each in app.select_slider if each.label == "May change rep")
+    slider.set_value(30).run()
+    assert not app.exception
+    work = workspace.recall()[0]
+    base = app.session_state[key_of(edit_state.BASE)]
+    assert len(base.held) == 1
+    kept = cached.drafted(work, base.ground, drawn_after(app.session_state["drawn"][1], None, base.held))
+    assert set(kept.territory[areas]) == {"T41"}
+    press(app, "release all")
+    assert "Kept by hand" not in texts(app)
+
+
+def test_an_edit_that_cuts_a_territory_asks_first(app):
+    """Areas in the middle of the country for a territory in the far west."""
+    on_today(app)
+    select(app, border("T41", "T42", 2))
+    control(app.selectbox, "To").set_value("T01").run()
+    press(app, "edit Assign")
+    assert "is cut in two" in texts(app)
+    assert app.session_state[key_of(edit_state.EDITS)] == ()
+    press(app, "leave edit")
+    assert app.session_state[key_of(edit_state.EDITS)] == ()
+    press(app, "edit Assign")
+    press(app, "edit anyway")
+    assert len(app.session_state[key_of(edit_state.EDITS)]) == 1
+
+
+def test_a_new_territory_moves_the_slider_and_leaves_the_rest_as_it_is(app):
+    on_today(app)
+    before = territories(app)
+    areas = border("T41", "T42", 6)
+    select(app, areas)
+    press(app, "edit New territory")
+    if any(button.key == "edit anyway" for button in app.button):
+        press(app, "edit anyway")
+    assert control(app.slider, "Territories").value == 61
+    after = territories(app)
+    assert len(after) == 61
+    units, alignment = today()
+    touched = set(alignment.by_account(units)[units.accounts[s.UNIT_ID].isin(areas).to_numpy()])
+    rest = [key for key in before.index if key not in touched]
+    assert "T41" in touched
+    assert len(rest) > 50
+    assert (before.loc[rest, s.ACCOUNTS] == after.loc[rest, s.ACCOUNTS]).all()
+    press(app, "undo")
+    assert control(app.slider, "Territories").value == 60
+    assert (territories(app)[s.ACCOUNTS] == before[s.ACCOUNTS]).all()
+
+
+def test_a_customer_set_aside_leaves_the_totals_and_comes_back(app):
+    on_today(app)
+    units, _ = today()
+    one = units.accounts.index[0]
+    select(app, accounts=[one])
+    planned = next(m.value for m in app.markdown if "rows in file" in m.value)
+    press(app, "edit Out of scope")
+    if any(button.key == "edit anyway" for button in app.button):
+        press(app, "edit anyway")
+    now = next(m.value for m in app.markdown if "rows in file" in m.value)
+    assert "unaccounted" not in now
+    assert now != planned
+    assert "Set aside by hand: 1 customer." in texts(app)
+    press(app, "bring back")
+    assert next(m.value for m in app.markdown if "rows in file" in m.value) == planned
+
+
+def test_edits_come_back_at_the_next_start(app):
+    on_today(app)
+    select(app, border("T41", "T42", 4))
+    press(app, "edit Keep")
+    again = type(app).from_file(app._script_path, default_timeout=60).run()
+    assert not again.exception
+    control(again.segmented_control, "Drawer").set_value("Edit").run()
+    assert "Kept by hand: 4 areas." in texts(again)
+
+
+def test_sliders_can_be_undone_and_the_history_reads(app):
+    opened(app)
+    control(app.slider, "Tolerance").set_value(10).run()
+    narrow = status(app)
+    control(app.slider, "Tolerance").set_value(20).run()
+    said = texts(app)
+    assert "Tolerance ±10 % to ±20 %" in said
+    press(app, "undo")
+    assert control(app.slider, "Tolerance").value == 10
+    assert status(app) == narrow
+    press(app, "undo")
+    assert control(app.slider, "Tolerance").value == 15
+    press(app, "redo")
+    assert control(app.slider, "Tolerance").value == 10
+
+
+def test_a_territory_can_be_split_merged_swapped_and_capped(app):
+    on_today(app)
+    app.session_state["picked"] = "T41"
+    app.run()
+    press(app, "split territory")
+    if any(button.key == "edit anyway" for button in app.button):
+        press(app, "edit anyway")
+    assert len(territories(app)) == 61
+    control(app.selectbox, "With").set_value("T42").run()
+    press(app, "merge territory")
+    assert len(territories(app)) == 60
+    assert "T41" not in territories(app).index
+    app.session_state["picked"] = "T43"
+    app.run()
+    control(app.selectbox, "With").set_value("T44").run()
+    reps = territories(app)[s.REP]
+    press(app, "swap reps")
+    now = territories(app)[s.REP]
+    assert (now["T43"], now["T44"]) == (reps["T44"], reps["T43"])
+
+
+def test_a_neighbour_takes_hours_over(app):
+    on_today(app)
+    app.session_state["picked"] = "T41"
+    app.run()
+    hours = territories(app)[s.HOURS_NEEDED]
+    next(each for each in app.number_input if each.label == "Who could take hours a year").set_value(60).run()
+    offer = next(button for button in app.button if (button.key or "").startswith("relief "))
+    taker = offer.key.removeprefix("relief ")
+    press(app, offer.key)
+    now = territories(app)[s.HOURS_NEEDED]
+    assert now[taker] > hours[taker]
+    assert now["T41"] < hours["T41"]
+
+
+def test_the_views_stay_consistent_with_edits(app):
+    on_today(app)
+    select(app, border("T41", "T42", 4))
+    control(app.selectbox, "To").set_value("T42").run()
+    press(app, "edit Assign")
+    if any(button.key == "edit anyway" for button in app.button):
+        press(app, "edit anyway")
+    for view in ("Today", "Changes", "Draft"):
+        show(app, view)
+        assert not app.exception
