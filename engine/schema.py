@@ -138,3 +138,12 @@ FROM = "from"
 TO = "to"
 UNAVOIDABLE = "unavoidable"
 DISTANCE_KM = "distance_km"
+
+# how a territory fares when what is planned turns out otherwise
+STAYS = "stays"
+INDEX_LOW = "index_low"
+INDEX_MIDDLE = "index_middle"
+INDEX_HIGH = "index_high"
+CALL_TIME = "call_time"
+CHURN = "churn"
+DRIVER = "driver"
