@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import cast
 
 import pandas as pd
@@ -13,6 +13,7 @@ from components.choices import EVERYWHERE, Choices
 from components.drawn import Changed, base_of, changed, edited_after, on_ground, plain_ground
 from components.state import edits as edit_state
 from components.state.edits import Base
+from components.stress_ranges import ranges
 from components.work import Work
 from engine.alignment import Alignment
 from engine.demand import potential_assumed
@@ -137,7 +138,8 @@ def remember(choices: Choices) -> None:
     """Keep everything that was chosen, for undo and for the next start."""
     team = {"team": state.staffing().as_dict()}
     edit_state.note(choices.as_dict() | team)
-    state.remember(choices.as_dict() | team | {"edits": edit_state.edits(), "base": edit_state.saved_base()})
+    further = {"edits": edit_state.edits(), "base": edit_state.saved_base(), "stress": asdict(ranges())}
+    state.remember(choices.as_dict() | team | further)
 
 
 def wish_of(work: Work, choices: Choices) -> Wish:

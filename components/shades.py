@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 
 from components.map_layers import Shade, even_edges, ranked_edges
-from components.numbers import distance, hours, money, number
+from components.numbers import distance, hours, money, number, percent, plus_minus
+from components.stress import SAFE, likely
 from engine import schema as s
 from engine.demand import potential_assumed
 from engine.extracts import Extract
@@ -19,7 +20,19 @@ from engine.measures import Measures, Whitespace
 from engine.settings import Assumptions
 from engine.units.model import Units
 
-ColourBy = Literal["territory", "index", "hours", "potential", "coverage", "demand", "whitespace"]
+ColourBy = Literal["territory", "index", "hours", "potential", "coverage", "stress", "demand", "whitespace"]
+
+
+@dataclass(frozen=True, eq=False)
+class Stability:
+    """How likely territories stay within a tolerance, a share: `stays` by key."""
+
+    stays: pd.Series
+    tolerance: float
+
+    def said(self, key: str) -> str:
+        """Say how likely one territory stays."""
+        return f"{likely(float(self.stays[key]))} likely to stay within {plus_minus(self.tolerance)}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,14 +65,17 @@ def shade(
     *,
     miles: bool,
     beyond: Beyond | None = None,
+    stability: Stability | None = None,
 ) -> Shade | None:
     """Give the figure of every unit and its colours; None where the fills are the territories' own.
 
     `position` (n,) is each unit's row in `measures.territories`, -1 for none; `beyond` is demand beyond the
-    customers.
+    customers, `stability` what a stress test found.
     """
     if by in ("demand", "whitespace"):
         return None if beyond is None else _beyond(by, beyond)
+    if by == "stress":
+        return None if stability is None else _stress(measures, position, stability)
     if by == "index":
         return _index(measures, position)
     if by == "hours":
@@ -83,6 +99,21 @@ def _index(measures: Measures, position: np.ndarray) -> Shade:
     values = np.append(measures.territories[s.INDEX].to_numpy(float), np.nan)[position]
     return Shade(
         values, even_edges(70, 130, len(DIVERGING)), DIVERGING, "Index, 100 is on target", "70", "130"
+    )
+
+
+def _stress(measures: Measures, position: np.ndarray, stability: Stability) -> Shade:
+    stays = stability.stays.reindex(measures.territories.index).to_numpy(float)
+    within = plus_minus(stability.tolerance)
+    # five ambers for what is fragile, five blues for what is not
+    edges = (*even_edges(0, SAFE, 5), SAFE, *even_edges(SAFE, 1, 5))
+    return Shade(
+        np.append(stays, np.nan)[position],
+        edges,
+        DIVERGING[::-1],
+        f"Chance to stay within {within}; amber is under {percent(SAFE)}",
+        percent(0),
+        percent(1),
     )
 
 

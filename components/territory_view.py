@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -12,7 +12,7 @@ from components.map_labels import short_labels
 from components.map_layers import NEW_REP, MapView, NamedView, Place, TerritoryMark
 from components.map_views import around, named_views
 from components.numbers import count, hours, index, money
-from components.shades import Beyond, ColourBy, shade
+from components.shades import Beyond, ColourBy, Stability, shade
 from components.theme import DARK, Theme
 from engine import schema as s
 from engine.alignment import Alignment
@@ -74,6 +74,7 @@ def territory_view(
     changed: np.ndarray | None = None,
     changed_words: tuple[str, str, str] = NEW_REP,
     beyond: Beyond | None = None,
+    stability: Stability | None = None,
 ) -> MapView:
     """Build the view of one alignment.
 
@@ -98,16 +99,29 @@ def territory_view(
         What the legend calls the quiet ones, those in colour and those hatched.
     beyond
         Demand beyond the customers, which the areas can be coloured by.
+    stability
+        What a stress test found, which they can be coloured by too, for the pointer's words.
     """
     keys = measures.territories.index
     codes, serving = alignment.by_unit(units)
     position = np.append(keys.get_indexer(pd.Index(serving)), -1)[codes]
     assumed = potential_assumed(extract.accounts, assumptions.layer_share)
     marks = _marks(measures, compared, extract.currency, colours, look, tolerance, assumed=assumed)
+    if stability is not None:
+        marks = [replace(mark, lines=(*mark.lines, stability.said(mark.key))) for mark in marks]
     views = named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE])
     focus = _focus_view(units, alignment, look, views)
     coloured = shade(
-        look.colour_by, units, measures, team, position, assumptions, extract, miles=miles, beyond=beyond
+        look.colour_by,
+        units,
+        measures,
+        team,
+        position,
+        assumptions,
+        extract,
+        miles=miles,
+        beyond=beyond,
+        stability=stability,
     )
     return MapView(
         territory=np.where(position < 0, 0xFFFF, position).astype(np.uint16),

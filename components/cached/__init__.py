@@ -42,6 +42,7 @@ from components.cached.plan import (
 )
 from components.cached.since import differences, grid_of, repaired, today_then
 from components.cached.staffing import neighbours, picture
+from components.cached.stress import stressed
 
 __all__ = [
     "Outlook",
@@ -77,6 +78,7 @@ __all__ = [
     "roster_file",
     "rosters",
     "says_today",
+    "stressed",
     "team",
     "territories",
     "today_then",

@@ -7,6 +7,7 @@ from components.charts.coverage import coverage
 from components.charts.history import history
 from components.charts.index import index
 from components.charts.stacked import stacked
+from components.charts.stress import stress
 from components.charts.value import value
 
-__all__ = ["Chart", "balance", "capacity", "coverage", "history", "index", "stacked", "value"]
+__all__ = ["Chart", "balance", "capacity", "coverage", "history", "index", "stacked", "stress", "value"]

@@ -8,6 +8,7 @@ from components.map_event import MapEvent
 from components.map_layers import NEW_REP, Place
 from components.plan.screen import Screen
 from components.plan.since import changed_since
+from components.plan.stress import stability
 from components.planning import Plan
 from components.state import edits as edit_state
 from components.territory_view import Look, changed_units, territory_view
@@ -53,6 +54,7 @@ def plan_map(screen: Screen, *, online_tiles: bool, selecting: bool, height: int
         changed=changed,
         changed_words=words,
         beyond=screen.beyond,
+        stability=stability(screen) if screen.colour_by == "stress" else None,
     )
     territory_map.show(
         view,

@@ -11,6 +11,8 @@ from components.plan.chart_drawer import CHARTS, HEIGHT, charts
 from components.plan.edit import DRAWER as EDIT
 from components.plan.edit import edit
 from components.plan.screen import Screen
+from components.plan.stress import DRAWER as STRESS
+from components.plan.stress import stress
 from components.plan.team_change import DRAWER as TEAM
 from components.plan.team_change import HEIGHT as TALL
 from components.plan.team_change import team_change
@@ -62,4 +64,5 @@ DRAWERS: dict[str, Callable[[Screen], None]] = {
     CHARTS: charts,
     TEAM: team_change,
     EDIT: edit,
+    STRESS: stress,
 }

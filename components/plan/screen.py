@@ -23,6 +23,7 @@ COLOURS: dict[ColourBy, str] = {
     "hours": "Colour by hours",
     "potential": "Colour by potential",
     "coverage": "Colour by coverage",
+    "stress": "Colour by stress test",
 }
 BEYOND: dict[ColourBy, str] = {"demand": "Colour by {}", "whitespace": "Colour by whitespace"}
 

@@ -4,16 +4,20 @@ from engine.measures.centres import centres_of
 from engine.measures.coverage import coverage_curve
 from engine.measures.disruption import changes
 from engine.measures.measures import Measures, measure
+from engine.measures.stress import Stress, StressTest, stress_test
 from engine.measures.whitespace import Whitespace, gaps, whitespace, whitespace_by_territory
 
 __all__ = [
     "Measures",
+    "Stress",
+    "StressTest",
     "Whitespace",
     "centres_of",
     "changes",
     "coverage_curve",
     "gaps",
     "measure",
+    "stress_test",
     "whitespace",
     "whitespace_by_territory",
 ]

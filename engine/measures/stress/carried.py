@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from engine.alignment.problem import summed
 from engine.geo import Floats
 from engine.measures.points import Codes
 from engine.measures.stress.ledger import Ledger
@@ -14,7 +15,7 @@ from engine.measures.stress.ledger import Ledger
 
 @dataclass(frozen=True, eq=False)
 class Entries:
-    """Accounts that count for a draw, (e,): which draw and account, how often, and their own error in -1..1."""
+    """Accounts that count in a draw, (e,): draw, account, how often, and the account's own error in -1..1."""
 
     draw: Codes
     account: Codes
@@ -55,23 +56,21 @@ class Carried:
 
 def carried(ledger: Ledger, entries: Entries, draws: int) -> Carried:
     """Add entries up, in `draws` draws."""
-    count, account, times = ledger.count, entries.account, entries.times
+    account, times, count = entries.account, entries.times, ledger.count
     place = entries.draw * count + ledger.territory[account]
-
-    def summed(values: Floats) -> Floats:
-        sums = np.bincount(place, times * values[account], draws * count)
-        return sums.reshape(draws, count)
-
     cell = entries.draw * (count * ledger.segments) + ledger.cell[account]
-    calls = np.bincount(cell, times * ledger.call_hours[account], draws * count * ledger.segments)
+    potential = times * ledger.potential[account]
+
+    def by_territory(values: Floats) -> Floats:
+        return summed(place, values, draws * count).reshape(draws, count)
+
+    calls = summed(cell, times * ledger.call_hours[account], draws * count * ledger.segments)
     return Carried(
-        calls.reshape(draws, count, ledger.segments),
-        summed(ledger.travel_hours),
-        summed(ledger.potential),
-        summed(ledger.revenue),
-        np.bincount(place, times * ledger.potential[account] * entries.error, draws * count).reshape(
-            draws, count
-        ),
+        call_hours=calls.reshape(draws, count, ledger.segments),
+        travel_hours=by_territory(times * ledger.travel_hours[account]),
+        potential=by_territory(potential),
+        revenue=by_territory(times * ledger.revenue[account]),
+        own=by_territory(potential * entries.error),
     )
 
 
@@ -85,5 +84,5 @@ def own_errors(ledger: Ledger, error: npt.NDArray[np.float32]) -> Floats:
     """Add potential x error, given for every account in each draw (b, m), up by territory, (b, K)."""
     draws = len(error)
     place = np.arange(draws)[:, None] * ledger.count + ledger.territory
-    sums = np.bincount(place.ravel(), (error * ledger.potential).ravel(), draws * ledger.count)
+    sums = summed(place.ravel(), (error * ledger.potential).ravel(), draws * ledger.count)
     return sums.reshape(draws, ledger.count)

@@ -70,7 +70,7 @@ def stress_test(
 
     What pushes a territory out is found by varying one source at a time: where effects add up, as they nearly
     do here, these variances are the first-order effects of Saltelli et al., "Global Sensitivity Analysis: The
-    Primer", 2008, section 1.2. They are given as parts of their sum.
+    Primer", 2008. They are given as parts of their sum.
 
     Parameters
     ----------

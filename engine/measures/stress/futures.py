@@ -43,8 +43,8 @@ def futures(
     """Draw futures and weigh them by `weights` of the measures, which sum to 1.
 
     Errors of which only the bounds are known are taken as uniform between them (JCGM 100:2008, "Guide to the
-    expression of uncertainty in measurement", 4.3.7). With every U and V uniform in -1..1 and independent, and
-    c = `stress.common`, of an account i of segment g in market d
+    expression of uncertainty in measurement", 4.3.7). With every U and V uniform in -1..1 and independent,
+    and c = `stress.common`, of an account i of segment g in market d
 
         the potential is multiplied by   1 + potential ((1 - c) U_i + c V_d),
         the hours of its calls by        1 + call_time ((1 - c) U_g + c V_dg);

@@ -36,6 +36,6 @@ class Stress:
             # the negated form also refuses NaN
             if not 0 <= value <= most:
                 raise SettingsError(
-                    f"The range of {name.replace('_', ' ')} is {value}; it has to be 0 to {most:g} as a share, "
-                    "0.1 for 10 %."
+                    f"The range of {name.replace('_', ' ')} is {value}; it has to be 0 to {most:g}, as a "
+                    "share, 0.1 for 10 %."
                 )
