@@ -104,14 +104,13 @@ def _index(measures: Measures, position: np.ndarray) -> Shade:
 
 def _stress(measures: Measures, position: np.ndarray, stability: Stability) -> Shade:
     stays = stability.stays.reindex(measures.territories.index).to_numpy(float)
-    within = plus_minus(stability.tolerance)
     # five ambers for what is fragile, five blues for what is not
     edges = (*even_edges(0, SAFE, 5), SAFE, *even_edges(SAFE, 1, 5))
     return Shade(
         np.append(stays, np.nan)[position],
         edges,
         DIVERGING[::-1],
-        f"Chance to stay within {within}; amber is under {percent(SAFE)}",
+        f"Chance to stay; amber is under {percent(SAFE)}",
         percent(0),
         percent(1),
     )

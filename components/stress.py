@@ -14,8 +14,6 @@ from engine.measures import Stress, StressTest
 
 # less likely to stay in tolerance than this is fragile
 SAFE = 0.8
-# of the territories, for the chance that most of them stay
-MOST = 0.9
 # the ranges that are chosen on screen, and up to how many per cent
 MOST = {s.POTENTIAL: 50, s.CALL_TIME: 50, s.CHURN: 30}
 RANGES = tuple(MOST)
@@ -59,8 +57,6 @@ def in_short(found: pd.DataFrame, tolerance: float) -> str:
 
 
 def together(test: StressTest) -> str:
-    """Say how likely all, and most, of the territories stay in tolerance at once."""
-    return (
-        f"That all stay at once is {likely(test.chance())} likely, that {percent(MOST)} of them do "
-        f"{likely(test.chance(MOST))}."
-    )
+    """Say how many of the territories stay in tolerance at once, and how likely all do."""
+    usual = number(test.staying_in(0.5))
+    return f"In half of all cases at least {usual} stay, all in {likely(test.chance())}."

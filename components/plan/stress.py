@@ -30,6 +30,11 @@ SLIDERS = {
         "Share of customers that leave in a year. About as many new ones come, where customers are.",
     ),
 }
+ASSUMED = (
+    "No file says how far off its figures are: move the sliders to what you know. 1,000 possible years are "
+    "drawn within them, the same for Today and the draft, and each index is worked out in all of them. Hours "
+    "available stay as they are. A chance is right to within 3 points."
+)
 SHARED = "Half of it is common to a district, which therefore does not average out."
 
 
@@ -57,14 +62,8 @@ def stress(screen: Screen) -> None:
     found = test.territories.reindex(known.index)
     tolerance = screen.plan.settings.tolerance
     whole = "" if screen.focus.name else f" :gray[{together(test)}]"
-    with st.container(horizontal=True, vertical_alignment="top"):
-        st.badge(
-            "assumed",
-            color="orange",
-            help="No file says how far off its figures are; move the sliders to what you know. "
-            "1,000 possible years are drawn within them, the same ones for every plan.",
-        )
-        st.markdown(f"{in_short(found, tolerance)}{whole}".replace(" %", "\u00a0%"))
+    words = f"{in_short(found, tolerance)}{whole} :orange-badge[assumed]"
+    st.markdown(words.replace(" %", "\u00a0%"), help=ASSUMED)
     chart = chart_of(
         known,
         found,

@@ -47,6 +47,12 @@ class StressTest:
         """Give the share of draws in which at least this share of the territories is in tolerance."""
         return float((self.staying >= share * len(self.territories) - TOLERATED).mean())
 
+    def staying_in(self, share: float) -> int:
+        """Give the largest number of territories that are in tolerance in at least this share of draws."""
+        falling = np.sort(self.staying)[::-1]
+        needed = int(np.ceil(share * len(falling) - TOLERATED))
+        return int(falling[max(needed, 1) - 1])
+
 
 def stress_test(
     units: Units,

@@ -14,10 +14,11 @@ from engine.measures.stress.ledger import Ledger
 from engine.measures.stress.ranges import Stress
 from engine.measures.stress.shocks import Shocks, shocks
 from engine.measures.stress.turnover import Errors, Turnover
+from engine.progress import report
 
 SOURCES = (s.POTENTIAL, s.CALL_TIME, s.CHURN)
-# accounts x draws held at a time, 16 MB for each of a few arrays
-AT_ONCE = 4_000_000
+# accounts x draws held at a time, at most 8 MB for each of a few arrays
+AT_ONCE = 1_000_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,6 +83,7 @@ def _stretches(
     sources = [replace(still, **{name: getattr(stress, name)}) for name in SOURCES]
     step = max(1, AT_ONCE // max(ledger.size, ledger.count * ledger.segments))
     for first in range(0, draws, step):
+        report(first / draws, "Testing the plan")
         now = shared.rows(first, min(first + step, draws))
         size = len(now.potential)
         error: Errors | None = None

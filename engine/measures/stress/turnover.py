@@ -40,7 +40,7 @@ class Turnover:
 
     def _leaving(self, shock: Floats, own: Errors | None) -> Entries:
         chance = self._leave.random((len(shock), self._ledger.size), dtype=np.float32)
-        draw, account = np.nonzero(chance < self._ceiling)
+        draw, account = np.divmod(np.flatnonzero(chance < self._ceiling), self._ledger.size)
         left = chance[draw, account] < self._rate(shock)[draw, self._ledger.territory[account]]
         draw, account = draw[left], account[left]
         error = np.zeros(len(draw)) if own is None else own[draw, account].astype(np.float64)
