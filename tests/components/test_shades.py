@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from components.shades import DIVERGING, SEQUENTIAL, shade
+from components.shades import DIVERGING, SEQUENTIAL, Stability, shade
 from engine import schema as s
 from engine.alignment import roster
 from engine.geo import EARTH_RADIUS_KM
@@ -24,7 +24,9 @@ EXTRACT = SimpleNamespace(currency="€", country="IT", accounts=pd.DataFrame())
 ROWS = [{s.UNIT_ID: "u0", s.POTENTIAL: 4000.0}, {s.UNIT_ID: "u1"}, {s.UNIT_ID: "u1"}, {s.UNIT_ID: "u2"}]
 
 
-def shaded(by, rows=ROWS, *, position=(0, 0, 1, 1), miles=False, team=None, radius=200.0, extract=EXTRACT):
+def shaded(
+    by, rows=ROWS, *, position=(0, 0, 1, 1), miles=False, team=None, radius=200.0, extract=EXTRACT, stays=None
+):
     units = units_of(LINE, accounts_of(rows, LINE))
     listed = roster(["E", "W"], team, Assumptions())
     measures = measure(units, aligned(SPLIT), Settings(), territories=listed)
@@ -37,6 +39,7 @@ def shaded(by, rows=ROWS, *, position=(0, 0, 1, 1), miles=False, team=None, radi
         Assumptions(coverage_radius_km=radius),
         extract,
         miles=miles,
+        stability=None if stays is None else Stability(pd.Series(stays), 0.1),
     )
 
 
@@ -62,9 +65,9 @@ def test_territories_have_their_own_colours():
     assert shaded("territory") is None
 
 
-@pytest.mark.parametrize("by", ["index", "hours", "potential", "coverage"])
+@pytest.mark.parametrize("by", ["index", "hours", "potential", "coverage", "stress"])
 def test_every_shade_has_one_edge_fewer_than_colours_and_they_ascend(by):
-    found = shaded(by)
+    found = shaded(by, stays={"E": 1.0, "W": 0.5})
     assert len(found.edges) == len(found.colours) - 1
     assert list(found.edges) == sorted(found.edges)
     assert len(found.values) == 4
@@ -139,3 +142,22 @@ def test_potential_from_size_is_called_assumed():
     assert shaded("potential").title == "Potential a year"
     given = SimpleNamespace(currency="€", country="IT", accounts=beds)
     assert shaded("potential", extract=given).title == "Potential a year, assumed"
+
+
+def test_fragile_is_amber_and_safe_is_blue():
+    found = shaded("stress", position=(0, 0, 1, -1), stays={"W": 0.8, "E": 0.79})
+    assert found.values == pytest.approx([0.79, 0.79, 0.8, np.nan], nan_ok=True)
+    # the palest amber and the palest blue
+    assert [found.colours[i] for i in classes(found)[1:3]] == [DIVERGING[5], DIVERGING[4]]
+    assert (found.title, found.low, found.high) == ("Chance to stay; amber is under 80 %", "0 %", "100 %")
+    ends = shaded("stress", stays={"W": 0.0, "E": 1.0})
+    assert [ends.colours[i] for i in classes(ends)[1:3]] == [DIVERGING[0], DIVERGING[-1]]
+
+
+def test_without_a_stress_test_there_is_nothing_to_colour_by():
+    assert shaded("stress") is None
+
+
+def test_the_chance_of_a_territory_is_said():
+    said = Stability(pd.Series({"E": 0.374}), 0.1).said("E")
+    assert said == "37 % likely to stay within ±10 %"

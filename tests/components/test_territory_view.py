@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from components.map_layers import view_payload
+from components.shades import Stability
 from components.territory_view import GREY, Look, changed_units, territory_view
 from components.theme import DARK, LIGHT
 from engine import schema as s
@@ -54,7 +55,9 @@ def measured(alignment):
     return measure(UNITS, alignment, Settings(), territories=TEAM, baseline=TODAY)
 
 
-def view(alignment=DRAFT, *, look=WHOLE, theme=LIGHT, compared=None, changed=None, measures=None):
+def view(
+    alignment=DRAFT, *, look=WHOLE, theme=LIGHT, compared=None, changed=None, measures=None, stability=None
+):
     return territory_view(
         UNITS,
         alignment,
@@ -69,6 +72,7 @@ def view(alignment=DRAFT, *, look=WHOLE, theme=LIGHT, compared=None, changed=Non
         tolerance=0.15,
         compared=compared,
         changed=changed,
+        stability=stability,
     )
 
 
@@ -100,6 +104,15 @@ def test_a_mark_says_who_and_how_much():
 
 def test_without_another_plan_there_is_nothing_to_compare():
     assert view().territories[0].lines[-1] == "Index 160"
+
+
+def test_a_stress_test_adds_a_line_for_the_pointer():
+    plain, tested = view(), view(stability=Stability(pd.Series({"E": 0.4, "W": 0.9}), 0.15))
+    assert [mark.lines[-1] for mark in tested.territories] == [
+        "40 % likely to stay within ±15 %",
+        "90 % likely to stay within ±15 %",
+    ]
+    assert [mark.lines[:-1] for mark in tested.territories] == [mark.lines for mark in plain.territories]
 
 
 def test_the_furthest_from_target_is_labelled_first():
@@ -151,8 +164,10 @@ def test_units_without_customers_change_nothing():
     assert changed_units(units_of(LINE), aligned(SPLIT), aligned(SPLIT), None).tolist() == [False] * 4
 
 
-@pytest.mark.parametrize("by", ["territory", "index", "hours", "potential", "coverage"])
+@pytest.mark.parametrize("by", ["territory", "index", "hours", "potential", "coverage", "stress"])
 def test_every_colouring_can_be_packed(by):
-    found = view(look=Look(colour_by=by), changed=changed_units(UNITS, DRAFT, TODAY, TEAM))
+    stability = Stability(pd.Series({"E": 0.4, "W": 0.9}), 0.15)
+    changed = changed_units(UNITS, DRAFT, TODAY, TEAM)
+    found = view(look=Look(colour_by=by), changed=changed, stability=stability)
     assert view_payload(found, geometry="g", facts="f", dots="")
     assert (found.shade is None) == (by == "territory")
