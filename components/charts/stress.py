@@ -184,7 +184,7 @@ def _moved_by(known: pd.DataFrame) -> list[str]:
     drivers = known[s.DRIVER].to_list()
     parts = [known[name].iloc[i] if (name := driver) else 0.0 for i, driver in enumerate(drivers)]
     return [
-        f"<br>Moved most by {DRIVERS[driver]}, {percent(part)} of it" if driver else ""
+        f"<br>Moved most by {DRIVERS[driver]}, {percent(part)} of the spread" if driver else ""
         for driver, part in zip(drivers, parts, strict=True)
     ]
 

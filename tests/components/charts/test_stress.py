@@ -65,7 +65,7 @@ def test_the_pointer_says_what_moves_a_territory():
     words = trace(checked(drawn()), xaxis="x2", mode="markers")["hovertext"]
     assert words[2] == (
         "<b>Alder</b>, Ann<br>Index 90 as planned, 80 to 100 in nine of ten cases<br>"
-        "85 % likely to stay within ±15 %<br>Moved most by customers who leave and arrive, 70 % of it"
+        "85 % likely to stay within ±15 %<br>Moved most by customers who leave and arrive, 70 % of the spread"
     )
     assert words[1].endswith("30 % likely to stay within ±15 %")
     # a sign that plotly would take for a tag
