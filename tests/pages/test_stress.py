@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from components import workspace
 from components.focus import Focus
 from components.stress import RANGES
 from engine import schema as s
@@ -16,7 +17,7 @@ LABELS = dict(zip(RANGES, ("Potential, ±", "Hours a call, ±", "Customers lost"
 
 def opened(app):
     app.run()
-    return control(app.segmented_control, "Charts").set_value("Stress test").run()
+    return control(app.segmented_control, "Drawer").set_value("Stress test").run()
 
 
 def slide(app, name, percent):
@@ -75,11 +76,11 @@ def test_potential_counts_where_it_is_balanced_on(app):
 def test_the_map_shows_it_also_while_the_drawer_is_closed(app, view):
     opened(app)
     slide(app, "churn", 20)
-    control(app.segmented_control, "Charts").set_value("Balance").run()
+    control(app.segmented_control, "Drawer").set_value("Charts").run()
     show(app, view)
     control(app.selectbox, "Colour").set_value("stress").run()
     assert not app.exception
-    control(app.segmented_control, "Charts").set_value("Stress test").run()
+    control(app.segmented_control, "Drawer").set_value("Stress test").run()
     assert control(app.slider, LABELS["churn"]).value == 20
 
 
@@ -97,6 +98,13 @@ def test_the_ranges_come_back_at_the_next_start(app):
     # what is chosen is kept by the run after
     show(app, "Draft")
     again = type(app).from_file(app._script_path, default_timeout=60).run()
-    control(again.segmented_control, "Charts").set_value("Stress test").run()
+    control(again.segmented_control, "Drawer").set_value("Stress test").run()
     assert not again.exception
     assert control(again.slider, LABELS["call_time"]).value == 35
+
+
+def test_what_was_saved_beyond_the_end_of_a_slider_is_its_end(app):
+    workspace.remember(workspace.example(), {"stress": {"potential": 0.9, "churn": 0.4}})
+    opened(app)
+    assert not app.exception
+    assert [control(app.slider, label).value for label in LABELS.values()] == [50, 20, 30]
