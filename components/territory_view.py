@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from components.map_labels import short_labels
-from components.map_layers import NEW_REP, MapView, NamedView, Place, TerritoryMark
+from components.map_layers import NEW_REP, MapView, NamedView, Place
 from components.map_views import around, named_views
-from components.numbers import count, hours, index, money
 from components.shades import Beyond, ColourBy, Stability, shade
+from components.territory_marks import territory_marks
 from components.theme import DARK, Theme
 from engine import schema as s
 from engine.alignment import Alignment
@@ -23,8 +22,6 @@ from engine.measures import Measures, changes
 from engine.settings import Assumptions
 from engine.units.model import Units
 from engine.units.seam import seam_of
-
-GREY = "#8A96A1"
 
 
 @dataclass(frozen=True)
@@ -106,7 +103,9 @@ def territory_view(
     codes, serving = alignment.by_unit(units)
     position = np.append(keys.get_indexer(pd.Index(serving)), -1)[codes]
     assumed = potential_assumed(extract.accounts, assumptions.layer_share)
-    marks = _marks(measures, compared, extract.currency, colours, look, tolerance, assumed=assumed)
+    marks = territory_marks(
+        measures, compared, extract.currency, colours, look.focus, tolerance, assumed=assumed
+    )
     if stability is not None:
         marks = [replace(mark, lines=(*mark.lines, stability.said(mark.key))) for mark in marks]
     views = named_views(units.frame[s.LATITUDE], units.frame[s.LONGITUDE])
@@ -166,53 +165,6 @@ def changed_units(
         moved = changes(units, now, before, territories, before=team_before).index
         changed[units.place[units.accounts.index.get_indexer(moved)]] = True
     return changed
-
-
-def _marks(
-    measures: Measures,
-    compared: Measures | None,
-    currency: str,
-    colours: Mapping[str, str],
-    look: Look,
-    tolerance: float,
-    *,
-    assumed: bool,
-) -> list[TerritoryMark]:
-    frame = measures.territories
-    off = np.nan_to_num(np.abs(frame[s.INDEX].to_numpy(float) - 100))
-    rank = np.empty(len(frame), int)
-    rank[np.argsort(-off, kind="stable")] = np.arange(len(frame))
-    districts = {name: i for i, name in enumerate(sorted(set(frame[s.DISTRICT]) - {""}))}
-    before = compared.territories[s.INDEX].to_dict() if compared is not None else {}
-    texts = zip(*(frame[name] for name in (s.NAME, s.REP, s.DISTRICT)), strict=True)
-    labels = short_labels(frame[s.REP].tolist(), [str(key) for key in frame.index])
-    figures = frame[[s.ACCOUNTS, s.HOURS_NEEDED, s.POTENTIAL, s.INDEX]].to_numpy(float)
-    return [
-        TerritoryMark(
-            key=key,
-            label=labels[i],
-            name=name,
-            rep=rep,
-            colour=colours.get(key, GREY),
-            district=districts.get(district, -1),
-            lines=_lines(figures[i], before.get(key), currency, tolerance, assumed=assumed),
-            note=index(figures[i][3], tolerance),
-            rank=int(rank[i]),
-            frozen=look.focus is not None and key not in look.focus,
-        )
-        for i, (key, (name, rep, district)) in enumerate(zip(map(str, frame.index), texts, strict=True))
-    ]
-
-
-def _lines(
-    figures: np.ndarray, before: float | None, currency: str, tolerance: float, *, assumed: bool
-) -> tuple[str, ...]:
-    customers, needed, potential, now = (float(value) for value in figures)
-    lines = [f"{count(customers, 'customer')}, {hours(needed)} needed"]
-    if potential > 0:
-        lines.append(f"{money(potential, currency)} potential{' (assumed)' if assumed else ''}")
-    today = f", today {index(before, tolerance)}" if before is not None and np.isfinite(before) else ""
-    return (*lines, f"Index {index(now, tolerance)}{today}")
 
 
 def _bases(team: pd.DataFrame, look: Look) -> list[Place]:

@@ -8,7 +8,8 @@ import pytest
 
 from components.map_layers import view_payload
 from components.shades import Stability
-from components.territory_view import GREY, Look, changed_units, territory_view
+from components.territory_marks import GREY
+from components.territory_view import Look, changed_units, territory_view
 from components.theme import DARK, LIGHT
 from engine import schema as s
 from engine.alignment import roster
