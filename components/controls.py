@@ -61,7 +61,7 @@ def heading(title: str, aside: str) -> None:
 
 def _territories(view: Outlook) -> int:
     asked = int(state.chosen("territories", view.territories))
-    return st.slider(
+    answer = st.slider(
         "Territories",
         view.fewest,
         view.most,
@@ -72,6 +72,7 @@ def _territories(view: Outlook) -> int:
         help="How many territories to draw, one rep each. With fewer than today, vacant ones close first, "
         "then the smallest; the others keep their name and rep.",
     )
+    return int(answer)
 
 
 def _balance(view: Outlook) -> float:
@@ -138,7 +139,7 @@ def _scope(view: Outlook) -> str:
         return EVERYWHERE
     options = [EVERYWHERE, *view.places]
     saved = state.chosen("scope", EVERYWHERE)
-    return st.selectbox(
+    answer = st.selectbox(
         "What may change",
         options,
         format_func=lambda name: "Everything" if name == EVERYWHERE else f"Only {name}",
@@ -148,3 +149,4 @@ def _scope(view: Outlook) -> str:
         on_change=state.show_draft,
         help="Territories outside stay exactly as they are today.",
     )
+    return str(answer)
