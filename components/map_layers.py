@@ -88,6 +88,31 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrow:
+    """Draw customers that go from one territory to another.
+
+    Attributes
+    ----------
+    giver, taker
+        Territory keys.
+    accounts
+        How many go: the width, and the number beside it.
+    start, by, end
+        Latitude and longitude, degrees: where the giver lies, what moves, and the taker.
+    lines
+        What the pointer shows, one sentence each.
+    """
+
+    giver: str
+    taker: str
+    accounts: int
+    start: tuple[float, float]
+    by: tuple[float, float]
+    end: tuple[float, float]
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NamedView:
     """Name a stretch of the map, degrees, for a button that leads there."""
 
@@ -112,6 +137,8 @@ class MapView:
         What the legend calls the others, and those that change where they are coloured and where hatched.
     bases, pins
         Rep bases (rings) and named accounts (diamonds).
+    arrows, arrow_words
+        Who gives customers to whom, most first, and what the legend says of them.
     picked
         Key of the territory that stands out, or None.
     selecting, selected
@@ -134,6 +161,8 @@ class MapView:
     changed_words: tuple[str, str, str] = NEW_REP
     bases: Sequence[Place] = ()
     pins: Sequence[Place] = ()
+    arrows: Sequence[Arrow] = ()
+    arrow_words: str = ""
     picked: str | None = None
     selecting: bool = False
     selected: npt.NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
@@ -186,6 +215,8 @@ def _meta(view: MapView) -> dict[str, Any]:
         "shade": None if view.shade is None else _legend(view.shade),
         "bases": [_place(place) for place in view.bases],
         "pins": [_place(place) for place in view.pins],
+        "arrows": [_arrow(arrow) for arrow in view.arrows],
+        "arrow_words": view.arrow_words,
         "picked": view.picked or "",
         "selecting": view.selecting,
         "fly": None if view.fly is None else _place(view.fly),
@@ -207,6 +238,12 @@ def _mark(mark: TerritoryMark) -> dict[str, Any]:
 
 def _legend(shade: Shade) -> dict[str, Any]:
     return {"colours": list(shade.colours), "title": shade.title, "low": shade.low, "high": shade.high}
+
+
+def _arrow(arrow: Arrow) -> list[Any]:
+    # thousandths of a degree, about 100 m: an arrow's ends mark no street
+    places = [round(degrees, 3) for place in (arrow.start, arrow.by, arrow.end) for degrees in place]
+    return [arrow.giver, arrow.taker, arrow.accounts, *places, list(arrow.lines)]
 
 
 def _place(place: Place) -> list[float | str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from components.flow_arrows import NO_ARROWS, Arrows
 from components.map_layers import NEW_REP, MapView, NamedView, Place
 from components.map_views import around, named_views
 from components.shades import Beyond, ColourBy, Stability, shade
@@ -72,6 +73,7 @@ def territory_view(
     changed_words: tuple[str, str, str] = NEW_REP,
     beyond: Beyond | None = None,
     stability: Stability | None = None,
+    arrows: Arrows = NO_ARROWS,
 ) -> MapView:
     """Build the view of one alignment.
 
@@ -98,6 +100,8 @@ def territory_view(
         Demand beyond the customers, which the areas can be coloured by.
     stability
         What a stress test found, which they can be coloured by too, for the pointer's words.
+    arrows
+        Who gives customers to whom.
     """
     keys = measures.territories.index
     codes, serving = alignment.by_unit(units)
@@ -130,6 +134,8 @@ def territory_view(
         changed_words=changed_words,
         bases=_bases(team, look),
         pins=_pins(units, alignment, measures, extract, look),
+        arrows=arrows.drawn,
+        arrow_words=arrows.words,
         picked=look.picked,
         selecting=look.selecting,
         selected=_positions(units, look.selected),

@@ -133,10 +133,15 @@ TERRITORIES = "territories"
 IMBALANCE = "imbalance"
 FURTHEST_KEY = "furthest_key"
 
-# one account that changes rep, and the curve of coverage
+# one account that changes rep, what goes between two territories, and the curve of coverage
 FROM = "from"
 TO = "to"
 UNAVOIDABLE = "unavoidable"
+NET = "net"
+FROM_LATITUDE = "from_latitude"
+FROM_LONGITUDE = "from_longitude"
+TO_LATITUDE = "to_latitude"
+TO_LONGITUDE = "to_longitude"
 DISTANCE_KM = "distance_km"
 
 # how a territory fares when what is planned turns out otherwise

@@ -4,6 +4,7 @@ Everything here is a value that nobody edits, so it is shared, not copied. Each 
 depends on: the file's content and columns, the size of the areas, the settings.
 """
 
+from components.cached.changes import flows
 from components.cached.file import (
     account_dots,
     accounts,
@@ -60,6 +61,7 @@ __all__ = [
     "dot_measure",
     "drafted",
     "extract",
+    "flows",
     "grid_of",
     "known_places",
     "known_territories",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from components import cached, state, territory_map
+from components.flow_arrows import NO_ARROWS, Arrows, arrows_of
 from components.frame import current_theme
 from components.map_event import MapEvent
 from components.map_layers import NEW_REP, Place
@@ -23,10 +24,11 @@ def plan_map(screen: Screen, *, online_tiles: bool, selecting: bool, height: int
     plan = screen.plan
     drawn = plan.drawn if screen.drawn else None
     focus = frozenset(map(str, screen.shown.territories.index)) if screen.focus.name else None
-    changed, words = None, NEW_REP
+    changed, words, arrows = None, NEW_REP, NO_ARROWS
     if screen.view == "Changes" and plan.today is not None:
         rosters = cached.rosters(plan.work, plan.grid, plan.drawn)
         changed = changed_units(plan.units, plan.draft, plan.today, *rosters)
+        arrows = _arrows(screen, focus)
     elif screen.view == "Today":
         changed, words = changed_since(screen), SINCE
     view = territory_view(
@@ -55,6 +57,7 @@ def plan_map(screen: Screen, *, online_tiles: bool, selecting: bool, height: int
         changed_words=words,
         beyond=screen.beyond,
         stability=stability(screen) if screen.colour_by == "stress" else None,
+        arrows=arrows,
     )
     territory_map.show(
         view,
@@ -84,3 +87,15 @@ def _found(plan: Plan) -> Place | None:
     latitude, longitude = map(float, accounts.loc[one[0], [s.LATITUDE, s.LONGITUDE]].to_numpy(float))
     names = plan.extract.accounts.set_index(s.ACCOUNT_ID)[s.ACCOUNT_NAME]
     return Place(latitude, longitude, str(names.get(one[0], one[0])))
+
+
+def _arrows(screen: Screen, focus: frozenset[str] | None) -> Arrows:
+    plan = screen.plan
+    flows = cached.flows(plan.work, plan.grid, plan.settings, plan.drawn)
+    if flows is None or plan.measures_today is None:
+        return NO_ARROWS
+    names = {
+        **plan.measures_today.territories[s.NAME].to_dict(),
+        **plan.measures.territories[s.NAME].to_dict(),
+    }
+    return arrows_of(flows, names, focus=focus, picked=state.picked(), currency=plan.extract.currency)

@@ -3,6 +3,7 @@
 from engine.measures.centres import centres_of
 from engine.measures.coverage import coverage_curve
 from engine.measures.disruption import changes
+from engine.measures.flows import flows
 from engine.measures.measures import Measures, measure
 from engine.measures.stress import Stress, StressTest, stress_test
 from engine.measures.whitespace import Whitespace, gaps, whitespace, whitespace_by_territory
@@ -15,6 +16,7 @@ __all__ = [
     "centres_of",
     "changes",
     "coverage_curve",
+    "flows",
     "gaps",
     "measure",
     "stress_test",

@@ -17,11 +17,16 @@ const mostCities = (zoom) => (zoom < NAMES_FROM ? 20 : zoom < NOTES_FROM ? 40 : 
 // Boxes already taken, as left, top, right, bottom in pixels of the canvas; a label lies wholly in view.
 export class Room {
   #boxes = [];
+  #avoided = [];
   constructor(view) {
     this.view = view;
   }
   take(box) {
     this.#boxes.push(box);
+  }
+  // what a label had better not cover, but may
+  avoid(box) {
+    this.#avoided.push(box);
   }
   inView([left, top, right, bottom]) {
     const [l, t, r, b] = this.view;
@@ -30,10 +35,16 @@ export class Room {
   free(box) {
     return this.inView(box) && !this.touches(box);
   }
-  touches([left, top, right, bottom]) {
-    return this.#boxes.some(([l, t, r, b]) => left < r && right > l && top < b && bottom > t);
+  clear(box) {
+    return this.free(box) && !meets(this.#avoided, box);
+  }
+  touches(box) {
+    return meets(this.#boxes, box);
   }
 }
+
+const meets = (boxes, [left, top, right, bottom]) =>
+  boxes.some(([l, t, r, b]) => left < r && right > l && top < b && bottom > t);
 
 function write(ctx, text, x, y, { size, weight, colour, halo, align = "center" }) {
   ctx.font = font(size, weight);
@@ -74,11 +85,11 @@ const NUDGES = [[0, 0], [0, -11], [0, 11], [-15, 0], [15, 0]];
 const fits = ([left, top, right, bottom], within) => bottom - top <= 2 * within && right - left <= 4.8 * within;
 
 // Places one territory's label, nudged where a ring is in the way. True when it stands.
-function place(ctx, room, wording, x, y, within, style) {
+function place(ctx, room, wording, x, y, within, style, fine) {
   const tried = NUDGES.map(([dx, dy]) => [x + dx, y + dy]);
   const [left, top] = tried.find(([tx, ty]) => {
     const box = boxOf(ctx, wording, tx, ty);
-    return fits(box, within) && room.free(box);
+    return fits(box, within) && fine(box);
   }) ?? [null, null];
   if (left === null) return false;
   room.take(boxOf(ctx, wording, left, top));
@@ -97,12 +108,14 @@ export function territoryLabels(ctx, { marks, points, picked, toPixel, scale, zo
     .sort((s, t) => (t === picked) - (s === picked) || marks[s].rank - marks[t].rank);
   let set = 0;
   for (const t of order) {
-    set += wordings(marks[t], zoom).some((wording) =>
-      points[t].some((point) => {
-        const within = t === picked ? Infinity : point.room * scale + 4;
-        return place(ctx, room, wording, ...toPixel(point.x, point.y), within, style);
-      }),
-    );
+    const stands = (fine) =>
+      wordings(marks[t], zoom).some((wording) =>
+        points[t].some((point) => {
+          const within = t === picked ? Infinity : point.room * scale + 4;
+          return place(ctx, room, wording, ...toPixel(point.x, point.y), within, style, fine);
+        }),
+      );
+    set += stands((box) => room.clear(box)) || stands((box) => room.free(box));
   }
   return set;
 }
@@ -121,7 +134,7 @@ export function cityLabels(ctx, { cities, toPixel, zoom, room, colours, marked }
       const start = x + side * 6;
       const box = side > 0 ? [start, y - 7, start + width, y + 7] : [start - width, y - 7, start, y + 7];
       const wide = [box[0] - CITY_GAP, box[1] - CITY_GAP / 2, box[2] + CITY_GAP, box[3] + CITY_GAP / 2];
-      if (!room.free(box) || spaced.touches(wide)) continue;
+      if (!room.clear(box) || spaced.touches(wide)) continue;
       room.take(box);
       spaced.take(box);
       if (!marked(x, y)) dot(ctx, x, y, colours);

@@ -62,7 +62,10 @@ export const CanvasLayer = L.Renderer.extend({
     this._painter.paint(this._ctx, this._scene, this._frame());
     // read by the browser tests and the benchmark
     const count = Number(this._container.dataset.painted ?? 0) + 1;
-    Object.assign(this._container.dataset, { painted: count, took: (performance.now() - began).toFixed(1) });
+    const { arrows } = this._painter;
+    Object.assign(this._container.dataset, {
+      painted: count, arrows, took: (performance.now() - began).toFixed(1),
+    });
   },
 
   _frame() {

@@ -16,6 +16,8 @@ const hatched = (c) =>
     ["path", { d: "M3 11.5 12 2.5M8 11.5 17 2.5M13 11.5 19.5 5M.5 9 7 2.5", stroke: c.hatch, fill: "none" }],
   );
 
+const arrow = (c) => sign(18, ["path", { d: "M0 6.4 11 5.4V2.6L18 7 11 11.4V8.6L0 7.6Z", fill: c.arrow }]);
+
 const item = (mark, words) => element("span", "hexalign-item", mark, element("span", "", words));
 
 function ramp({ colours, title, low, high }) {
@@ -47,6 +49,7 @@ export function legendItems(view, dots, colours) {
   if (view.bases.length) items.push(item(ring(colours), "rep base"));
   if (view.pins.length) items.push(item(diamond(colours), "named customer"));
   if (view.selected.length) items.push(item(square(colours.selectedLine), "selected"));
+  if (view.arrow_words) items.unshift(item(arrow(colours), view.arrow_words));
   if (!view.changed) return items;
   if (view.shade) return view.changed.some(Boolean) ? [...items, item(hatched(colours), view.changed_words[2])] : items;
   const first = view.territories[view.territory[view.changed.findIndex(Boolean)]];

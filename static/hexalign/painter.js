@@ -1,6 +1,7 @@
 // Paints a scene on a canvas. What depends on place and zoom alone (land, coasts, the mask that cuts fills to land)
 // is kept between changes of the plan.
 
+import { arrowsIn, bodies, numbers } from "./arrows.js";
 import { cityLabels, roadsAt, Room, territoryLabels } from "./labels.js";
 import { diamond, DIAMOND, dots, RING, ring, target } from "./points.js";
 
@@ -153,11 +154,15 @@ export class Painter {
     rings.forEach(([x, y]) => room.take(around(x, y, RING)));
     pins.forEach(([x, y]) => room.take(around(x, y, DIAMOND)));
     const marked = (x, y) => rings.some(([rx, ry]) => Math.hypot(rx - x, ry - y) < 6);
+    const moves = scene.areas ? arrowsIn(scene, toPixel) : [];
+    this.arrows = moves.length;
+    bodies(ctx, moves, colours);
     if (scene.dots) dots(ctx, scene.dots, frame);
     rings.forEach(([x, y]) => ring(ctx, x, y, colours));
     pins.forEach(([x, y]) => diamond(ctx, x, y, colours));
     scene.target.forEach(({ x, y }) => target(ctx, ...toPixel(x, y), colours));
     if (!scene.areas) return;
+    numbers(ctx, moves, room, colours);
     const { territories: marks } = view;
     territoryLabels(ctx, { marks, points: scene.points, picked: scene.picked, toPixel, scale, zoom, room, colours });
     cityLabels(ctx, { cities: base.cities, toPixel, zoom, room, colours, marked });

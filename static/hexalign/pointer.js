@@ -1,5 +1,6 @@
 // What lies under the pointer, and what a click says to the server.
 
+import { arrowAt } from "./arrows.js";
 import { element } from "./dom.js";
 import { within } from "./lasso.js";
 import { radius } from "./points.js";
@@ -55,6 +56,9 @@ export function linesAt(map, scene, point) {
   const unit = unitAt(map, scene, point);
   const lines = unit < 0 ? [] : unitLines(scene, unit);
   if (place) lines.unshift(element("div", "", place.text));
+  const scale = pixelsPerStep(map.getZoom());
+  const arrow = arrowAt(scene, (ax, ay) => [ax * scale, ay * scale], [x * scale, y * scale]);
+  if (arrow) return arrow.lines.map((text, i) => element("div", "", i ? text : element("b", "", text)));
   const dot = dotAt(map, scene.dots, point);
   if (dot >= 0) lines.unshift(element("div", "", scene.dots.names[dot]));
   return lines;

@@ -1,6 +1,7 @@
 // Turns a view into paths: what has to be worked out once per change, and not once per drawing.
 
 import { area, areasByClass, bordersBetween } from "./areas.js";
+import { arrowsOf } from "./arrows.js";
 import { labelPoints } from "./labelpoints.js";
 import { FILL_SHARE, overLand, tokens } from "./tokens.js";
 import { toSteps } from "./world.js";
@@ -80,6 +81,7 @@ export function sceneOf({ view, areas, facts, dots, base, cut }) {
   scene.bases = located(view.bases, cut);
   scene.pins = located(view.pins, cut);
   scene.target = located(view.fly ? [view.fly] : [], cut);
+  scene.arrows = arrowsOf(view, cut);
   if (!areas) return scene;
   return Object.assign(
     scene,

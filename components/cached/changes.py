@@ -1,0 +1,20 @@
+"""Remember what goes from whom to whom in a draft."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from components.cached.plan import current, measured, moves, units
+from components.cached.remembering import DRAFTS, remembered
+from components.work import Work
+from engine import Settings
+from engine.measures import flows as flows_of
+
+
+@remembered(DRAFTS)
+def flows(work: Work, grid: Settings, settings: Settings, drawn: Settings) -> pd.DataFrame | None:
+    """Sum up the customers whose rep a draft changes, as `engine.measures.flows`; None without a today."""
+    if current(work, grid) is None:
+        return None
+    before, now = (measured(work, grid, settings, plan).territories for plan in (None, drawn))
+    return flows_of(units(work, grid, settings.assumptions), moves(work, grid, drawn), before, now)
