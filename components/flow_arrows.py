@@ -1,4 +1,4 @@
-"""Choose the arrows of the map: who gives customers to whom, the largest, and what the legend says of the rest."""
+"""Choose the arrows of the map: who gives customers to whom."""
 
 from __future__ import annotations
 
@@ -48,6 +48,10 @@ def arrows_of(
         Keys of the territories looked at: flows from or to one of them are drawn; None takes all.
     picked
         Territory that stands out.
+    currency
+        Sign of the amounts.
+    most
+        Arrows to draw at most, beside those of the picked territory.
 
     A territory that gets a new rep and keeps its customers has no arrow; the legend counts such.
     """

@@ -35,5 +35,22 @@ def capacity_bar(share: float, most: float, theme: Theme) -> str:
     return _address(drawing)
 
 
+def gain_bar(value: float, most: float, theme: Theme) -> str:
+    """Draw a gain to the right of a middle line or a loss to its left, as a small picture.
+
+    `most` fills a half; nothing is drawn of a value that is not known.
+    """
+    half = BAR_PX / 2
+    share = min(abs(value) / most, 1.0) if math.isfinite(value) and most > 0 else 0.0
+    width = round(half * share, 1)
+    start, colour = (half, theme.draft) if value > 0 else (half - width, theme.today)
+    drawing = (
+        f"<svg xmlns='http://www.w3.org/2000/svg' width='{BAR_PX + 2}' height='22'>"
+        f"<rect x='{round(start, 1)}' y='6' width='{width}' height='10' rx='1' fill='{colour}'/>"
+        f"<rect x='{half - 0.5}' y='2' width='1' height='18' fill='{theme.quiet}'/></svg>"
+    )
+    return _address(drawing)
+
+
 def _address(drawing: str) -> str:
     return "data:image/svg+xml," + drawing.replace("#", "%23").replace("<", "%3C").replace(">", "%3E")

@@ -27,13 +27,17 @@ Kind = Literal["swatch", "bar", "text", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Say how one column is shown; `format` is a Streamlit number format. Swatches and bars are pictures."""
+    """Say how one column is shown, in the units of a Streamlit number format; swatches and bars are pictures.
+
+    Columns of one `group` stand together under its heading.
+    """
 
     name: str
     label: str
     kind: Kind
     format: str = ""
     help: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, eq=False)

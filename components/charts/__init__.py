@@ -4,10 +4,24 @@ from components.charts.balance import balance
 from components.charts.base import Chart
 from components.charts.capacity import capacity
 from components.charts.coverage import coverage
+from components.charts.gains import gains
 from components.charts.history import history
 from components.charts.index import index
+from components.charts.shifts import shifts
 from components.charts.stacked import stacked
 from components.charts.stress import stress
 from components.charts.value import value
 
-__all__ = ["Chart", "balance", "capacity", "coverage", "history", "index", "stacked", "stress", "value"]
+__all__ = [
+    "Chart",
+    "balance",
+    "capacity",
+    "coverage",
+    "gains",
+    "history",
+    "index",
+    "shifts",
+    "stacked",
+    "stress",
+    "value",
+]

@@ -14,6 +14,7 @@ from components.charts.rows import Level
 from components.charts.stacked import GAP
 from components.frame import current_theme
 from components.numbers import percent
+from components.plan.changes import changes_drawer
 from components.plan.screen import Screen
 from components.plan.since import DRAWER, since
 from components.plan.whitespace import WHITESPACE, whitespace
@@ -45,6 +46,9 @@ def charts(screen: Screen) -> None:
 
 
 def _balance(screen: Screen) -> None:
+    if screen.view == "Changes":
+        changes_drawer(screen, height=ROOM)
+        return
     draft, today = screen.draft, screen.today
     dots = balance(
         draft.territories if draft is not None else None,

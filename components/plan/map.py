@@ -94,8 +94,6 @@ def _arrows(screen: Screen, focus: frozenset[str] | None) -> Arrows:
     flows = cached.flows(plan.work, plan.grid, plan.settings, plan.drawn)
     if flows is None or plan.measures_today is None:
         return NO_ARROWS
-    names = {
-        **plan.measures_today.territories[s.NAME].to_dict(),
-        **plan.measures.territories[s.NAME].to_dict(),
-    }
+    both = (plan.measures_today.territories, plan.measures.territories)
+    names = {str(key): str(name) for team in both for key, name in team[s.NAME].items()}
     return arrows_of(flows, names, focus=focus, picked=state.picked(), currency=plan.extract.currency)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from components import cached, state
 from components.changes_table import caption, changes_table
 from components.frame import current_theme
+from components.help_texts import help_texts
 from components.numbers import DASH, count
 from components.plan.downloads import downloads
 from components.plan.screen import Screen
 from components.tables import Column, Table, brought_into_view, territory_table
+from engine import schema as s
 
 ROWS_IN_VIEW = 9
 ROW_HEIGHT = 35
+GROUPED_WIDTH = 62
 
 
 def table(screen: Screen) -> None:
@@ -30,14 +34,14 @@ def table(screen: Screen) -> None:
     keys = [str(key) for key in rows.index]
     row = keys.index(picked) if picked in keys else None
     # a new key moves the highlight along when the order or the territory changes
+    heads = 2 if any(column.group for column in built.columns) else 1
     key = f"table-{picked if row is not None else None}-{row}"
     st.dataframe(
-        rows,
+        _headed(rows, built.columns),
         key=key,
         hide_index=True,
-        height=ROW_HEIGHT * (min(len(rows), ROWS_IN_VIEW) + 1) + 3,
-        column_config={column.name: _config(column) for column in built.columns},
-        column_order=[column.name for column in built.columns],
+        height=ROW_HEIGHT * (min(len(rows), ROWS_IN_VIEW) + heads) + 3,
+        column_config=_configs(built.columns),
         on_select=lambda: state.pick_from_table(key, keys),
         selection_mode="single-row",
         selection_default=None if row is None else {"selection": {"rows": [row], "columns": [], "cells": []}},
@@ -51,7 +55,16 @@ def _built(screen: Screen) -> tuple[Table, str]:
     colours = cached.colours(plan.work, plan.grid, plan.drawn)
     if screen.view == "Changes" and other is not None:
         moves = cached.moves(plan.work, plan.grid, plan.drawn)
-        changed = changes_table(shown, other.territories, moves, colours=colours)
+        changed = changes_table(
+            shown,
+            other.territories,
+            moves,
+            texts=help_texts(plan.settings, country=plan.extract.country, based=_based(shown)),
+            currency=plan.extract.currency,
+            assumed=plan.potential_assumed,
+            colours=colours,
+            theme=current_theme(),
+        )
         return changed, caption(changed)
     built = territory_table(
         shown,
@@ -66,6 +79,25 @@ def _built(screen: Screen) -> tuple[Table, str]:
     return built, f"{count(len(built.frame), 'territory', 'territories')}, furthest from target first"
 
 
+def _headed(rows: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
+    """Give the rows of a table as they are shown, with a line of headings above those of groups."""
+    shown = rows[[column.name for column in columns]]
+    if not any(column.group for column in columns):
+        return shown
+    return shown.set_axis(
+        pd.MultiIndex.from_tuples([(column.group, column.label) for column in columns]), axis=1
+    )
+
+
+def _based(team: pd.DataFrame) -> tuple[int, int]:
+    return int(team[s.FROM_BASE].sum()), len(team)
+
+
+def _configs(columns: tuple[Column, ...]) -> dict[Any, Any]:
+    # by position, the index being 0: two groups have columns of one name
+    return {i: _config(column) for i, column in enumerate(columns, 1)}
+
+
 def _config(column: Column) -> Any:
     if column.kind == "swatch":
         return st.column_config.ImageColumn("", width=28)
@@ -73,4 +105,10 @@ def _config(column: Column) -> Any:
         return st.column_config.TextColumn(column.label, help=column.help or None)
     if column.kind == "bar":
         return st.column_config.ImageColumn(column.label, help=column.help or None, width=82)
-    return st.column_config.NumberColumn(column.label, help=column.help or None, format=column.format)
+    return st.column_config.NumberColumn(
+        column.label,
+        help=column.help or None,
+        format=column.format,
+        # the heading of its group says what it is, so that it needs no more than its figures do
+        width=GROUPED_WIDTH if column.group else None,
+    )

@@ -44,7 +44,7 @@ def flows(units: Units, moved: pd.DataFrame, before: pd.DataFrame, now: pd.DataF
     at = points.ids.get_indexer(moved.index)
     pairs = pd.MultiIndex.from_arrays([moved[s.FROM].astype(str), moved[s.TO].astype(str)])
     code, named = pd.factorize(pairs, sort=True)
-    table = named.to_frame(index=False, name=[s.FROM, s.TO])
+    table = named.to_frame(index=False).set_axis([s.FROM, s.TO], axis=1)
     for name in SUMMED:
         table[name] = summed(code, getattr(points, name)[at], len(named))
     table[s.NET] = table[s.ACCOUNTS] - _returned(table)
