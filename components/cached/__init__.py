@@ -4,7 +4,7 @@ Everything here is a value that nobody edits, so it is shared, not copied. Each 
 depends on: the file's content and columns, the size of the areas, the settings.
 """
 
-from components.cached.changes import flows
+from components.cached.changes import flows, pieces
 from components.cached.file import (
     account_dots,
     accounts,
@@ -74,6 +74,7 @@ __all__ = [
     "outlines",
     "outlook",
     "picture",
+    "pieces",
     "planned",
     "pointer_facts",
     "repaired",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.cached.plan import current, measured, moves, units
-from components.cached.remembering import DRAFTS, remembered
+from components.cached.plan import base_units, current, measured, moves, units
+from components.cached.remembering import DRAFTS, FILES, remembered
 from components.work import Work
 from engine import Settings
 from engine.measures import flows as flows_of
+from engine.units import borders
+from engine.units.outlines import Borders
 
 
 @remembered(DRAFTS)
@@ -18,3 +20,9 @@ def flows(work: Work, grid: Settings, settings: Settings, drawn: Settings) -> pd
         return None
     before, now = (measured(work, grid, settings, plan).territories for plan in (None, drawn))
     return flows_of(units(work, grid, settings.assumptions), moves(work, grid, drawn), before, now)
+
+
+@remembered(FILES)
+def pieces(work: Work, grid: Settings) -> Borders:
+    """Give the pieces of border of the areas."""
+    return pieces(work.without_layer(), grid) if work.layer else borders(base_units(work, grid))

@@ -112,7 +112,9 @@ def shifts(
 def _ordered(now: pd.DataFrame, today: pd.DataFrame, level: Level) -> list[str]:
     """Order rows by region, district and key, as the other charts do."""
     both = pd.concat([now, today[~today.index.isin(now.index)]])
-    above = [both[name].to_numpy(str) for name in (s.DISTRICT, s.REGION) if level == "territory" or name in both]
+    above = [
+        both[name].to_numpy(str) for name in (s.DISTRICT, s.REGION) if level == "territory" or name in both
+    ]
     order = np.lexsort((both.index.to_numpy(str), *above))
     return [str(key) for key in both.index[order]]
 

@@ -13,6 +13,7 @@ from components.frame import current_theme
 from components.help_texts import help_texts
 from components.numbers import DASH, count
 from components.plan.downloads import downloads
+from components.plan.profile import profile_button
 from components.plan.screen import Screen
 from components.tables import Column, Table, brought_into_view, territory_table
 from engine import schema as s
@@ -29,6 +30,7 @@ def table(screen: Screen) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f"**{words}**", width="content")
         downloads(screen, built)
+        profile_button(screen)
     picked = state.picked()
     rows = brought_into_view(built.frame, picked, ROWS_IN_VIEW)
     keys = [str(key) for key in rows.index]
