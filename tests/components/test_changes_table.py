@@ -28,9 +28,38 @@ def test_gains_and_losses_are_counted_and_a_closed_territory_is_listed():
 def test_the_file_has_the_same_under_plain_headings():
     lines = world().csv.decode("utf-8-sig").splitlines()
     assert lines[0] == (
-        '"Territory id","Territory","Rep","District","Customers today","Gained","Lost","Customers"'
+        '"Territory id","Territory","Rep","District","Customers today","Gained","Lost","Customers",'
+        '"Potential today, $","Potential, $","Potential difference, $","Index today","Index",'
+        '"Index difference","Hours needed today","Hours needed","Hours needed difference",'
+        '"Driving a week today, h","Driving a week, h","Driving a week difference, h"'
     )
-    assert lines[1] == '"n1","Alder","Ann","North",10,0,3,10'
+    assert lines[1] == (
+        '"n1","Alder","Ann","North",10,0,3,10,9000.0,9000.0,0.0,70.0,90.0,20.0,900.0,900.0,0.0,1.0,1.0,0.0'
+    )
+
+
+def test_columns_of_one_measure_stand_under_one_heading():
+    groups = [(column.group, column.label) for column in world().columns]
+    assert groups[:8] == [
+        ("", ""),
+        ("", "Territory"),
+        ("", "Rep"),
+        ("Customers", "Today"),
+        ("Customers", "Gained"),
+        ("Customers", "Lost"),
+        ("Customers", "Draft"),
+        ("Potential, $", "Today"),
+    ]
+    assert groups[-1] == ("", "District")
+    assert len(groups) == len({*groups})
+
+
+def test_who_serves_today_is_named_where_somebody_else_will():
+    now = team(**{s.REP: ["Ann", "Zoe", "Cat", ""]})
+    shown = changes_table(now, before(), MOVES.iloc[:1]).frame
+    assert shown.loc["n2", [s.REP, "rep_today"]].to_list() == ["Zoe", "Ben"]
+    assert shown.loc["s2", [s.REP, "rep_today"]].to_list() == ["Vacant", "Dan"]
+    assert "rep_today" not in world(MOVES.iloc[:1]).frame
 
 
 @pytest.mark.parametrize(

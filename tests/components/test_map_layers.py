@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from components.map_layers import (
     NO_VALUE,
+    Arrow,
     MapView,
     NamedView,
     Place,
@@ -65,6 +66,8 @@ def test_a_view_names_its_parcels_and_holds_every_unit():
         shade=Shade(np.array([1.0, 9.0, np.nan]), (5.0,), RAMP[:2], "Hours", "0 h", "9 h"),
         changed=np.array([True, False, False]),
         bases=[Place(40.1234567, -90.0, "Rep 01")],
+        arrows=[Arrow("T2", "T1", 46, (40.12345, -90.0), (41.0, -91.0), (42.0, -92.0), ("46 customers",))],
+        arrow_words="the 40 largest of 89 moves",
         picked="T1",
         views=[NamedView("Lower 48", 24.6, -124.8, 49.4, -66.9)],
         aim="Lower 48",
@@ -90,6 +93,8 @@ def test_a_view_names_its_parcels_and_holds_every_unit():
         }
     ]
     assert meta["shade"] == {"colours": ["#000000", "#888888"], "title": "Hours", "low": "0 h", "high": "9 h"}
+    assert meta["arrows"] == [["T2", "T1", 46, 40.123, -90.0, 41.0, -91.0, 42.0, -92.0, ["46 customers"]]]
+    assert meta["arrow_words"] == "the 40 largest of 89 moves"
     assert meta["bases"] == [[40.12346, -90.0, "Rep 01"]]
     assert meta["aim"] == "Lower 48"
     assert meta["views"] == [["Lower 48", 24.6, -124.8, 49.4, -66.9]]
@@ -108,6 +113,23 @@ def test_a_change_of_a_large_plan_stays_within_its_budget():
     view = MapView(territory=rng.integers(0, 400, 20_000).astype(np.uint16), territories=marks)
     # base64 takes four bytes for three
     assert len(view_payload(view)) * 4 / 3 < 100_000
+
+
+def test_arrows_add_little_to_a_change():
+    rng = np.random.default_rng(0)
+    places = rng.uniform(25, 49, (60, 3, 2))
+    arrows = [
+        Arrow(
+            f"T{i:02}",
+            f"T{i + 1:02}",
+            60 - i,
+            *map(tuple, at),
+            (f"{60 - i} customers from Town {i} to {i + 1}",),
+        )
+        for i, at in enumerate(places.tolist())
+    ]
+    bare = len(view_payload(MapView()))
+    assert len(view_payload(MapView(arrows=arrows))) - bare < 4_000
 
 
 def test_what_the_caller_passed_is_left_alone():

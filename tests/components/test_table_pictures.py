@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.table_pictures import BAR_PX, capacity_bar, swatch
+from components.table_pictures import BAR_PX, capacity_bar, gain_bar, swatch
 from components.theme import DARK, LIGHT
 
 
@@ -77,3 +77,24 @@ def test_no_bar_leaves_the_picture(share, most):
     assert 0 <= shown[LIGHT.draft] <= shown[LIGHT.over] <= BAR_PX
     assert shown[LIGHT.draft] <= round(BAR_PX / most, 1)
     assert shown[LIGHT.text] + 1.5 <= BAR_PX + 2
+
+
+@pytest.mark.parametrize(
+    ("value", "start", "width", "colour"),
+    [
+        # 60 px wide, the middle at 30
+        (5.0, 30, 15, LIGHT.draft),
+        (-10.0, 0, 30, LIGHT.today),
+        (-99.0, 0, 30, LIGHT.today),
+        (0.0, 30, 0, LIGHT.today),
+        (math.nan, 30, 0, LIGHT.today),
+    ],
+)
+def test_a_gain_stands_to_the_right_of_the_middle_and_a_loss_to_the_left(value, start, width, colour):
+    bar, middle = drawing(gain_bar(value, 10.0, LIGHT))
+    assert (float(bar.get("x")), float(bar.get("width")), bar.get("fill")) == (start, width, colour)
+    assert float(middle.get("x")) == 29.5
+
+
+def test_where_nobody_gains_no_bar_is_drawn():
+    assert drawing(gain_bar(0.0, 0.0, LIGHT))[0].get("width") == "0.0"

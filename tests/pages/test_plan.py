@@ -416,4 +416,4 @@ def test_customers_of_one_parent_get_one_rep_when_asked(app):
     app.run()
     show(app, "Changes")
     assert not app.exception
-    assert (table(app)["gained"].sum(), table(app)["lost"].sum()) == (1, 1)
+    assert (table(app)["Customers", "Gained"].sum(), table(app)["Customers", "Lost"].sum()) == (1, 1)
