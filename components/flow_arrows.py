@@ -12,15 +12,17 @@ from components.map_layers import Arrow
 from components.numbers import count, hours, money, number
 from engine import schema as s
 
-# more of them hide the map
-MOST = 40
+# as many as static/hexalign/arrows.js draws of those in view: more of them hide the map
+DRAWN = 40
+# as many as the browser gets, to draw others where the map is moved to
+SENT = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Arrows:
-    """Hold the arrows that are drawn, most customers first, and what the legend says of them."""
+    """Hold the arrows, most customers first, and what the legend says of them."""
 
-    drawn: tuple[Arrow, ...] = ()
+    sent: tuple[Arrow, ...] = ()
     words: str = ""
 
 
@@ -34,7 +36,7 @@ def arrows_of(
     focus: Collection[str] | None = None,
     picked: str | None = None,
     currency: str = "$",
-    most: int = MOST,
+    most: int = SENT,
 ) -> Arrows:
     """Give the `most` largest flows as arrows, and every flow of the picked territory.
 
@@ -45,13 +47,13 @@ def arrows_of(
     names
         Name by territory key, of those of today too.
     focus
-        Keys of the territories looked at: flows from or to one of them are drawn; None takes all.
+        Keys of the territories looked at: flows from or to one of them count; None takes all.
     picked
         Territory that stands out.
     currency
         Sign of the amounts.
     most
-        Arrows to draw at most, beside those of the picked territory.
+        Arrows to give at most, beside those of the picked territory.
 
     A territory that gets a new rep and keeps its customers has no arrow; the legend counts such.
     """
@@ -61,9 +63,9 @@ def arrows_of(
     stays = here[s.FROM] == here[s.TO]
     going = here[~stays].reset_index(drop=True)
     own = (going[s.FROM] == picked) | (going[s.TO] == picked)
-    drawn = going[(going.index < most) | own]
-    arrows = tuple(_arrow(row, names, currency) for row in drawn.to_dict("records"))
-    return Arrows(arrows, _words(len(going), min(most, len(going)), int(stays.sum())))
+    sent = going[(going.index < most) | own]
+    arrows = tuple(_arrow(row, names, currency) for row in sent.to_dict("records"))
+    return Arrows(arrows, _words(len(going), int(stays.sum())))
 
 
 def _arrow(row: Mapping[Any, Any], names: Mapping[str, str], currency: str) -> Arrow:
@@ -91,13 +93,11 @@ def _lines(row: Mapping[Any, Any], giver: str, taker: str, currency: str) -> tup
     return (*lines, f"{number(back)} the other way") if back else tuple(lines)
 
 
-def _words(moves: int, drawn: int, handovers: int) -> str:
+def _words(moves: int, handovers: int) -> str:
     """Say what an arrow means, and what has none."""
     parts = []
     if moves:
-        parts.append(
-            "customers who change rep" if moves == drawn else f"the {drawn} largest of {moves} moves"
-        )
+        parts.append("customers who change rep" if moves <= DRAWN else f"the {DRAWN} largest moves in view")
     if handovers:
         parts.append(f"{count(handovers, 'territory', 'territories')} under a new rep")
     return ", ".join(parts)

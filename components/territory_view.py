@@ -134,7 +134,7 @@ def territory_view(
         changed_words=changed_words,
         bases=_bases(team, look),
         pins=_pins(units, alignment, measures, extract, look),
-        arrows=arrows.drawn,
+        arrows=arrows.sent,
         arrow_words=arrows.words,
         picked=look.picked,
         selecting=look.selecting,

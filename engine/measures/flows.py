@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from engine import schema as s
@@ -42,26 +43,40 @@ def flows(units: Units, moved: pd.DataFrame, before: pd.DataFrame, now: pd.DataF
     """
     points = points_of(units, Balance())
     at = points.ids.get_indexer(moved.index)
-    pairs = pd.MultiIndex.from_arrays([moved[s.FROM].astype(str), moved[s.TO].astype(str)])
-    code, named = pd.factorize(pairs, sort=True)
-    table = named.to_frame(index=False).set_axis([s.FROM, s.TO], axis=1)
-    for name in SUMMED:
-        table[name] = summed(code, getattr(points, name)[at], len(named))
-    table[s.NET] = table[s.ACCOUNTS] - _returned(table)
-    table[s.LATITUDE], table[s.LONGITUDE] = _middles(points, at, code, len(named))
-    for columns, end, centres in ((FROM_CENTRE, s.FROM, before), (TO_CENTRE, s.TO, now)):
-        table[list(columns)] = centres.reindex(table[end])[list(CENTRE)].to_numpy(float)
-    order = np.argsort(-table[s.ACCOUNTS].to_numpy(float), kind="stable")
-    sorted_: pd.DataFrame = table.iloc[order].reset_index(drop=True)
-    return sorted_
+    ends = moved[[s.FROM, s.TO]].to_numpy(dtype=str)
+    keys, end = np.unique(ends, return_inverse=True)
+    giver, taker = end.reshape(-1, 2).T
+    pair, code = np.unique(giver * len(keys) + taker, return_inverse=True)
+    givers, takers = pair // max(len(keys), 1), pair % max(len(keys), 1)
+    sums = {name: summed(code, getattr(points, name)[at], len(pair)) for name in SUMMED}
+    latitude, longitude = _middles(points, at, code, len(pair))
+    table = pd.DataFrame(
+        {s.FROM: keys[givers], s.TO: keys[takers]}
+        | sums
+        | {s.NET: sums[s.ACCOUNTS] - _returned(sums[s.ACCOUNTS], pair, takers * len(keys) + givers)}
+        | {s.LATITUDE: latitude, s.LONGITUDE: longitude}
+        | _centres(before, keys[givers], FROM_CENTRE)
+        | _centres(now, keys[takers], TO_CENTRE)
+    )
+    # as pairs are sorted by key, a stable sort leaves ties in that order
+    order = np.argsort(-sums[s.ACCOUNTS], kind="stable")
+    ranked: pd.DataFrame = table.iloc[order].reset_index(drop=True)
+    return ranked
 
 
-def _returned(table: pd.DataFrame) -> Floats:
-    """Accounts that go from where these go to where these come from, (f,)."""
-    by_pair = table.set_index([s.FROM, s.TO])[s.ACCOUNTS]
-    back = pd.MultiIndex.from_arrays([table[s.TO], table[s.FROM]])
-    returned: Floats = by_pair.reindex(back).fillna(0.0).to_numpy(float)
-    return returned
+def _returned(accounts: Floats, pair: Codes, back: Codes) -> Floats:
+    """Accounts of the pairs `back`, (f,), in the sorted `pair`; 0 for a pair there is not."""
+    if not len(pair):
+        return accounts
+    place = np.minimum(np.searchsorted(pair, back), len(pair) - 1)
+    return np.where(pair[place] == back, accounts[place], 0.0)
+
+
+def _centres(
+    territories: pd.DataFrame, keys: npt.NDArray[np.str_], names: tuple[str, str]
+) -> dict[str, Floats]:
+    places = territories[list(CENTRE)].reindex(keys).to_numpy(float)
+    return dict(zip(names, places.T, strict=True))
 
 
 def _middles(points: Points, at: Codes, code: Codes, count: int) -> tuple[Floats, Floats]:

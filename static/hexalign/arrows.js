@@ -5,6 +5,8 @@ import { font } from "./labels.js";
 import { toSteps } from "./world.js";
 
 const STEPS = 18;
+// as many as are drawn of those in view; the legend says so (components/flow_arrows.py)
+const MOST = 40;
 // px: the body's width for one customer and for the most, its least length, and the rim around it
 const [THIN, THICK, LEAST, RIM] = [1.4, 6, 13, 1.3];
 // of the way between the centres: where the body begins and the head ends
@@ -67,14 +69,17 @@ function outline(points, width) {
   return path;
 }
 
-// What is drawn at this place and zoom: the widest first, each with its points and whether it stands out.
-export function arrowsIn(scene, toPixel) {
+// What is drawn where the map looks: the widest first, each with its points and whether it stands out; of the picked
+// territory all. `view` holds left, top, right and bottom in the pixels that `toPixel` gives.
+export function arrowsIn(scene, { toPixel, view: [left, top, right, bottom] }) {
   const { picked } = scene.view;
   const own = ({ giver, taker }) => giver === picked || taker === picked;
   const lit = scene.arrows.some(own) ? own : () => true;
+  const seen = ({ x, y }) => x >= left && x <= right && y >= top && y <= bottom;
   return scene.arrows
     .map((arrow) => ({ ...arrow, points: shapeOf(arrow, toPixel), on: lit(arrow) }))
-    .filter(({ points }) => points);
+    .filter(({ points }) => points?.some(seen))
+    .filter((arrow, i) => i < MOST || own(arrow));
 }
 
 // The bodies, the widest over the others and those of the picked territory over all.
@@ -140,11 +145,8 @@ function spots(points, width, wide) {
   return [...on, ...beside];
 }
 
-// The arrow within reach of a pixel, the smallest of several; null for none.
-export function arrowAt(scene, toPixel, [x, y]) {
-  const near = (arrow) => {
-    const reach = arrow.width / 2 + 3;
-    return (shapeOf(arrow, toPixel) ?? []).some((point) => Math.hypot(point.x - x, point.y - y) <= reach + 2);
-  };
-  return scene.arrows.findLast(near) ?? null;
+// The arrow of those drawn within reach of a pixel, the smallest of several; null for none.
+export function arrowAt(drawn, x, y) {
+  const near = ({ points, width }) => points.some((point) => Math.hypot(point.x - x, point.y - y) <= width / 2 + 5);
+  return drawn.findLast(near) ?? null;
 }

@@ -154,7 +154,7 @@ export class Painter {
     rings.forEach(([x, y]) => room.take(around(x, y, RING)));
     pins.forEach(([x, y]) => room.take(around(x, y, DIAMOND)));
     const marked = (x, y) => rings.some(([rx, ry]) => Math.hypot(rx - x, ry - y) < 6);
-    const moves = scene.areas ? arrowsIn(scene, toPixel) : [];
+    const moves = scene.areas ? arrowsIn(scene, frame) : [];
     this.arrows = moves.length;
     bodies(ctx, moves, colours);
     if (scene.dots) dots(ctx, scene.dots, frame);

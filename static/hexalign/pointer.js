@@ -1,6 +1,6 @@
 // What lies under the pointer, and what a click says to the server.
 
-import { arrowAt } from "./arrows.js";
+import { arrowAt, arrowsIn } from "./arrows.js";
 import { element } from "./dom.js";
 import { within } from "./lasso.js";
 import { radius } from "./points.js";
@@ -48,6 +48,15 @@ function dotAt(map, dots, point) {
   return best;
 }
 
+// The arrows drawn, in pixels of the map's frame.
+function arrowsShown(map, scene) {
+  const corner = stepsAt(map, { x: 0, y: 0 });
+  const scale = pixelsPerStep(map.getZoom());
+  const { x: width, y: height } = map.getSize();
+  const toPixel = (x, y) => [(x - corner[0]) * scale, (y - corner[1]) * scale];
+  return arrowsIn(scene, { toPixel, view: [0, 0, width, height] });
+}
+
 // The lines to show at a point; none where there is nothing to say.
 export function linesAt(map, scene, point) {
   const [x, y] = stepsAt(map, point);
@@ -56,8 +65,7 @@ export function linesAt(map, scene, point) {
   const unit = unitAt(map, scene, point);
   const lines = unit < 0 ? [] : unitLines(scene, unit);
   if (place) lines.unshift(element("div", "", place.text));
-  const scale = pixelsPerStep(map.getZoom());
-  const arrow = arrowAt(scene, (ax, ay) => [ax * scale, ay * scale], [x * scale, y * scale]);
+  const arrow = arrowAt(arrowsShown(map, scene), point.x, point.y);
   if (arrow) return arrow.lines.map((text, i) => element("div", "", i ? text : element("b", "", text)));
   const dot = dotAt(map, scene.dots, point);
   if (dot >= 0) lines.unshift(element("div", "", scene.dots.names[dot]));

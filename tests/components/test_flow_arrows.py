@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from components.flow_arrows import NO_ARROWS, arrows_of
+from components.flow_arrows import DRAWN, NO_ARROWS, arrows_of
 from engine import schema as s
 
 NAMES = {"n1": "Alder", "n2": "Birch", "s1": "Cedar", "s2": "Dogwood"}
@@ -21,31 +21,37 @@ def flows(rows=(("n1", "n2", 10, 6), ("n2", "n2", 7, 0), ("n2", "n1", 4, -6), ("
 
 
 def pairs(found):
-    return [(arrow.giver, arrow.taker, arrow.accounts) for arrow in found.drawn]
+    return [(arrow.giver, arrow.taker, arrow.accounts) for arrow in found.sent]
 
 
 def test_each_flow_between_two_is_an_arrow_and_a_handover_is_told():
     found = arrows_of(flows(), NAMES)
     assert pairs(found) == [("n1", "n2", 10), ("n2", "n1", 4), ("s1", "s2", 3)]
     assert found.words == "customers who change rep, 1 territory under a new rep"
-    first = found.drawn[0]
+    first = found.sent[0]
     assert (first.start, first.by, first.end) == ((40.0, -100.0), (41.0, -99.0), (42.0, -98.0))
     assert first.lines == (
         "10 customers from Alder to Birch",
         "1,234 h without base drives, $2.0 m potential",
         "4 the other way",
     )
-    assert len(found.drawn[2].lines) == 2
+    assert len(found.sent[2].lines) == 2
 
 
-def test_of_many_the_largest_are_drawn_and_the_legend_says_so():
-    found = arrows_of(flows(), NAMES, most=2)
-    assert pairs(found) == [("n1", "n2", 10), ("n2", "n1", 4)]
-    assert found.words == "the 2 largest of 3 moves, 1 territory under a new rep"
+def test_of_many_the_largest_are_given():
+    assert pairs(arrows_of(flows(), NAMES, most=2)) == [("n1", "n2", 10), ("n2", "n1", 4)]
+
+
+@pytest.mark.parametrize(
+    ("moves", "words"), [(DRAWN, "customers who change rep"), (DRAWN + 1, "the 40 largest moves in view")]
+)
+def test_the_legend_says_where_not_all_are_drawn(moves, words):
+    many = flows([(f"T{i:02}", "n1", 100 - i, 100 - i) for i in range(moves)])
+    assert arrows_of(many, NAMES).words == words
 
 
 @pytest.mark.parametrize("picked", ["s1", "s2"])
-def test_a_small_flow_of_the_picked_territory_is_drawn_too(picked):
+def test_a_small_flow_of_the_picked_territory_is_given_too(picked):
     assert pairs(arrows_of(flows(), NAMES, most=1, picked=picked)) == [("n1", "n2", 10), ("s1", "s2", 3)]
 
 
