@@ -31,7 +31,9 @@ def changes_drawer(screen: Screen, *, height: int = 420) -> None:
     lit = picked
     if level == "district":
         lit = {str(key): str(name) for key, name in now.territories[s.DISTRICT].items()}.get(picked or "")
-    upper = shifts(after, before, plan.settings, theme=theme, level=level, lit=lit, most=round(DISTRICTS * height))
+    upper = shifts(
+        after, before, plan.settings, theme=theme, level=level, lit=lit, most=round(DISTRICTS * height)
+    )
     lower = gains(
         now.territories,
         today.territories,

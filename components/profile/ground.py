@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -92,13 +91,12 @@ def grounds(borders: Borders, codes: npt.NDArray[np.intp], wanted: Iterable[int]
     }
 
 
-def joined(frame: Frame, shapes: Iterable[BaseGeometry]) -> BaseGeometry:
-    """Give shapes of degrees as one in pixels."""
+def joined(frame: Frame, shapes: Sequence[BaseGeometry]) -> BaseGeometry:
+    """Give what the picture shows of shapes of degrees, as one in pixels."""
     parts = [frame.drawn(shape) for shape in shapes]
     return shapely.union_all([part for part in parts if not part.is_empty])
 
 
-@cache
 def land() -> tuple[BaseGeometry, ...]:
     """Give the land of the world in one piece each: the states of the United States, and other countries."""
     states, countries = reference.states(), reference.countries()
@@ -106,7 +104,6 @@ def land() -> tuple[BaseGeometry, ...]:
     return tuple(shapely.get_parts([*states.geometry, *others.geometry]))
 
 
-@cache
 def states() -> tuple[BaseGeometry, ...]:
     """Give the states of the United States in one piece each."""
     return tuple(shapely.get_parts(reference.states().geometry.to_numpy()))

@@ -9,8 +9,8 @@ import html
 from collections.abc import Sequence
 
 from components.numbers import count, hours, money, number
-from components.profile.contents import MOST_MOVERS, MOST_TOP, Figure, Mover, Profile, more
 from components.profile.style import style
+from components.profile.values import MOST_MOVERS, MOST_TOP, Figure, Mover, Profile, more
 from components.theme import LIGHT, Theme
 
 # nothing is fetched and nothing runs

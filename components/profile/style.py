@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import cache
 from pathlib import Path
 
 from components.theme import FONT, Theme
@@ -62,6 +61,5 @@ def style(theme: Theme) -> str:
     return f"{face}:root{{{variables}}}{_RULES.replace('FAMILY', FONT)}".replace("\n", "")
 
 
-@cache
 def _font() -> str:
     return b64encode(FONT_FILE.read_bytes()).decode("ascii")

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from components.profile.contents import MOST_MOVERS, more, profile_of
+from components.profile.contents import profile_of
+from components.profile.values import MOST_MOVERS, more
 from engine import schema as s
 from tests.components.drawn import before, team
 
