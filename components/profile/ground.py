@@ -22,6 +22,8 @@ MARGIN = 0.12
 # degrees that the picture shows at least
 LEAST = 0.2
 US = "US"
+# px, half of the widest gap that is closed
+GAP = 1.0
 
 
 @dataclass(frozen=True)
@@ -92,9 +94,11 @@ def grounds(borders: Borders, codes: npt.NDArray[np.intp], wanted: Iterable[int]
 
 
 def joined(frame: Frame, shapes: Sequence[BaseGeometry]) -> BaseGeometry:
-    """Give what the picture shows of shapes of degrees, as one in pixels."""
+    """Give what the picture shows of shapes of degrees, as one in pixels, without gaps between neighbours."""
     parts = [frame.drawn(shape) for shape in shapes]
-    return shapely.union_all([part for part in parts if not part.is_empty])
+    whole = shapely.union_all([part for part in parts if not part.is_empty])
+    # neighbours are smoothed each for itself
+    return shapely.buffer(shapely.buffer(whole, GAP), -GAP)
 
 
 def land() -> tuple[BaseGeometry, ...]:

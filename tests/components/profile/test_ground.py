@@ -66,3 +66,12 @@ def test_land_is_where_land_is():
     assert ground.contains(shapely.Point(chicago))
     assert not ground.contains(shapely.Point(lake))
     assert joined(frame, states()).contains(shapely.Point(chicago))
+
+
+def test_no_gap_runs_between_two_states():
+    # the Oklahoma panhandle, where two borders run straight for 270 km
+    frame = frame_of(np.array([-103.0, -99.0]), np.array([35.0, 38.0]), width=560, height=400)
+    ground = joined(frame, land())
+    assert len(shapely.get_parts(ground)) == 1
+    assert len(shapely.get_rings(ground)) == 1
+    assert ground.area == pytest.approx(560 * 400, rel=1e-3)
