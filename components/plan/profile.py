@@ -13,7 +13,7 @@ from components.frame import current_theme
 from components.plan.screen import Screen
 from components.profile import Profile, profile_of, profile_page, territory_picture
 from components.profile.picture import Dots
-from components.territory_view import GREY
+from components.territory_marks import GREY
 from components.theme import LIGHT, Theme
 from engine import schema as s
 
