@@ -21,7 +21,7 @@ FLOORS = (
     ("units",),
     ("alignment",),
     ("measures", "team"),
-    ("editing",),
+    ("editing", "why"),
     ("geojson",),
     ("outputs",),
     ("arguments",),

@@ -26,12 +26,34 @@ MEASURED = {
 
 @dataclass(frozen=True, eq=False)
 class Moves:
-    """Which points change rep, (m,), and which unavoidably; the baseline's keys and positions."""
+    """Hold which points change rep against a baseline.
+
+    Attributes
+    ----------
+    changed, unavoidable
+        Which points change rep, (m,), and which unavoidably.
+    keys, before
+        The baseline's keys, and each point's position in them, (m,); -1 where nobody serves it today.
+    once, leaving
+        Number of who served each of `keys`, and whether they serve nothing any more; one place more at the
+        end, for nobody.
+    now
+        Number of who serves each territory of the alignment, (K,).
+    """
 
     changed: Mask
     unavoidable: Mask
     keys: tuple[str, ...]
     before: Codes
+    once: Codes
+    leaving: Mask
+    now: Codes
+
+    def under(self, at: Codes, k: int) -> tuple[Mask, Mask]:
+        """Say which of the points `at` would change rep if territory `k` served them; which unavoidably."""
+        before = self.before[at]
+        changed = (before >= 0) & (self.once[before] != self.now[k])
+        return changed, changed & self.leaving[before]
 
 
 def moves_of(
@@ -53,11 +75,11 @@ def moves_of(
     then = territories if team_before is None else team_before
     named = [*people(past.keys, then), *people(service.keys, territories)]
     who, _ = pd.factorize(np.array(named, dtype=object))
-    once, now = who[: len(past.keys)], who[len(past.keys) :]
+    once, now = np.append(who[: len(past.keys)], -1), who[len(past.keys) :]
     before = np.where(_has_rep_today(units, len(points.ids)), past.by_point, -1)
-    changed = (before >= 0) & (np.append(once, -1)[before] != now[service.by_point])
-    leaving = np.append(~np.isin(once, now) | vacant(past.keys, then), False)
-    return Moves(changed, changed & leaving[before], past.keys, before)
+    changed = (before >= 0) & (once[before] != now[service.by_point])
+    leaving = np.append(~np.isin(once[:-1], now) | vacant(past.keys, then), False)
+    return Moves(changed, changed & leaving[before], past.keys, before, once, leaving, now)
 
 
 def disruption_sums(points: Points, service: Service, moves: Moves | None) -> Sums:

@@ -42,18 +42,30 @@ def drive_sums(
 
     A territory without a base has no base legs: where its rep would start from is anybody's guess.
     """
-    day_hours = assumptions.hours_per_day * assumptions.field_share
-    one_way = np.minimum(
-        home_km * assumptions.circuity / assumptions.speed_kmh, assumptions.longest_leg_hours
-    )
-    per_hour = np.where(based[service.by_point], 2.0 * one_way / day_hours, 0.0)
     count = len(service.keys)
-    legs = summed(service.by_point, per_hour * points.workload, count)
+    by_point = base_leg_hours(home_km, points.workload, based[service.by_point], assumptions)
+    legs = summed(service.by_point, by_point, count)
     return {
         s.TRAVEL_HOURS: summed(service.by_point, points.travel_hours, count),
         s.BASE_LEG_HOURS: legs,
         s.HOURS_NEEDED: summed(service.by_point, points.workload, count) + legs,
     }
+
+
+def base_leg_hours(home_km: Floats, workload: Floats, based: Mask, assumptions: Assumptions) -> Floats:
+    """Give the base legs of points (m,) in hours a year, as `drive_sums` has them; 0 where no base is known.
+
+    `home_km`, `workload` and `based` (m,) are the distance from the base, the hours a year, and whether there
+    is one.
+    """
+    day_hours = assumptions.hours_per_day * assumptions.field_share
+    one_way = np.minimum(road_hours(home_km, assumptions), assumptions.longest_leg_hours)
+    return np.where(based, 2.0 * one_way / day_hours, 0.0) * workload
+
+
+def road_hours(km: Floats, assumptions: Assumptions) -> Floats:
+    """Give the time on the road for straight distances, (m,), hours: km x circuity / speed."""
+    return km * assumptions.circuity / assumptions.speed_kmh
 
 
 def drive_ratios(sums: Sums, assumptions: Assumptions) -> Sums:

@@ -14,7 +14,7 @@ from engine.alignment.model import Alignment
 from engine.alignment.roster import roster
 from engine.geo import Floats
 from engine.measures.coverage import coverage_sums
-from engine.measures.disruption import disruption_sums, moves_of
+from engine.measures.disruption import Moves, disruption_sums, moves_of
 from engine.measures.distance import distance_km, distance_sums, load_centres
 from engine.measures.drive import drive_sums, homes
 from engine.measures.points import Codes, Points, Service, checked_service, points_of
@@ -37,6 +37,8 @@ class Sheet:
         Load centres, (K, 3), km, and each point's distance to its own, (m,), km.
     sums
         Everything that adds up, by territory, (K,) each.
+    moves
+        What changes rep; None without a baseline.
     settings
         What it was measured with.
     """
@@ -47,6 +49,7 @@ class Sheet:
     centres: Floats
     centre_km: Floats
     sums: Sums
+    moves: Moves | None
     settings: Settings
 
     @cached_property
@@ -86,4 +89,4 @@ def sheet_of(
         **disruption_sums(points, service, moves),
         s.FROM_BASE: based.astype(np.float64),
     }
-    return Sheet(points, service, team, centres, centre_km, sums, settings)
+    return Sheet(points, service, team, centres, centre_km, sums, moves, settings)
