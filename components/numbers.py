@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 DASH = "–"
 MINUS = "−"
 KM_PER_MILE = 1.609344
+NO_BREAK = "\u00a0"
+_FIGURE = re.compile(r"(?<=\d)( )(?=%|(?:mi|km|h)\b)")
 # beyond a millionth there is only the noise of sums
 NOISE, MOST_DECIMALS = 1e-6, 7
 
@@ -157,6 +160,11 @@ def distance(km: float, country: str, decimals: int = 0) -> str:
     """Write a distance given in km in the country's unit: "68 mi" in the US, "109 km" in Italy."""
     unit = length_of(country)
     return _with(number(unit.of(km), decimals), unit.short)
+
+
+def unbroken(text: str) -> str:
+    """Keep each figure on one line with its unit: "68 mi", "±15 %", "1,376 h"."""
+    return _FIGURE.sub(NO_BREAK, text)
 
 
 def _with(text: str, unit: str) -> str:

@@ -5,6 +5,7 @@ depends on: the file's content and columns, the size of the areas, the settings.
 """
 
 from components.cached.changes import flows, pieces
+from components.cached.explaining import area_names, customers, hours_of, why
 from components.cached.file import (
     account_dots,
     accounts,
@@ -49,6 +50,7 @@ __all__ = [
     "Outlook",
     "account_dots",
     "accounts",
+    "area_names",
     "assignments",
     "base_units",
     "beyond",
@@ -56,6 +58,7 @@ __all__ = [
     "contents",
     "coverage_by_distance",
     "current",
+    "customers",
     "default_demand",
     "differences",
     "dot_measure",
@@ -63,6 +66,7 @@ __all__ = [
     "extract",
     "flows",
     "grid_of",
+    "hours_of",
     "known_places",
     "known_territories",
     "layer",
@@ -89,4 +93,5 @@ __all__ = [
     "units",
     "warm_solver",
     "ways_on",
+    "why",
 ]

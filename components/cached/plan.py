@@ -146,15 +146,21 @@ def _measured(work: Work, grid: Settings, settings: Settings, drawn: Settings | 
     alignment = baseline if drawn is None else drafted(work, grid, drawn)
     if alignment is None:
         raise ValueError("There is no plan of today to measure.")
-    known = team(work, grid, drawn, settings.assumptions)
-    listed = roster_file(work)
-    before = None
+    known, before = measured_teams(work, grid, drawn, settings.assumptions)
+    return measure(weighed, alignment, settings, territories=known, baseline=baseline, before=before)
+
+
+def measured_teams(
+    work: Work, grid: Settings, drawn: Settings | None, assumptions: Assumptions
+) -> tuple[pd.DataFrame, pd.DataFrame | None]:
+    """Give the roster that a plan is measured with, and that of today where it is another."""
+    known, listed = team(work, grid, drawn, assumptions), roster_file(work)
     if drawn is not None and has_other_team(drawn):
-        before = None if baseline is None else team(work, grid, None, settings.assumptions)
-    elif listed is not None:
+        return known, None if current(work, grid) is None else team(work, grid, None, assumptions)
+    if listed is not None:
         # whoever served a territory that closes may go on in another one
         known = pd.concat([known, listed[~listed.index.isin(known.index)]])
-    return measure(weighed, alignment, settings, territories=known, baseline=baseline, before=before)
+    return known, None
 
 
 @remembered(DRAFTS)

@@ -124,3 +124,7 @@ def test_the_wording_of_what_is_close_to_a_limit():
     assert indices == ["85.2", "114.8", "84.96", "81", "109.6", "–"]
     # without a tolerance there is nothing to be beyond
     assert n.index(84.96) == "85"
+
+
+def test_a_figure_stays_with_its_unit():
+    assert n.unbroken("68 mi, ±15 % or 1,376 h; 3 hills") == "68\u00a0mi, ±15\u00a0% or 1,376\u00a0h; 3 hills"
