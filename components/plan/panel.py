@@ -16,6 +16,8 @@ from components.plan.stress import stress
 from components.plan.team_change import DRAWER as TEAM
 from components.plan.team_change import HEIGHT as TALL
 from components.plan.team_change import team_change
+from components.plan.why import DRAWER as WHY
+from components.plan.why import why
 
 
 def panel(screen: Screen) -> None:
@@ -65,4 +67,5 @@ DRAWERS: dict[str, Callable[[Screen], None]] = {
     TEAM: team_change,
     EDIT: edit,
     STRESS: stress,
+    WHY: why,
 }

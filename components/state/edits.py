@@ -16,7 +16,7 @@ from engine.editing import Edit, Standing, standing
 from engine.settings import Settings
 
 EDITS, BASE, PENDING, AREAS, ACCOUNTS, PAST = "edits", "base", "pending", "areas", "selected accounts", "past"
-AREA, SAID = "looked at area", "said of the last edit"
+AREA, FOUND, SAID = "looked at area", "found customer", "said of the last edit"
 # what an undo brings back beside the controls
 KEPT = (EDITS, BASE, SAID, "team")
 
@@ -141,6 +141,20 @@ def area() -> str | None:
 def look_at_area(unit: str | None) -> None:
     """Remember the unit that was clicked."""
     st.session_state[state.widget_key(AREA)] = unit
+
+
+def found() -> str | None:
+    """Give the customer that was last found by searching, until something else is clicked or picked."""
+    kept: tuple[str, str | None, str | None] | None = st.session_state.get(state.widget_key(FOUND))
+    return kept[0] if kept is not None and kept[1:] == (state.picked(), area()) else None
+
+
+def find(account: str | None, territory: str | None) -> None:
+    """Look at a customer and let its territory stand out; at none, the territory stays."""
+    if account is not None:
+        state.pick(territory)
+    kept = None if account is None else (account, state.picked(), area())
+    st.session_state[state.widget_key(FOUND)] = kept
 
 
 def note(choices: dict[str, Any]) -> None:
