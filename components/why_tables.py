@@ -98,9 +98,10 @@ def _index(swing: Swing, tell: Telling) -> str:
 
 def legend(found: Why) -> str:
     """Explain the columns, and say what would move."""
-    moves = (
-        f"{count(found.accounts, 'customer')} with {hours(found.workload, 1)} of calls and travel would move."
-    )
+    who = count(found.accounts, "customer")
+    moves = f"{who} with {hours(found.workload, 1)} of calls and travel would move."
+    if not found.accounts:
+        moves = "No customer would move."
     return (
         f"{moves} Distances are straight; index before and after; hours a year that both reps would drive "
         "more, base drives too; customers who would change rep against today, beyond those who do."
