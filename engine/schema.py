@@ -88,6 +88,8 @@ REGION = "region"
 CAPACITY_HOURS = "capacity_hours"
 BASE_LATITUDE = "base_latitude"
 BASE_LONGITUDE = "base_longitude"
+# names of those who stand in for a territory without a rep
+COVERED_BY = "covered_by"
 
 # places of a demand layer
 DEMAND = "demand"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
@@ -11,34 +11,11 @@ from scipy.optimize import linear_sum_assignment
 
 from engine import schema as s
 from engine.alignment.naming import fresh_keys
-from engine.alignment.roster import BASES
-from engine.errors import SettingsError
+from engine.alignment.roster import BASES, NO_REP, vacant
+from engine.alignment.wording import listed
 from engine.geo import Floats, to_xyz
-
-
-@dataclass(frozen=True, slots=True)
-class Hire:
-    """A rep who joins, by name, with the place they work from, in degrees."""
-
-    rep: str
-    latitude: float
-    longitude: float
-
-
-@dataclass(frozen=True, slots=True)
-class TeamChange:
-    """Say how a team changes.
-
-    Attributes
-    ----------
-    leaves
-        Keys of the territories whose rep leaves.
-    joins
-        Who joins.
-    """
-
-    leaves: tuple[str, ...] = ()
-    joins: tuple[Hire, ...] = ()
+from engine.team.checks import check
+from engine.team.model import Cover, Hire, TeamChange
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,7 +26,8 @@ class NewTeam:
     ----------
     roster
         Roster of the territories there are then, by key; a territory that is taken over keeps its key, name
-        and district, and has the rep and base of who takes it over.
+        and district, and has the rep and base of who takes it over. One whose rep moves has the new base. One
+        that others cover has no rep, and `covered_by` names those who stand in.
     before
         The roster of today, completed as it was given.
     taken
@@ -58,6 +36,10 @@ class NewTeam:
         Key of each new territory -> who.
     closed
         Keys of the territories that nobody takes over.
+    moved
+        Keys of the territories whose reps move.
+    covered
+        Key of each territory that stays without a rep -> who stands in.
     """
 
     roster: pd.DataFrame
@@ -65,21 +47,29 @@ class NewTeam:
     taken: dict[str, Hire]
     fresh: dict[str, Hire]
     closed: tuple[str, ...]
+    moved: tuple[str, ...] = ()
+    covered: dict[str, Cover] = field(default_factory=dict)
 
     def part(self, may: Collection[str]) -> list[str]:
         """Give the territories that a change touches where some (keys of today) may change, sorted."""
-        return sorted({*may, *self.taken, *self.fresh} - {*self.closed})
+        return sorted({*may, *self.taken, *self.fresh, *self.moved} - {*self.closed, *self.covered})
+
+    @property
+    def inherited(self) -> set[str]:
+        """Keys of the territories that are taken over from somebody; the others had no rep."""
+        keys = list(self.before.index)
+        return set(self.taken) - set(self.before.index[vacant(keys, self.before)])
 
 
 def new_team(change: TeamChange, territories: pd.DataFrame, centres: pd.DataFrame) -> NewTeam:
     """Give the team after a change: whoever joins takes over a territory that is left, while there are any.
 
-    Who takes over which keeps the sum of the distances from their homes least.
+    Who takes over which, where nothing is said of it, keeps the sum of the distances from their homes least.
 
     Parameters
     ----------
     change
-        Who leaves and joins.
+        Who leaves, joins and moves, and who stands in for whom.
     territories
         Roster of today, complete (`engine.alignment.roster`).
     centres
@@ -88,21 +78,40 @@ def new_team(change: TeamChange, territories: pd.DataFrame, centres: pd.DataFram
     Raises
     ------
     SettingsError
-        A territory that is left is unknown or named twice, who joins is called as somebody else, nothing
-        changes, or nobody would be left.
+        A territory is unknown or named twice, who joins is called as somebody else, nothing changes, nobody
+        would be left, or what is said of a territory does not go together.
     """
-    _check(change, territories)
-    leaves, joins = list(change.leaves), list(change.joins)
-    taken = _takeovers(leaves, joins, _bases(territories, centres))
+    check(change, territories)
+    asked = {hire.fills: hire for hire in change.joins if hire.fills}
+    left = [key for key in change.leaves if key not in {*asked, *change.dissolves}]
+    joins = [hire for hire in change.joins if not hire.fills]
+    taken = asked | _takeovers(left, joins, _bases(territories, centres))
     others = [hire for hire in joins if hire not in taken.values()]
     fresh = dict(zip(fresh_keys(list(territories.index), len(others)), others, strict=True))
-    closed = tuple(key for key in leaves if key not in taken)
+    covered = {cover.territory: cover for cover in change.covers if cover.territory not in taken}
+    closed = tuple(key for key in change.leaves if key not in {*taken, *covered})
     roster = territories.drop(index=list(closed))
     for key, hire in taken.items():
         _employ(roster, key, hire)
+    for move in change.moves:
+        roster.loc[move.territory, list(BASES)] = [move.latitude, move.longitude]
+    if covered:
+        roster = _vacated(roster, covered)
     if fresh:
-        roster = pd.concat([roster, _rows(fresh, territories, leaves, centres)])
-    return NewTeam(roster.sort_index(), territories, taken, fresh, closed)
+        roster = pd.concat([roster, _rows(fresh, territories, change.leaves, centres)])
+    moved = tuple(move.territory for move in change.moves)
+    return NewTeam(roster.sort_index(), territories, taken, fresh, closed, moved, covered)
+
+
+def _vacated(roster: pd.DataFrame, covered: Mapping[str, Cover]) -> pd.DataFrame:
+    """Give the roster with its vacancies, and the names of those who stand in."""
+    vacated = roster.copy()
+    names = roster[s.REP].where(roster[s.REP] != "", roster[s.NAME])
+    vacated[s.COVERED_BY] = ""
+    for key, cover in covered.items():
+        vacated.loc[key, s.REP] = NO_REP[1]
+        vacated.loc[key, s.COVERED_BY] = listed([str(names[other]) for other in cover.by])
+    return vacated
 
 
 def _employ(roster: pd.DataFrame, key: str, hire: Hire) -> None:
@@ -110,23 +119,6 @@ def _employ(roster: pd.DataFrame, key: str, hire: Hire) -> None:
     roster.loc[key, s.REP] = hire.rep
     roster.loc[key, latitude] = hire.latitude
     roster.loc[key, longitude] = hire.longitude
-
-
-def _check(change: TeamChange, territories: pd.DataFrame) -> None:
-    unknown = [key for key in change.leaves if key not in territories.index]
-    if unknown:
-        raise SettingsError(f"{unknown[0]} is to be left, but is not among the territories.")
-    twice = [key for key in change.leaves if change.leaves.count(key) > 1]
-    if twice:
-        raise SettingsError(f"{twice[0]} is left twice; name it once.")
-    if not change.leaves and not change.joins:
-        raise SettingsError("Nobody leaves and nobody joins; say who does.")
-    reps = [*territories[s.REP].drop(index=list(change.leaves)), *(hire.rep for hire in change.joins)]
-    alike = [hire.rep for hire in change.joins if reps.count(hire.rep) > 1]
-    if alike:
-        raise SettingsError(f"There is a {alike[0]} already; give who joins a name that tells the two apart.")
-    if len(territories) + len(change.joins) == len(change.leaves):
-        raise SettingsError("Everybody leaves and nobody joins; somebody has to stay.")
 
 
 def _bases(territories: pd.DataFrame, centres: pd.DataFrame) -> pd.DataFrame:

@@ -14,7 +14,8 @@ from engine.alignment import Alignment, draft
 from engine.alignment.roster import NO_REP
 from engine.geo import to_xyz
 from engine.settings import Settings
-from engine.team.change import Hire, NewTeam
+from engine.team.change import NewTeam
+from engine.team.model import Hire
 from engine.units.model import Units
 
 
@@ -23,9 +24,9 @@ def start(
 ) -> Alignment:
     """Give today's alignment with the changes that cannot be avoided, and no others.
 
-    Whoever takes a territory over has it as it is. New reps share the ground of those who leave; where nobody
-    does, each halves the territory of `may` (keys) that they live in or nearest to. What nobody takes over
-    goes to its neighbours among `may`.
+    Whoever takes a territory over has it as it is, and so has who moves or is covered for. New reps share the
+    ground of those who leave; where nobody does, each halves the territory of `may` (keys) that they live in
+    or nearest to. What nobody takes over goes to its neighbours among `may`.
 
     Raises
     ------
@@ -35,8 +36,8 @@ def start(
     alignment = today
     if team.closed:
         alignment = _shared_out(units, alignment, team, settings, may)
-    if team.fresh and team.taken:
-        return _divided(units, alignment, team, settings, {*team.taken, *team.fresh})
+    if team.fresh and team.inherited:
+        return _divided(units, alignment, team, settings, {*team.inherited, *team.fresh})
     for key, hire in team.fresh.items():
         owner = around(units, alignment, hire, may)
         alignment = _divided(units, alignment, team, settings, {owner, key})

@@ -6,16 +6,24 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Literal
 
+import pandas as pd
+
 from engine import schema as s
 from engine.alignment import Alignment, draft, repair
+from engine.alignment.roster import BASES
 from engine.errors import SettingsError
+from engine.geo import to_degrees
 from engine.settings import Settings
 from engine.team.change import NewTeam
+from engine.team.covering import covered
+from engine.team.places import places
 from engine.team.start import start
 from engine.units.model import Units
 
 # nobody else changes; every territory in tolerance by the fewest moves; all that may change drawn anew
 Kind = Literal["start", "fewest", "balance"]
+# share of the customers there who may change rep so that territories lie nearer to a new home
+NEARER = 0.1
 # the best balance asks for this tolerance, or the one that is set where that is narrower
 CLOSE = 0.05
 
@@ -52,21 +60,51 @@ def ways(
     unknown = sorted(set(scope) - set(today.keys))
     if unknown:
         raise SettingsError(f"{unknown[0]} is to change, but is not among the territories.")
-    may = frozenset({*scope, *team.taken} - set(team.closed))
+    if not (team.taken or team.fresh or team.closed or team.moved):
+        return (Way("start", covered(units, today, team)),)
+    may = frozenset({*scope, *team.taken, *team.moved} - {*team.closed, *team.covered})
     if not may:
         raise SettingsError("Nobody is left to take over; let more territories change.")
     plain = replace(settings, territories=None, change_cap=None, scope=None)
     first = start(units, today, team, plain, may)
-    roster = team.roster.reindex(sorted(first.keys))
     part = replace(plain, scope=tuple(team.part(may)))
+    drawn: dict[Kind, Alignment] = {
+        # what the start could not meet was asked of its own ground alone
+        "start": replace(first, diagnostics=None),
+        "fewest": _fewest(units, first, team, part),
+        "balance": _balance(units, first, team, part),
+    }
+    return tuple(Way(kind, covered(units, alignment, team)) for kind, alignment in drawn.items())
+
+
+def _fewest(units: Units, first: Alignment, team: NewTeam, part: Settings) -> Alignment:
+    """Mend the balance by the fewest moves; where somebody moves, draw a little nearer to the new home."""
+    roster = _drawing(team, first)
     # who comes to new reps has to change in any case, and may go on to somebody else for nothing
     free = roster.assign(**{s.REP: roster[s.REP].mask(roster.index.isin([*team.taken, *team.fresh]), "")})
-    mended = repair(first, units, settings.tolerance, measure="accounts", settings=part, territories=free)
-    close = replace(part, tolerance=min(CLOSE, settings.tolerance))
-    balanced = draft(units, close, baseline=first, territories=roster)
-    # what the start could not meet was asked of its own ground alone
-    return (
-        Way("start", replace(first, diagnostics=None)),
-        Way("fewest", mended.alignment),
-        Way("balance", balanced),
-    )
+    mended = repair(first, units, part.tolerance, measure="accounts", settings=part, territories=free)
+    if not team.moved:
+        return mended.alignment
+    there = mended.alignment.by_account(units).isin(list(part.scope or ())).mean()
+    near = replace(part, centres="bases", change_cap=NEARER * float(there), change_by="accounts")
+    return draft(units, near, baseline=mended.alignment, territories=_based(units, first, roster))
+
+
+def _balance(units: Units, first: Alignment, team: NewTeam, part: Settings) -> Alignment:
+    """Draw all that may change anew; around where reps work from where somebody moves."""
+    close = replace(part, tolerance=min(CLOSE, part.tolerance))
+    roster = _drawing(team, first)
+    if not team.moved:
+        return draft(units, close, baseline=first, territories=roster)
+    around = replace(close, centres="bases")
+    return draft(units, around, baseline=first, territories=_based(units, first, roster))
+
+
+def _drawing(team: NewTeam, first: Alignment) -> pd.DataFrame:
+    """Give the roster of what there is to draw; whom others cover for counts as if it had its rep."""
+    return team.roster.reindex(sorted(first.keys)).drop(columns=s.COVERED_BY, errors="ignore")
+
+
+def _based(units: Units, alignment: Alignment, roster: pd.DataFrame) -> pd.DataFrame:
+    """Give the roster with a base for everybody: without one of their own, the middle of their customers."""
+    return roster.assign(**dict(zip(BASES, to_degrees(places(units, alignment, roster)), strict=True)))

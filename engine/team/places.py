@@ -1,0 +1,42 @@
+"""Find where reps work from: their base, else the middle of their customers."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from engine import schema as s
+from engine.alignment.model import Alignment
+from engine.alignment.problem import summed
+from engine.alignment.roster import BASES
+from engine.geo import Floats, to_xyz
+from engine.units.model import Positions, Units
+
+
+def places(units: Units, alignment: Alignment, roster: pd.DataFrame) -> Floats:
+    """Give where each rep of a roster works from, (K, 3), km: the base, else the middle of the customers."""
+    bases = roster[list(BASES)].to_numpy(float)
+    known = np.isfinite(bases).all(axis=1)
+    at = to_xyz(*np.where(known[:, None], bases, 0.0).T)
+    if known.all():
+        return at
+    codes, weight, xyz = _points(units, alignment, roster.index)
+    mass = summed(codes, weight, len(roster) + 1)[:-1]
+    moment = np.column_stack(
+        [summed(codes, weight * xyz[:, axis], len(roster) + 1)[:-1] for axis in range(3)]
+    )
+    middle = moment / np.maximum(mass, 1e-12)[:, None]
+    return np.where(known[:, None], at, middle)
+
+
+def _points(units: Units, alignment: Alignment, keys: pd.Index) -> tuple[Positions, Floats, Floats]:
+    """Give the position in `keys` of who serves each customer, one more for others; its hours; its place.
+
+    Where there are no customers, areas stand for them.
+    """
+    if units.accounts is None:
+        served, frame, xyz = alignment.territory.reindex(units.frame.index), units.frame, units.xyz
+    else:
+        served, frame, xyz = alignment.by_account(units), units.accounts, units.account_xyz
+    codes = keys.get_indexer(pd.Index(served))
+    return np.where(codes < 0, len(keys), codes), frame[s.WORKLOAD].to_numpy(float), xyz
