@@ -97,7 +97,7 @@ def changes_table(
 def _words(now: pd.DataFrame, today: pd.DataFrame, keys: pd.Index) -> dict[str, Any]:
     """Give names, reps and districts where there are any, and who serves today where somebody else will."""
     both = pd.concat([now, today[~today.index.isin(now.index)]])[[s.NAME, s.REP, s.DISTRICT]].reindex(keys)
-    both[s.REP] = with_vacancies(both[s.REP])
+    both[s.REP] = with_vacancies(both[s.REP], now.get(s.COVERED_BY))
     words: dict[str, Any] = {str(name): both[name].array for name in both if both[name].ne("").any()}
     before = with_vacancies(today[s.REP]).reindex(keys).fillna("")
     if ((before != both[s.REP]) & (before != "")).any():

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields, replace
-from typing import Any
+from typing import Any, Literal
 
 from engine.alignment.warm import FEW, FEW_SHARE
 from engine.editing import Edit, standing
 from engine.settings import Settings
 from engine.team import Kind, TeamChange
+
+# until somebody takes over: no way of the engine's own, but that of a smaller change
+COVER: Literal["cover"] = "cover"
+WayName = Kind | Literal["cover"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,13 @@ class Changed(Settings):
     way: Kind = "start"
 
 
-def changed(settings: Settings, change: TeamChange, may: tuple[str, ...], way: Kind) -> Changed:
-    """Give the name of a way under some settings, of which the number, the scope and the cap do not count."""
+def changed(settings: Settings, change: TeamChange, may: tuple[str, ...], way: WayName) -> Changed:
+    """Give the name of a way under some settings, of which the number, the scope and the cap do not count.
+
+    That of `cover` is the first way of what is true meanwhile, for which nothing else may change.
+    """
+    if way == COVER:
+        return changed(settings, change.meanwhile, (), "start")
     plain = replace(settings, territories=None, scope=None, change_cap=None)
     return Changed(**_values(plain), change=change, may=may, way=way)
 

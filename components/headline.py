@@ -165,6 +165,9 @@ def status_line(
 
 
 def _balanced(team: pd.DataFrame, tolerance: float, *, name_furthest: bool) -> str:
+    if s.TARGET in team:
+        # a vacancy that others stand in for is to carry nothing
+        team = team[team[s.TARGET] > 0]
     total, within = len(team), int(team[s.IN_TOLERANCE].sum())
     if not total:
         return "no territory yet"

@@ -10,7 +10,7 @@ import pandas as pd
 
 from components import cached, state
 from components.choices import EVERYWHERE, Choices
-from components.drawn import Changed, base_of, changed, edited_after, on_ground, plain_ground
+from components.drawn import Changed, WayName, base_of, changed, edited_after, on_ground, plain_ground
 from components.state import edits as edit_state
 from components.state.edits import Base
 from components.stress_ranges import ranges
@@ -21,7 +21,6 @@ from engine.errors import SettingsError
 from engine.extracts import Extract
 from engine.measures import Measures
 from engine.settings import Settings
-from engine.team import Kind
 from engine.units.model import Units
 
 
@@ -165,7 +164,7 @@ def _way(work: Work, grid: Settings, settings: Settings) -> Changed | None:
     staffing = state.staffing()
     if not staffing.way or not staffing.entries or not cached.outlook(work).has_today:
         return None
-    kind = cast("Kind", staffing.way)
+    kind = cast("WayName", staffing.way)
     name = changed(settings, staffing.change, staffing.keys, kind)
     try:
         cached.drafted(work, grid, name)

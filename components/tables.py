@@ -101,7 +101,7 @@ def territory_table(
         shown[COLOUR] = [swatch(colours.get(str(key), "#00000000")) for key in ordered.index]
     shown |= {name: ordered[name].array for name in _TEXT if name == s.NAME or ordered[name].ne("").any()}
     if s.REP in shown:
-        shown[s.REP] = with_vacancies(ordered[s.REP]).array
+        shown[s.REP] = with_vacancies(ordered[s.REP], ordered.get(s.COVERED_BY)).array
     number = {name: ordered[name].to_numpy(float) for name in _NUMBERS}
     most = max(1.0, float(number[s.CAPACITY_USED].max(initial=0.0)))
     shown[s.ACCOUNTS] = number[s.ACCOUNTS]

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from components.drawn import COVER, WayName
 from components.numbers import plus_minus
-from components.teams import JOINS, LEAVES, Staffing
+from components.teams import JOINS, LEAVES, MOVES, Staffing
 from engine import schema as s
-from engine.team import Kind
+from engine.alignment.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +54,30 @@ def card(measured: pd.DataFrame, part: Collection[str]) -> Card:
     )
 
 
-def words(kind: Kind, staffing: Staffing, tolerance: float) -> tuple[str, str]:
-    """Give the title of a way, and what it does in one sentence."""
+def words(kind: WayName, staffing: Staffing, tolerance: float, *, helpers: str = "") -> tuple[str, str]:
+    """Give the title of a way, and what it does in one sentence; `helpers` names those who cover."""
+    if kind == COVER:
+        return f"{helpers} cover" if " and " in helpers else f"{helpers} covers", _until(staffing)
+    if kind == "start":
+        return _start(staffing)
+    near = " Draws a little nearer to the new home." if staffing.of(MOVES) else ""
     if kind == "fewest":
         band = plus_minus(tolerance)
-        return "Fewest customers moved", f"Every territory within {band} if it can be, by least other change."
-    if kind == "balance":
-        return "Best balance", "Draws all that may change anew."
-    leave = [entry.rep for entry in staffing.entries if entry.kind == LEAVES]
-    join = [entry.rep for entry in staffing.entries if entry.kind == JOINS]
+        says = f"Every territory within {band} if it can be, by least other change.{near}"
+        return "Fewest customers moved", says
+    around = ", around where reps work from" if near else ""
+    return "Best balance", f"Draws all that may change anew{around}."
+
+
+def _until(staffing: Staffing) -> str:
+    gone = [entry.rep for entry in staffing.of(LEAVES) if entry.fate == "covered"]
+    whose = f"{listed(gone)}'s customers" if len(gone) == 1 else f"the customers of {listed(gone)}"
+    return f"Until somebody takes over {whose}. The territory stays as it is. Nobody else changes."
+
+
+def _start(staffing: Staffing) -> tuple[str, str]:
+    entries = [entry for entry in staffing.of(LEAVES) if entry.fate != "covered" or staffing.of(JOINS)]
+    leave, join = [entry.rep for entry in entries], [entry.rep for entry in staffing.of(JOINS)]
     whose = f"{leave[0]}'s customers" if len(leave) == 1 else "the customers of those who leave"
     if leave and join:
         who = f"{join[0]} takes over" if len(join) == 1 else "Those who join share"
@@ -69,5 +85,10 @@ def words(kind: Kind, staffing: Staffing, tolerance: float) -> tuple[str, str]:
         return "Backfill", f"{who} {whose}.{rest} Nobody else changes."
     if leave:
         return "Neighbours take over", f"They share {whose}. Nobody else changes."
+    if not join:
+        return "Nothing moves", "Driving follows from the new home. No customer changes rep."
+    if all(entry.territory for entry in staffing.of(JOINS)):
+        who = f"{join[0]} takes" if len(join) == 1 else "Those who join take"
+        return "Fill the vacancy", f"{who} over the vacant territory as it is. Nobody else changes."
     who = f"{join[0]} takes" if len(join) == 1 else "Each who joins takes"
     return "Share one territory", f"{who} half of the territory around home. Nobody else changes."

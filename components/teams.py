@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import date
 from typing import Any, Literal, get_args
 
-from engine.team import Hire, Kind, TeamChange
+from components.drawn import COVER
+from engine.team import Cover, Hire, Kind, Move, Split, TeamChange
 
+What = Literal["leaves", "joins", "moves"]
 LEAVES: Literal["leaves"] = "leaves"
 JOINS: Literal["joins"] = "joins"
-WAYS = get_args(Kind)
+MOVES: Literal["moves"] = "moves"
+WAYS = (*get_args(Kind), COVER)
+# what becomes of a territory that is left
+Fate = Literal["taken", "covered", "dissolved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +26,38 @@ class Entry:
     Attributes
     ----------
     kind
-        Whether the rep leaves or joins.
+        Whether the rep leaves, joins or moves.
     rep
         Name.
     territory
-        Key of the territory that is left; empty for who joins.
+        Key of the territory that is left, or whose rep moves; for who joins that of the one to take over,
+        empty where nothing is said of it.
     place, latitude, longitude
-        Home of who joins, as it was written and in degrees.
+        Home of who joins or moves, as it was written and in degrees.
     day
         ISO date; empty where none is said.
+    fate
+        What becomes of a territory that is left: taken over by who joins, else shared by its neighbours;
+        covered until somebody takes over; dissolved.
+    by, split
+        Keys of those who cover, and how they share its customers.
     """
 
-    kind: Literal["leaves", "joins"]
+    kind: What
     rep: str
     territory: str = ""
     place: str = ""
     latitude: float = 0.0
     longitude: float = 0.0
     day: str = ""
+    fate: Fate = "taken"
+    by: tuple[str, ...] = ()
+    split: Split = "nearest"
+
+    @property
+    def date(self) -> date | None:
+        """The day; None where none is said."""
+        return date.fromisoformat(self.day) if self.day else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +67,7 @@ class Staffing:
     Attributes
     ----------
     entries
-        Who leaves and joins, in the order they were said.
+        Who leaves, joins and moves, in the order they were said.
     may
         Name of a district or region, `neighbours` or `everywhere`; empty for the usual one.
     way, keys
@@ -59,16 +79,20 @@ class Staffing:
     way: str = ""
     keys: tuple[str, ...] = ()
 
+    def of(self, kind: What) -> tuple[Entry, ...]:
+        """Give the entries of one kind."""
+        return tuple(entry for entry in self.entries if entry.kind == kind)
+
     @property
     def change(self) -> TeamChange:
         """The same in the engine's terms."""
+        leaves = self.of(LEAVES)
         return TeamChange(
-            leaves=tuple(entry.territory for entry in self.entries if entry.kind == LEAVES),
-            joins=tuple(
-                Hire(entry.rep, entry.latitude, entry.longitude)
-                for entry in self.entries
-                if entry.kind == JOINS
-            ),
+            leaves=tuple(entry.territory for entry in leaves),
+            joins=tuple(Hire(e.rep, e.latitude, e.longitude, e.territory) for e in self.of(JOINS)),
+            moves=tuple(Move(e.territory, e.latitude, e.longitude) for e in self.of(MOVES)),
+            covers=tuple(Cover(e.territory, e.by, e.split) for e in leaves if e.fate == "covered"),
+            dissolves=tuple(entry.territory for entry in leaves if entry.fate == "dissolved"),
         )
 
     def with_entry(self, entry: Entry) -> Staffing:
@@ -106,10 +130,17 @@ def _entry(
     latitude: Any = 0.0,
     longitude: Any = 0.0,
     day: Any = "",
+    fate: Any = "taken",
+    by: Any = (),
+    split: Any = "nearest",
 ) -> Entry:
-    if kind not in (LEAVES, JOINS):
-        raise ValueError("An entry is of who leaves or joins.")
+    for value, allowed in ((kind, What), (fate, Fate), (split, Split)):
+        if value not in get_args(allowed):
+            raise ValueError(f"An entry knows no {value}.")
     degrees = float(latitude), float(longitude)
     if not (abs(degrees[0]) <= 90 and abs(degrees[1]) <= 180):
         raise ValueError("A home lies on the globe.")
-    return Entry(kind, str(rep), str(territory), str(place), *degrees, str(day))
+    if day:
+        date.fromisoformat(str(day))
+    helpers = tuple(map(str, by))
+    return Entry(kind, str(rep), str(territory), str(place), *degrees, str(day), fate, helpers, split)

@@ -32,19 +32,29 @@ def thumbnail(
     """
     codes, keys = alignment.by_unit(units)
     known = np.array([key in colours for key in keys] + [False])
-    latitude, longitude = (units.frame[c].to_numpy(float) for c in (s.LATITUDE, s.LONGITUDE))
     shown = known[codes]
     if not shown.any():
         return np.zeros((size, size, 4), np.uint8)
+    unit = areas_in_view(units, shown, size)
+    paints = [rgb(colours.get(key, quiet)) for key in keys] + [rgb(quiet)]
+    picture = np.zeros((size, size, 4))
+    picture[:, :, :3] = np.array(paints)[codes[unit]]
+    picture[:, :, 3] = unit >= 0
+    return np.round(255 * picture).astype(np.uint8)
+
+
+def areas_in_view(units: Units, shown: npt.NDArray[np.bool_], size: int) -> npt.NDArray[np.intp]:
+    """Give the area that each dot of a square picture lies in, (size, size), -1 beside the ground.
+
+    The picture is as large as the areas that are `shown`, (n,).
+    """
+    latitude, longitude = (units.frame[c].to_numpy(float) for c in (s.LATITUDE, s.LONGITUDE))
     rows, columns = _grid(latitude[shown], longitude[shown], size)
     lat, lng = (axis.ravel() for axis in np.meshgrid(rows, columns, indexing="ij"))
     km, nearest = cKDTree(units.xyz).query(to_xyz(lat, lng))
     radius = _REACH * np.sqrt(units.frame[s.AREA_KM2].to_numpy(float) / np.pi)
-    paints = [rgb(colours.get(key, quiet)) for key in keys] + [rgb(quiet)]
-    picture = np.zeros((size * size, 4))
-    picture[:, :3] = np.array(paints)[codes[nearest]]
-    picture[:, 3] = km <= radius[nearest]
-    return np.round(255 * picture.reshape(size, size, 4)).astype(np.uint8)
+    unit: npt.NDArray[np.intp] = np.where(km <= radius[nearest], nearest, -1)
+    return unit.reshape(size, size)
 
 
 def _grid(

@@ -59,7 +59,12 @@ class TieOut:
     @property
     def text(self) -> str:
         """The line without markup."""
-        return f"{self._rows('{}')} {self._totals('{}', '(assumed)')}"
+        return " ".join(self.plain)
+
+    @property
+    def plain(self) -> tuple[str, str]:
+        """The left and the right half of it."""
+        return self._rows("{}"), self._totals("{}", "(assumed)")
 
     @property
     def markdown(self) -> tuple[str, str]:

@@ -43,8 +43,8 @@ from components.cached.plan import (
     ways_on,
 )
 from components.cached.since import differences, grid_of, repaired, today_then
-from components.cached.staffing import neighbours, picture
 from components.cached.stress import stressed
+from components.cached.staffing import neighbours, picture, stand_ins
 
 __all__ = [
     "Outlook",
@@ -85,6 +85,7 @@ __all__ = [
     "roster_file",
     "rosters",
     "says_today",
+    "stand_ins",
     "stressed",
     "team",
     "territories",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from components.cached.plan import base_units, colours, current, drafted, new_team_of
+from components.as_served import as_served
+from components.cached.plan import base_units, colours, current, drafted, new_team_of, team, units
 from components.cached.remembering import DRAFTS, FILES, remembered
 from components.drawn import Changed
 from components.theme import Theme
@@ -10,6 +11,9 @@ from components.thumbnail import Picture, thumbnail
 from components.touching import touching
 from components.work import Work
 from engine import Settings
+from engine.alignment.roster import vacant
+from engine.settings import Assumptions
+from engine.team import nearest_reps
 
 
 @remembered(FILES)
@@ -20,8 +24,19 @@ def neighbours(work: Work, grid: Settings) -> frozenset[tuple[str, str]]:
 
 
 @remembered(DRAFTS)
-def picture(work: Work, grid: Settings, way: Changed, theme: Theme) -> Picture:
-    """Paint the territories that may change, as a way leaves them."""
-    shades = colours(work, grid, way)
-    part = {key: shades[key] for key in new_team_of(work, grid, way).part(way.may) if key in shades}
-    return thumbnail(base_units(work, grid), drafted(work, grid, way), part, quiet=theme.frozen)
+def stand_ins(work: Work, grid: Settings, assumptions: Assumptions, key: str) -> tuple[str, ...]:
+    """Order the territories that have a rep by how near these work to the customers of one (its key)."""
+    baseline = current(work, grid)
+    if baseline is None:
+        return ()
+    roster = team(work, grid, None, assumptions)
+    manned = roster.index[~vacant(list(roster.index), roster)]
+    return tuple(nearest_reps(units(work, grid, assumptions), baseline, key, roster, manned))
+
+
+@remembered(DRAFTS)
+def picture(work: Work, grid: Settings, way: Changed, part: tuple[str, ...], theme: Theme) -> Picture:
+    """Paint some territories (keys) as a way leaves them; a vacancy as who stands in for it."""
+    built, shades = base_units(work, grid), colours(work, grid, way)
+    seen = as_served(built, drafted(work, grid, way), new_team_of(work, grid, way).covered)
+    return thumbnail(built, seen, {key: shades[key] for key in part if key in shades}, quiet=theme.frozen)

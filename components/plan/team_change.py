@@ -1,4 +1,4 @@
-"""Show three ways to go on after a change of the team."""
+"""Show the ways to go on after a change of the team."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ import streamlit as st
 
 from components import cached, notices, state
 from components.choices import EVERYWHERE
-from components.drawn import Changed, changed
-from components.frame import current_theme
+from components.drawn import COVER, Changed, WayName, changed
 from components.markdown import escape
-from components.numbers import count, hours, money, number, percent
+from components.numbers import count
 from components.plan.screen import Screen
 from components.plan.team_entries import entries
+from components.plan.team_way import Shown, show
 from components.team_cards import Card, card, words
+from components.team_dates import named, timeline
 from components.team_scope import in_words, scopes
 from components.teams import LEAVES, Staffing
+from engine import schema as s
 from engine.alignment import Alignment
 from engine.errors import SettingsError
+from engine.settings import Settings
 from engine.team import Kind, around
 
 DRAWER = "Team change"
 # px; three cards and who they are about
 HEIGHT = 660
-THUMBNAIL = 104
 KINDS: tuple[Kind, ...] = ("start", "fewest", "balance")
 
 
@@ -39,34 +41,43 @@ def team_change(screen: Screen) -> None:
         return
     # under the assumptions of the draft, so that what is shown here is what the map shows then
     wanted = replace(plan.settings, assumptions=plan.drawn.assumptions)
-    entries(staffing, cached.team(plan.work, plan.grid, None, wanted.assumptions), plan.extract.country)
+    entries(screen, staffing, cached.team(plan.work, plan.grid, None, wanted.assumptions))
     if not staffing.entries:
         st.markdown(
-            "A rep leaves, or somebody joins? Say who, and see three ways to go on: how balanced each is, "
-            "and how many customers change rep. Everybody else keeps their customers exactly."
+            "A rep leaves, moves, or somebody joins? Say who, and see three ways to go on: how balanced each "
+            "is, and how many customers change rep. Everybody else keeps their customers exactly."
         )
         return
-    name = changed(wanted, staffing.change, _may(screen, staffing, plan.today), "start")
-    ways = [replace(name, way=kind) for kind in KINDS]
     try:
-        cards = [_card(screen, way) for way in ways]
+        ways = _ways(screen, staffing, wanted, plan.today)
+        cards = [_shown(screen, staffing, kind, way) for kind, way in ways.items()]
     except SettingsError as fault:
         notices.problem(str(fault))
         return
-    leavers = [entry.rep for entry in staffing.entries if entry.kind == LEAVES]
-    if leavers:
-        who = leavers[0] if len(leavers) == 1 else "those who leave"
-        lost = count(cards[0].unavoidable, "customer loses", "customers lose")
-        st.markdown(f":gray[:small[{lost} {escape(who)} whatever you choose.]]")
-    for way, figures in zip(ways, cards, strict=True):
-        _show(screen, staffing, way, figures)
+    _dates(screen, staffing, changed(wanted, staffing.change, (), "start"))
+    _lost(staffing, cards[0].figures)
+    for each in cards:
+        show(screen, staffing, each)
+
+
+def _ways(screen: Screen, staffing: Staffing, wanted: Settings, today: Alignment) -> dict[WayName, Changed]:
+    """Give the names of the ways: three, and one for the time being where somebody is covered for."""
+    change = staffing.change
+    ways: dict[WayName, Changed] = {}
+    if change != change.meanwhile:
+        may = _may(screen, staffing, today)
+        ways = {kind: changed(wanted, change, may, kind) for kind in KINDS}
+    if change.covers:
+        ways[COVER] = changed(wanted, change, (), COVER)
+    return ways
 
 
 def _may(screen: Screen, staffing: Staffing, today: Alignment) -> tuple[str, ...]:
     """Ask what may change for this, and give the keys of today's territories."""
     plan, change = screen.plan, staffing.change
     roster = cached.team(plan.work, plan.grid, None, plan.drawn.assumptions)
-    concerned = [key for key in change.leaves if key in roster.index]
+    said = [*change.leaves, *(move.territory for move in change.moves), *(e.fills for e in change.joins)]
+    concerned = [key for key in said if key in roster.index]
     concerned = concerned or [around(plan.units, today, hire, today.keys) for hire in change.joins]
     options = scopes(roster, concerned, cached.neighbours(plan.work, plan.grid))
     names = list(options)
@@ -87,61 +98,29 @@ def _keep_may() -> None:
     state.set_staffing(replace(state.staffing(), may=may, way=""))
 
 
-def _card(screen: Screen, way: Changed) -> Card:
+def _shown(screen: Screen, staffing: Staffing, kind: WayName, way: Changed) -> Shown:
     plan = screen.plan
+    team = cached.new_team_of(plan.work, plan.grid, way)
     measured = cached.measured(plan.work, plan.grid, plan.settings, way).territories
-    return card(measured, cached.new_team_of(plan.work, plan.grid, way).part(way.may))
+    helpers = [key for cover in team.covered.values() for key in cover.by]
+    part = tuple(team.part(helpers if kind == COVER else way.may))
+    title, caption = words(kind, staffing, plan.settings.tolerance, helpers=named(helpers, team.before))
+    return Shown(kind, way, title, caption, card(measured, part), part)
 
 
-def _show(screen: Screen, staffing: Staffing, way: Changed, figures: Card) -> None:
-    plan, shown = screen.plan, staffing.way == way.way
-    title, caption = words(way.way, staffing, plan.settings.tolerance)
-    with st.container(border=True, gap="small"):
-        picture, text = st.columns([1, 4], gap="small")
-        picture.image(cached.picture(plan.work, plan.grid, way, current_theme()), width=THUMBNAIL)
-        with text.container(gap="xxsmall"):
-            badge = " :blue-badge[On the map]" if shown else ""
-            st.markdown(f"**{title}**{badge}  \n:gray[:small[{escape(caption)}]]")
-            _figures(figures, plan.settings.tolerance)
-            with st.container(
-                horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
-            ):
-                st.button(
-                    "Take off the map" if shown else "Show on map",
-                    key=f"way {way.way}",
-                    on_click=state.set_staffing,
-                    args=(replace(staffing, way="" if shown else way.way, keys=way.may),),
-                )
-                if figures.sales:
-                    sales = money(figures.sales, plan.extract.currency)
-                    st.markdown(f":gray[:small[{sales} sales change rep]]", width="content")
+def _dates(screen: Screen, staffing: Staffing, name: Changed) -> None:
+    plan = screen.plan
+    if not any(entry.day for entry in staffing.entries) or plan.measures_today is None:
+        return
+    team = cached.new_team_of(plan.work, plan.grid, name)
+    hours = plan.measures_today.territories[s.WORKLOAD]
+    lines = timeline(staffing, team, hours, plan.settings.assumptions)
+    st.markdown("  \n".join(f":small[**{day}**  {escape(text)}]" for day, text in lines))
 
 
-def _figures(figures: Card, tolerance: float) -> None:
-    tone = "green" if figures.furthest <= tolerance + 5e-4 else "red"
-    full = "green" if figures.fullest <= 1 else "red"
-    moved = f"{number(figures.unavoidable)} + {number(figures.avoidable)}"
-    rows = (
-        (
-            "Off target",
-            f":{tone}[{percent(figures.furthest)}]",
-            "Of the territories that may change, the one furthest from its target: |index - 100|.",
-        ),
-        (
-            "Fullest rep",
-            f":{full}[{percent(figures.fullest)}]",
-            "Hours needed / hours available of the rep there who has least room.",
-        ),
-        (
-            "Driving a week",
-            hours(figures.driving, 1),
-            "Mean of the reps there, drives to the base included.",
-        ),
-        (
-            "Change rep",
-            moved,
-            "Customers: those of who leaves, who get a new rep in any case, + the others.",
-        ),
-    )
-    for column, (label, text, help_) in zip(st.columns(4, gap="xxsmall"), rows, strict=True):
-        column.markdown(f":gray[:small[{label}]]  \n**{text}**", help=help_)
+def _lost(staffing: Staffing, figures: Card) -> None:
+    leavers = [entry.rep for entry in staffing.of(LEAVES)]
+    if leavers:
+        who = leavers[0] if len(leavers) == 1 else "those who leave"
+        lost = count(figures.unavoidable, "customer loses", "customers lose")
+        st.markdown(f":gray[:small[{lost} {escape(who)} whatever you choose.]]")

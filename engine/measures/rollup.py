@@ -35,7 +35,8 @@ def by_territory(sheet: Sheet) -> pd.DataFrame:
     numbers = _numbers(sheet, np.arange(count), count)
     # the place that distances are taken from, known also where there is no load
     numbers[s.CENTRE_LATITUDE], numbers[s.CENTRE_LONGITUDE] = to_degrees(sheet.centres)
-    columns = {name: sheet.team[name].array for name in TEXTS}
+    texts = (*TEXTS, s.COVERED_BY) if s.COVERED_BY in sheet.team else TEXTS
+    columns = {name: sheet.team[name].array for name in texts}
     columns |= {name: numbers[name].astype(bool) if name in COUNTS else numbers[name] for name in NUMBERS}
     return pd.DataFrame(columns, index=pd.Index(list(sheet.service.keys), name=s.TERRITORY_KEY, dtype="str"))
 

@@ -43,7 +43,8 @@ def carried_sums(
         s.TARGET: target,
         s.CAPACITY_HOURS: capacity,
         s.AREA_KM2: summed(service.by_unit, area_km2, count),
-        s.TERRITORIES: np.ones(count),
+        # one that others stand in for has no target, and nobody of its own
+        s.TERRITORIES: (target > 0).astype(np.float64),
     }
 
 

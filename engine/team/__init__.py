@@ -5,6 +5,7 @@ from engine.team.covering import StandIn, lifted, nearest_reps, stand_in, stood_
 from engine.team.dates import Gap, gaps
 from engine.team.home import find_home
 from engine.team.model import Cover, Hire, Move, Split, TeamChange
+from engine.team.places import nearest_vacancies
 from engine.team.start import around
 from engine.team.ways import Kind, Way, ways
 
@@ -24,6 +25,7 @@ __all__ = [
     "gaps",
     "lifted",
     "nearest_reps",
+    "nearest_vacancies",
     "new_team",
     "stand_in",
     "stood_in",

@@ -1,4 +1,4 @@
-"""Find where reps work from: their base, else the middle of their customers."""
+"""Find where reps work from, their base or the middle of their customers, and where none does."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 from engine import schema as s
 from engine.alignment.model import Alignment
 from engine.alignment.problem import summed
-from engine.alignment.roster import BASES
+from engine.alignment.roster import BASES, vacant
 from engine.geo import Floats, to_xyz
 from engine.units.model import Positions, Units
 
@@ -27,6 +27,15 @@ def places(units: Units, alignment: Alignment, roster: pd.DataFrame) -> Floats:
     )
     middle = moment / np.maximum(mass, 1e-12)[:, None]
     return np.where(known[:, None], at, middle)
+
+
+def nearest_vacancies(
+    units: Units, alignment: Alignment, roster: pd.DataFrame, latitude: float, longitude: float
+) -> list[str]:
+    """Give the keys of the territories that have no rep, the nearest to a home (degrees) first."""
+    empty = roster[vacant(list(roster.index), roster)]
+    away = np.linalg.norm(places(units, alignment, empty) - to_xyz([latitude], [longitude]), axis=1)
+    return [str(empty.index[i]) for i in np.argsort(away, kind="stable")]
 
 
 def _points(units: Units, alignment: Alignment, keys: pd.Index) -> tuple[Positions, Floats, Floats]:

@@ -11,15 +11,15 @@ from engine.units.model import Positions
 
 
 def room(already: Floats, capacity: Floats, total: float) -> Floats:
-    """Say how many more hours each takes, (K,), so that the emptiest rise to one common level of fullness."""
+    """Say how many more hours each takes, (K,), so that the emptiest rise to one level of fullness."""
     for count in range(len(already), 0, -1):
         rising = np.argsort(already / capacity, kind="stable")[:count]
         level = (already[rising].sum() + total) / capacity[rising].sum()
         if (already[rising] <= level * capacity[rising] + 1e-9).all():
             break
-    room = np.zeros(len(already))
-    room[rising] = level * capacity[rising] - already[rising]
-    return room
+    more = np.zeros(len(already))
+    more[rising] = level * capacity[rising] - already[rising]
+    return more
 
 
 def evenly(away: Floats, hours: Floats, share: Floats) -> Positions:

@@ -79,7 +79,7 @@ def ways(
 
 def _fewest(units: Units, first: Alignment, team: NewTeam, part: Settings) -> Alignment:
     """Mend the balance by the fewest moves; where somebody moves, draw a little nearer to the new home."""
-    roster = _drawing(team, first)
+    roster = team.drawing.reindex(sorted(first.keys))
     # who comes to new reps has to change in any case, and may go on to somebody else for nothing
     free = roster.assign(**{s.REP: roster[s.REP].mask(roster.index.isin([*team.taken, *team.fresh]), "")})
     mended = repair(first, units, part.tolerance, measure="accounts", settings=part, territories=free)
@@ -93,16 +93,11 @@ def _fewest(units: Units, first: Alignment, team: NewTeam, part: Settings) -> Al
 def _balance(units: Units, first: Alignment, team: NewTeam, part: Settings) -> Alignment:
     """Draw all that may change anew; around where reps work from where somebody moves."""
     close = replace(part, tolerance=min(CLOSE, part.tolerance))
-    roster = _drawing(team, first)
+    roster = team.drawing.reindex(sorted(first.keys))
     if not team.moved:
         return draft(units, close, baseline=first, territories=roster)
     around = replace(close, centres="bases")
     return draft(units, around, baseline=first, territories=_based(units, first, roster))
-
-
-def _drawing(team: NewTeam, first: Alignment) -> pd.DataFrame:
-    """Give the roster of what there is to draw; whom others cover for counts as if it had its rep."""
-    return team.roster.reindex(sorted(first.keys)).drop(columns=s.COVERED_BY, errors="ignore")
 
 
 def _based(units: Units, alignment: Alignment, roster: pd.DataFrame) -> pd.DataFrame:

@@ -37,7 +37,7 @@ def press(app, key: str):
 
 def test_it_says_what_it_is_for_before_anybody_leaves(app):
     opened(app)
-    assert "A rep leaves, or somebody joins?" in texts(app)
+    assert "A rep leaves, moves, or somebody joins?" in texts(app)
     assert not [button for button in app.button if (button.key or "").startswith("way ")]
 
 
@@ -117,4 +117,4 @@ def test_an_entry_can_be_taken_back(app):
     opened(app)
     leaves(app, "T39")
     press(app, "take back 0 Rep 39")
-    assert "A rep leaves, or somebody joins?" in texts(app)
+    assert "A rep leaves, moves, or somebody joins?" in texts(app)

@@ -1,0 +1,177 @@
+"""Ask who leaves, joins and moves, from when, and what becomes of the territory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from components import cached, notices, state
+from components.plan.screen import Screen
+from components.team_scope import scopes
+from components.teams import JOINS, LEAVES, MOVES, Entry, Fate, Staffing
+from engine import schema as s
+from engine.alignment.roster import has_rep
+from engine.team import Hire, Split, around, find_home, nearest_vacancies
+
+FATES: dict[Fate, str] = {
+    "taken": "Whoever joins, else its neighbours",
+    "covered": "Colleagues cover it for now",
+    "dissolved": "Its neighbours, for good",
+}
+SPLITS: dict[Split, str] = {"nearest": "To the nearest", "even": "As full as each other"}
+# who stands in unless the user says otherwise, and at most
+SUGGESTED, MOST = 2, 3
+
+
+def form(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
+    """Ask for one more entry; `roster` is that of today, complete, by key."""
+    kind = st.segmented_control(
+        "What happens",
+        ["Leaves", "Joins", "Moves"],
+        default="Leaves",
+        required=True,
+        key=state.widget_key("team kind"),
+    )
+    {"Leaves": _leaves, "Joins": _joins, "Moves": _moves}[kind](screen, staffing, roster)
+
+
+def _leaves(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
+    key = _who(staffing, roster, "team who")
+    day = _day()
+    fate = st.selectbox(
+        "Who takes the territory",
+        list(FATES),
+        format_func=FATES.__getitem__,
+        key=state.widget_key("team fate"),
+        help="A territory that colleagues cover stays as it is, without a rep, until somebody takes it over.",
+    )
+    entry = Entry(LEAVES, _rep(roster, key), territory=key, day=day, fate=fate)
+    if fate == "covered" and key:
+        entry = _covered(screen, staffing, roster, entry)
+    if st.button("Add", key="add who leaves", type="primary") and key:
+        if fate == "covered" and not entry.by:
+            notices.problem("Name one to three colleagues who cover the territory.")
+            return
+        _take(staffing.with_entry(entry))
+
+
+def _covered(screen: Screen, staffing: Staffing, roster: pd.DataFrame, entry: Entry) -> Entry:
+    plan, gone = screen.plan, {other.territory for other in staffing.of(LEAVES)}
+    near = cached.stand_ins(plan.work, plan.grid, plan.drawn.assumptions, entry.territory)
+    near = tuple(key for key in near if key not in gone)
+    by = st.multiselect(
+        "Covered by, the nearest first",
+        near,
+        near[:SUGGESTED],
+        format_func=lambda key: _named(roster, key),
+        max_selections=MOST,
+        key=state.widget_key(f"team by {entry.territory}"),
+    )
+    split = st.selectbox(
+        "Its customers go",
+        list(SPLITS),
+        format_func=SPLITS.__getitem__,
+        key=state.widget_key("team split"),
+        help="To whoever works nearest, or so that those who cover use the same share of their hours.",
+    )
+    return replace(entry, by=tuple(by), split=split)
+
+
+def _joins(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
+    rep = st.text_input("Name", placeholder="New rep", key=state.widget_key("team name"))
+    place, home = _home(screen, "team home")
+    fills = _fills(screen, staffing, roster, place, home) if home is not None else ""
+    day = _day()
+    if not st.button("Add", key="add who joins", type="primary"):
+        return
+    if home is None:
+        _unknown(place)
+        return
+    name = rep.strip() or f"New rep {1 + len(staffing.of(JOINS))}"
+    _take(staffing.with_entry(Entry(JOINS, name, fills, place, *home, day=day)))
+
+
+def _fills(
+    screen: Screen, staffing: Staffing, roster: pd.DataFrame, place: str, home: tuple[float, float]
+) -> str:
+    """Ask whether who joins takes a vacant territory over: the nearest one, where it is at hand."""
+    plan, today = screen.plan, screen.plan.today
+    if today is None:
+        return ""
+    filled = {entry.territory for entry in staffing.of(JOINS)}
+    empty = [key for key in nearest_vacancies(plan.units, today, roster, *home) if key not in filled]
+    if not empty:
+        return ""
+    here = around(plan.units, today, Hire("", *home), today.keys)
+    at_hand = next(iter(scopes(roster, [here], cached.neighbours(plan.work, plan.grid)).values()))
+    left = sum(entry.fate != "dissolved" for entry in staffing.of(LEAVES)) - len(staffing.of(JOINS))
+    return str(
+        st.selectbox(
+            "Takes over",
+            ["", *empty],
+            1 if left <= 0 and empty[0] in at_hand else 0,
+            format_func=lambda key: f"{roster.loc[key, s.NAME]}, vacant" if key else "What is left, else new",
+            # another home has another nearest vacancy
+            key=state.widget_key(f"team fills {place} {len(staffing.entries)}"),
+        )
+    )
+
+
+def _moves(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
+    key = _who(staffing, roster, "team mover")
+    place, home = _home(screen, "team new home")
+    day = _day()
+    if not (st.button("Add", key="add who moves", type="primary") and key):
+        return
+    if home is None:
+        _unknown(place)
+        return
+    _take(staffing.with_entry(Entry(MOVES, _rep(roster, key), key, place, *home, day=day)))
+
+
+def _who(staffing: Staffing, roster: pd.DataFrame, name: str) -> str:
+    said = {entry.territory for entry in staffing.entries}
+    manned = has_rep(roster)
+    # a vacancy has nobody to leave it; without any names every territory has its rep
+    there = roster[manned] if manned.any() else roster
+    key = st.selectbox(
+        "Who",
+        [str(key) for key in there.index if str(key) not in said],
+        format_func=lambda key: _named(roster, key),
+        key=state.widget_key(name),
+    )
+    return str(key or "")
+
+
+def _home(screen: Screen, name: str) -> tuple[str, tuple[float, float] | None]:
+    place = st.text_input("Home postal code or town", key=state.widget_key(name)).strip()
+    return place, find_home(place, screen.plan.extract.country) if place else None
+
+
+def _unknown(place: str) -> None:
+    notices.problem(
+        f"“{place}” is no place that is known. Write a postal code, or a town and its state, such as "
+        "“Montgomery, AL”."
+    )
+
+
+def _day() -> str:
+    day = st.date_input("From", value=None, key=state.widget_key("team day"))
+    return day.isoformat() if isinstance(day, date) else ""
+
+
+def _take(staffing: Staffing) -> None:
+    state.set_staffing(staffing)
+    st.rerun()
+
+
+def _rep(roster: pd.DataFrame, key: str) -> str:
+    return (str(roster.loc[key, s.REP]) or str(roster.loc[key, s.NAME])) if key in roster.index else ""
+
+
+def _named(roster: pd.DataFrame, key: str) -> str:
+    rep, name = str(roster.loc[key, s.REP]), str(roster.loc[key, s.NAME])
+    return f"{rep}, {name}" if rep and rep != name else name
