@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
+from scipy.ndimage import label
 from scipy.spatial import cKDTree
 
 from components.colours import rgb
@@ -20,6 +21,8 @@ Picture = npt.NDArray[np.uint8]
 _REACH = 1.6
 # of the picture's side, around the territories
 _MARGIN = 0.04
+# share of the picture below which what shows no ground is a gap between circles
+_SPECK = 0.002
 
 
 def thumbnail(
@@ -53,8 +56,18 @@ def areas_in_view(units: Units, shown: npt.NDArray[np.bool_], size: int) -> npt.
     lat, lng = (axis.ravel() for axis in np.meshgrid(rows, columns, indexing="ij"))
     km, nearest = cKDTree(units.xyz).query(to_xyz(lat, lng))
     radius = _REACH * np.sqrt(units.frame[s.AREA_KM2].to_numpy(float) / np.pi)
-    unit: npt.NDArray[np.intp] = np.where(km <= radius[nearest], nearest, -1)
-    return unit.reshape(size, size)
+    ground = _without_specks((km <= radius[nearest]).reshape(size, size))
+    unit: npt.NDArray[np.intp] = np.where(ground, nearest.reshape(size, size), -1)
+    return unit
+
+
+def _without_specks(ground: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Fill the small holes that circles leave between areas of unlike size; a lake stays one."""
+    holes, _ = label(~ground)
+    small = np.bincount(holes.ravel()) < _SPECK * ground.size
+    # what is ground has the first number, and so may be filled
+    filled: npt.NDArray[np.bool_] = ground | small[holes]
+    return filled
 
 
 def _grid(

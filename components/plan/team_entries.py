@@ -10,46 +10,45 @@ from components.dates import in_words
 from components.markdown import escape
 from components.plan.screen import Screen
 from components.plan.team_forms import form
-from components.team_dates import named
-from components.teams import LEAVES, MOVES, Entry, Staffing
+from components.teams import JOINS, LEAVES, MOVES, Entry, Staffing, What
 from engine import schema as s
 
-BADGES = {LEAVES: ":red-badge[Leaves]", MOVES: ":blue-badge[Moves]"}
-JOINS = ":green-badge[Joins]"
+BADGES: dict[What, str] = {
+    LEAVES: ":red-badge[Leaves]",
+    JOINS: ":green-badge[Joins]",
+    MOVES: ":blue-badge[Moves]",
+}
+# px; three and the button stand in a row
+WIDTH, BUTTON = 139, 62
 
 
 def entries(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
     """Show what was said so far, and a form for more; `roster` is that of today, complete, by key."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="top", gap="xsmall"):
         for i, entry in enumerate(staffing.entries):
             _entry(staffing, i, entry, roster)
-        with st.popover("Add", width=120):
+        with st.popover("Add", width=BUTTON if staffing.entries else 120):
             form(screen, staffing, roster)
 
 
 def _entry(staffing: Staffing, position: int, entry: Entry, roster: pd.DataFrame) -> None:
-    with st.container(border=True, width="content", gap=None):
-        st.markdown(f"{BADGES.get(entry.kind, JOINS)} **{escape(entry.rep)}**", width="content")
-        for line in _lines(entry, roster):
-            st.markdown(f":gray[:small[{escape(line)}]]", width="content")
-        st.button(
-            "Take back",
-            key=f"take back {position} {entry.rep}",
-            type="tertiary",
-            on_click=state.set_staffing,
-            args=(staffing.without(position),),
-        )
+    with st.container(border=True, width=WIDTH, gap=None):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            st.markdown(BADGES[entry.kind], width="content")
+            st.button(
+                ":material/close:",
+                key=f"take back {position} {entry.rep}",
+                type="tertiary",
+                help=f"Take back: {escape(entry.rep)} {entry.kind}",
+                on_click=state.set_staffing,
+                args=(staffing.without(position),),
+            )
+        small = "  \n".join(f":gray[:small[{escape(line)}]]" for line in _lines(entry, roster))
+        st.markdown(f"**{escape(entry.rep)}**  \n{small}")
 
 
 def _lines(entry: Entry, roster: pd.DataFrame) -> list[str]:
+    """Say where and when, a line each."""
     key = entry.territory
-    known = str(roster.loc[key, s.NAME]) if key in roster.index else key
-    where = entry.place or known
-    lines = [f"{where}, {in_words(entry.day)}" if entry.day else where]
-    if entry.fate == "covered":
-        lines.append(f"covered by {named(entry.by, roster)}")
-    if entry.fate == "dissolved":
-        lines.append("dissolved")
-    if entry.place and key and entry.kind not in (LEAVES, MOVES):
-        lines.append(f"takes over {known}")
-    return lines
+    where = entry.place or (str(roster.loc[key, s.NAME]) if key in roster.index else key)
+    return [where, in_words(entry.day)] if entry.day else [where]

@@ -57,6 +57,8 @@ def team_slide(
             ),
             day=date.today().isoformat(),
             leavers=listed(leavers) if leavers else "",
+            others=len(now.index.difference([*part, *gone])),
+            example=plan.work.example,
         )
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,13 +21,16 @@ from engine.units.model import Units
 
 # dots: a side of each picture, what lies between them, and the letters of a name
 SIDE, GAP, LETTERS = 880, 80, 30
+# dots that are looked up together, and that a name keeps from the edge
+COARSE, MARGIN = 2, 4
 # a territory's ground with less than this share of the picture has no room for a name
 LEAST = 0.004
 FILL = 0.72
 FONT = Path(__file__).parents[2] / "static" / "fonts" / "hanken-grotesk-latin-wght-normal.woff2"
 
 Dots = npt.NDArray[np.intp]
-Paint = npt.NDArray[np.float64]
+# left, top, right, bottom
+Frame = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,12 +57,12 @@ def before_after(
 ) -> bytes:
     """Give a PNG of two squares on clear ground, cut alike; areas that are `changed`, (n,), are hatched."""
     shown = _shown(units, before) | _shown(units, after)
-    unit = areas_in_view(units, shown, SIDE)
+    unit = areas_in_view(units, shown, SIDE // COARSE).repeat(COARSE, 0).repeat(COARSE, 1)
     whole = Image.new("RGBA", (2 * SIDE + GAP, SIDE), (255, 255, 255, 0))
     for left, side, hatched in ((0, before, None), (SIDE + GAP, after, changed)):
         whole.paste(_painted(units, side, unit, hatched), (left, 0))
     out = BytesIO()
-    whole.save(out, "PNG", optimize=True)
+    whole.save(out, "PNG")
     return out.getvalue()
 
 
@@ -82,14 +85,16 @@ def _painted(units: Units, side: Side, unit: Dots, hatched: npt.NDArray[np.bool_
         stripe = ((rows + columns) % 14 < 4) & ours & np.append(hatched, False)[unit]
         paint[stripe] = 0.55 * paint[stripe] + 0.45 * rgb(LIGHT.text)
     paint[binary_dilation(_edges(owner) & ours & ground, iterations=1)] = paper
-    paint[binary_dilation(_edges(ours.astype(np.intp)) & ground, iterations=2)] = rgb(LIGHT.text)
+    # a heavier line between what may change and what may not, none along a coast
+    outside = _edges(np.where(ground, ours, -1)) & ~_edges(ground)
+    paint[binary_dilation(outside, iterations=2)] = rgb(LIGHT.text)
     dots = np.round(255 * np.dstack((paint, ground | ours))).astype(np.uint8)
     picture = Image.fromarray(dots, "RGBA")
     _name(picture, owner, {i: side.names[key] for i, key in enumerate(keys) if key in side.names})
     return picture
 
 
-def _edges(owner: Dots) -> npt.NDArray[np.bool_]:
+def _edges(owner: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Say which dots have another owner to the right or below."""
     found = np.zeros(owner.shape, bool)
     found[:, :-1] |= owner[:, :-1] != owner[:, 1:]
@@ -100,39 +105,29 @@ def _edges(owner: Dots) -> npt.NDArray[np.bool_]:
 def _name(picture: Image.Image, owner: Dots, names: Mapping[int, str]) -> None:
     """Write each name where its territory is widest, the largest first; what finds no room is left out."""
     draw, font = ImageDraw.Draw(picture), _letters()
+    style: dict[str, Any] = {"anchor": "mm", "align": "center", "stroke_width": 4, "spacing": -4}
     size = np.bincount(owner[owner >= 0], minlength=1 + max(names, default=0))
-    taken: list[tuple[float, float, float, float]] = []
+    taken: list[Frame] = []
     for code in sorted(names, key=lambda code: -int(size[code])):
         if size[code] < LEAST * owner.size:
             continue
         y, x = np.unravel_index(distance_transform_edt(owner == code).argmax(), owner.shape)
-        box = draw.multiline_textbbox((0, 0), names[code], font, anchor="mm", align="center", stroke_width=4)
+        box = draw.multiline_textbbox((0, 0), names[code], font, **style)
         at = _inside(float(x), box[2], owner.shape[1]), _inside(float(y), box[3], owner.shape[0])
         frame = (at[0] + box[0], at[1] + box[1], at[0] + box[2], at[1] + box[3])
-        if any(_overlap(frame, other) for other in taken):
-            continue
-        taken.append(frame)
-        draw.multiline_text(
-            at,
-            names[code],
-            LIGHT.text,
-            font,
-            anchor="mm",
-            align="center",
-            stroke_width=4,
-            stroke_fill="white",
-        )
+        if not any(_overlap(frame, other) for other in taken):
+            taken.append(frame)
+            draw.multiline_text(at, names[code], LIGHT.text, font, stroke_fill=LIGHT.ground, **style)
 
 
 def _inside(middle: float, half: float, side: int) -> float:
-    return min(max(middle, half), side - half)
+    return min(max(middle, half + MARGIN), side - half - MARGIN)
 
 
-def _overlap(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
+def _overlap(a: Frame, b: Frame) -> bool:
     return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
-@cache
 def _letters() -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(str(FONT), LETTERS)
     font.set_variation_by_axes([600])

@@ -45,6 +45,10 @@ class TeamSlide:
         The line that ties out, and the day of the slide (ISO).
     leavers
         Who leaves, named; empty where nobody does.
+    others
+        How many territories nothing changes for.
+    example
+        Whether the field force is invented.
     """
 
     way: str
@@ -57,20 +61,18 @@ class TeamSlide:
     tied: TieOut
     day: str
     leavers: str = ""
+    others: int = 0
+    example: bool = False
 
     @property
     def title(self) -> str:
         """What the way comes to, in a sentence."""
-        after = self.after
-        moved = after.unavoidable + after.avoidable
-        who = "no customer changes" if not moved else f"{count(moved, 'customer')} change rep"
-        who = who.replace("no customer changes", "no customer changes rep")
-        if moved == 1:
-            who = "1 customer changes rep"
-        band = plus_minus(self.tolerance)
-        if after.furthest <= self.tolerance + 5e-4:
-            return f"{self.way}: {who}, and every territory is within {band}"
-        return f"{self.way}: {who}, and a territory is {percent(after.furthest)} from target"
+        moved, furthest = self.after.unavoidable + self.after.avoidable, self.after.furthest
+        many = count(moved, "customer") if moved else "no customer"
+        who = f"{many} {'change' if moved > 1 else 'changes'} rep"
+        if furthest <= self.tolerance + 5e-4:
+            return f"{self.way}: {who}, all within {plus_minus(self.tolerance)} of target"
+        return f"{self.way}: {who}, the furthest {percent(furthest)} off target"
 
 
 def team_change_slide(said: TeamSlide) -> bytes:
@@ -85,7 +87,7 @@ def team_change_slide(said: TeamSlide) -> bytes:
 
 def _map(slide: Slide, said: TeamSlide) -> None:
     half, top = 3.65, 1.75
-    for left, word in ((EDGE, "Today"), (EDGE + 4.0, said.way)):
+    for left, word in ((EDGE, "Today"), (EDGE + 4.0, f"{said.way} (hatched: new rep)")):
         slide.text(Box(left, top, half, 0.3), word, size=SMALL, colour=LIGHT.quiet, bold=True)
     slide.picture(Box(EDGE, top + 0.35, 7.65, 3.65), said.picture, words=said.alt)
     shown = list(said.people)
@@ -104,19 +106,26 @@ def _figures(slide: Slide, said: TeamSlide) -> None:
     slide.text(Box(left, 2.45, width, 0.6), words, size=SMALL, colour=LIGHT.quiet)
     rows = [
         ("", "Today", "Then"),
-        ("Furthest from target", percent(before.furthest), percent(after.furthest)),
-        ("Fullest rep, hours used", percent(before.fullest), percent(after.fullest)),
+        ("Off target", percent(before.furthest), percent(after.furthest)),
+        ("Fullest rep", percent(before.fullest), percent(after.fullest)),
         ("Driving a week", hours(before.driving, 1), hours(after.driving, 1)),
     ]
     if said.tied.sales is not None:
-        rows.append(("Sales that change rep", "", money(after.sales, said.tied.currency)))
-    slide.table(Box(left, 3.25, width, 0.42 * len(rows)), rows, shares=(2.3, 1, 1))
+        rows.append(("Sales changing rep", "", money(after.sales, said.tied.currency)))
+    if said.others:
+        rest = f"The other {count(said.others, 'territory', 'territories')} stay exactly as they are."
+        slide.text(Box(left, 5.82, width, 0.6), rest, size=SMALL, colour=LIGHT.quiet)
+    slide.table(Box(left, 3.25, width, 0.44 * len(rows)), rows, shares=(2.1, 1, 1.1))
 
 
 def _foot(slide: Slide, said: TeamSlide) -> None:
     slide.rule(6.62)
-    rows, totals = (part.replace("**", "") for part in said.tied.plain)
-    slide.text(Box(EDGE, 6.72, 10.4, 0.6), [rows, totals.replace(GAP, "   ")], size=SMALL, colour=LIGHT.quiet)
-    slide.text(Box(WIDTH - EDGE - 1.9, 6.72, 1.9, 0.3), in_words(said.day), size=SMALL, right=True)
-    if said.tied.potential_assumed and said.tied.potential is not None:
-        slide.badge(Box(WIDTH - EDGE - 1.9, 7.0, 1.9, 0.28), "potential assumed")
+    rows, totals = said.tied.plain
+    whole = WIDTH - 2 * EDGE
+    slide.text(Box(EDGE, 6.73, 7.5, 0.28), rows, size=SMALL, colour=LIGHT.quiet)
+    slide.text(Box(EDGE, 7.02, whole, 0.28), totals.replace(GAP, "   "), size=SMALL, colour=LIGHT.quiet)
+    slide.text(Box(WIDTH - EDGE - 1.4, 6.73, 1.4, 0.28), in_words(said.day), size=SMALL, right=True)
+    assumed = said.tied.potential_assumed and said.tied.potential is not None
+    words = [word for word, true in (("potential assumed", assumed), ("example data", said.example)) if true]
+    for i, word in enumerate(words):
+        slide.badge(Box(WIDTH - EDGE - 3.4 - 2.0 * i, 6.71, 1.9, 0.28), word)
