@@ -1,69 +1,20 @@
-"""Twelve areas in a row with five customers of an hour each, 10 km apart; three reps with four areas each.
-
-a b c d | e f g h | i j k l      Ann, Bob, Cem
-"""
-
 from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from engine import schema as s
 from engine.alignment import today
-from engine.alignment.roster import roster
+from engine.alignment.roster import BASES
 from engine.errors import SettingsError
-from engine.measures import centres_of, changes, measure
-from engine.settings import Assumptions, Settings
-from engine.team import Hire, TeamChange, around, new_team, ways
+from engine.measures import measure
+from engine.team import Cover, Hire, Move, TeamChange, around
 from engine.units.model import Units
 from tests.engine.alignment import oracle
-from tests.engine.alignment.worlds import chain, peopled
-
-AREAS, EACH = "abcdefghijkl", 5
-LETTERS = "AAAABBBBCCCC"
-PLAN = Settings(tolerance=0.15)
-
-
-def world(letters: str = LETTERS) -> Units:
-    rows = [(area, 1.0, key, s.AREA) for area, key in zip(AREAS, letters, strict=True) for _ in range(EACH)]
-    plain = peopled(chain([0.0] * len(AREAS)), rows)
-    accounts = plain.accounts
-    assert accounts is not None
-    there = plain.frame.loc[accounts[s.UNIT_ID], [s.LATITUDE, s.LONGITUDE]].set_axis(accounts.index)
-    return Units(plain.frame, plain.adjacency, accounts.assign(**there))
-
-
-def team_of(units: Units, change: TeamChange):
-    baseline = today(units)
-    known = pd.DataFrame(
-        {s.REP: ["Ann", "Bob", "Cem"], s.NAME: ["West", "Mid", "East"], s.DISTRICT: list("NNS")},
-        pd.Index(list("ABC"), name=s.TERRITORY_KEY),
-    )
-    centres = centres_of(units, baseline, PLAN.balance)
-    return new_team(change, roster(baseline.keys, known, Assumptions(), centres=centres), centres)
-
-
-def at(units: Units, area: str) -> tuple[float, float]:
-    row = units.frame.loc[area]
-    return float(row[s.LATITUDE]), float(row[s.LONGITUDE])
-
-
-def drawn(units: Units, change: TeamChange, scope: tuple[str, ...], settings: Settings = PLAN):
-    team = team_of(units, change)
-    return team, {way.kind: way.alignment for way in ways(units, today(units), team, settings, scope)}
-
-
-def letters(alignment) -> str:
-    """Who serves which area, D for a new territory."""
-    return "".join(key if key in "ABC" else "D" for key in alignment.territory[list(AREAS)])
-
-
-def moved(units: Units, team, alignment) -> tuple[int, int]:
-    """Customers who change rep, and how many of them would in any case."""
-    found = changes(units, alignment, today(units), team.roster, before=team.before)
-    return len(found), int(found[s.UNAVOIDABLE].sum())
+from tests.engine.team.worlds import LETTERS, PLAN, at, drawn, letters, moved, roster_of, team_of, world
 
 
 def test_a_new_rep_takes_over_as_it_is_and_all_customers_of_who_left_change_rep():
@@ -163,22 +114,6 @@ def test_who_is_around_a_home_is_told_by_the_ground():
     assert around(units, baseline, home, "AC") == "A"
 
 
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        (TeamChange(), "Nobody leaves and nobody joins"),
-        (TeamChange(("X",)), "X is to be left, but is not among the territories"),
-        (TeamChange(("A", "A")), "A is left twice"),
-        (TeamChange(("A", "B", "C")), "Everybody leaves"),
-        (TeamChange(("A",), (Hire("Bob", 0, 0),)), "There is a Bob already"),
-        (TeamChange((), (Hire("Dan", 0, 0), Hire("Dan", 0, 1))), "There is a Dan already"),
-    ],
-)
-def test_what_cannot_be_is_said(change, said):
-    with pytest.raises(SettingsError, match=said):
-        team_of(world(), change)
-
-
 def test_somebody_has_to_take_over():
     with pytest.raises(SettingsError, match="Nobody is left to take over"):
         drawn(world(), TeamChange(("B",)), ())
@@ -197,3 +132,97 @@ def test_the_same_again_gives_the_same():
     one, two = (drawn(units, change, ("A", "B"), replace(PLAN, seed=3))[1] for _ in range(2))
     for kind, alignment in one.items():
         pd.testing.assert_series_equal(alignment.territory, two[kind].territory)
+
+
+def test_who_moves_keeps_the_territory_and_it_draws_nearer_to_the_new_home():
+    """Ann, who worked from b, works from e then, in Bob's ground; Bob works from h."""
+    units = world()
+    known = roster_of(units, bases="bhk")
+    change = TeamChange(moves=(Move("A", *at(units, "e")),))
+    team, found = drawn(units, change, ("A", "B"), known=known)
+    assert team.roster.loc["A", [s.REP, s.NAME]].tolist() == ["Ann", "West"]
+    assert tuple(team.roster.loc["A", list(BASES)]) == at(units, "e")
+    assert letters(found["start"]) == LETTERS
+    assert moved(units, team, found["start"]) == (0, 0)
+    for alignment in found.values():
+        assert letters(alignment)[8:] == "CCCC"
+
+    def leg_hours(roster: pd.DataFrame, alignment) -> float:
+        return measure(units, alignment, PLAN, territories=roster).territories.loc["A", s.BASE_LEG_HOURS]
+
+    # from b: 1, 0, 1 and 2 areas away; from e: 4, 3, 2 and 1, so the drives are two and a half times as long
+    before, then = leg_hours(known, found["start"]), leg_hours(team.roster, found["start"])
+    assert then == pytest.approx(10 / 4 * before, rel=1e-3)
+    # within the tolerance there is nothing nearer in one piece: A is left of B
+    assert moved(units, team, found["fewest"])[0] <= 4
+
+
+def test_a_move_draws_around_the_homes_where_customers_are_many_enough():
+    """Ann moves from the middle of hers to that of Bob's, and Bob to that of hers."""
+    units = world()
+    known = roster_of(units, bases="bgk")
+    swapped = TeamChange(moves=(Move("A", *at(units, "g")), Move("B", *at(units, "b"))))
+    team, found = drawn(units, swapped, ("A", "B"), known=known)
+    assert letters(found["balance"]) == "BBBBAAAACCCC"
+    assert moved(units, team, found["balance"]) == (40, 0)
+    # a tenth of the 40 customers there is less than an area of five
+    assert letters(found["fewest"]) == LETTERS
+
+
+def test_a_hire_fills_a_vacant_post_as_it_is():
+    units = world()
+    known = roster_of(units, reps=("Ann", "Bob", ""))
+    change = TeamChange(joins=(Hire("Dan", *at(units, "a"), fills="C"),))
+    team, found = drawn(units, change, ("C",), known=known)
+    assert (team.taken, team.fresh, team.closed) == ({"C": change.joins[0]}, {}, ())
+    assert letters(found["start"]) == LETTERS
+    # nobody could spare them a new rep
+    assert moved(units, team, found["start"]) == (20, 20)
+
+
+def test_who_fills_a_vacancy_shares_no_ground_with_who_takes_over_elsewhere():
+    units = world()
+    known = roster_of(units, reps=("Ann", "Bob", ""))
+    joins = (Hire("Dan", *at(units, "a")), Hire("Eve", *at(units, "b")), Hire("Fay", *at(units, "k"), "C"))
+    team, found = drawn(units, TeamChange(("A",), joins), ("A", "C"), known=known)
+    assert team.inherited == {"A"}
+    assert letters(found["start"])[4:] == "BBBBCCCC"
+    assert sorted(letters(found["start"])[:4]) == ["A", "A", "D", "D"]
+
+
+def test_where_others_cover_and_nothing_else_happens_there_is_one_way():
+    units = world()
+    change = TeamChange(("B",), covers=(Cover("B", ("A", "C")),))
+    team, found = drawn(units, change, ())
+    assert list(found) == ["start"]
+    assert letters(found["start"]) == LETTERS
+    assert moved(units, team, found["start"]) == (20, 20)
+    assert found["start"].by_account(units).value_counts().to_dict() == {"A": 30, "C": 30}
+    table = measure(units, found["start"], PLAN, territories=team.roster).territories
+    # the vacancy is there, carries nothing and is to carry nothing
+    assert table.loc["B", [s.NAME, s.REP, s.COVERED_BY]].tolist() == ["Mid", "Vacant", "Ann and Cem"]
+    assert table[s.ACCOUNTS].tolist() == [30, 0, 30]
+    assert table[s.INDEX].tolist() == pytest.approx([100, np.nan, 100], nan_ok=True)
+
+
+def test_a_cover_stands_while_the_rest_is_drawn_anew():
+    """Dan joins in the east, where A may not change; B is covered by A and stays out of it."""
+    units = world()
+    change = TeamChange(("B",), (Hire("Dan", *at(units, "k"), ""),), covers=(Cover("B", ("A",)),))
+    # a hire takes over what is left, covered or not
+    team, _ = drawn(units, change, ("B", "C"))
+    assert (list(team.taken), team.covered) == (["B"], {})
+    filled = replace(change, joins=(), moves=(Move("C", *at(units, "j")),))
+    team, found = drawn(units, filled, ("C",))
+    assert set(team.covered) == {"B"}
+    for alignment in found.values():
+        assert letters(alignment) == LETTERS
+        assert set(alignment.by_account(units)) == {"A", "C"}
+
+
+def test_what_is_to_be_dissolved_nobody_takes_over():
+    units = world()
+    change = TeamChange(("B",), (Hire("Dan", *at(units, "k")),), dissolves=("B",))
+    team, found = drawn(units, change, ("A", "B", "C"))
+    assert (team.taken, team.closed, len(team.fresh)) == ({}, ("B",), 1)
+    assert "B" not in letters(found["start"])
