@@ -13,7 +13,7 @@ from components.plan.screen import Screen
 from components.team_scope import scopes
 from components.teams import JOINS, LEAVES, MOVES, Entry, Fate, Staffing
 from engine import schema as s
-from engine.alignment.roster import has_rep
+from engine.alignment.roster import has_rep, vacant
 from engine.team import Hire, Split, around, find_home, nearest_vacancies
 
 FATES: dict[Fate, str] = {
@@ -83,7 +83,7 @@ def _covered(screen: Screen, staffing: Staffing, roster: pd.DataFrame, entry: En
 def _joins(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
     rep = st.text_input("Name", placeholder="New rep", key=state.widget_key("team name"))
     place, home = _home(screen, "team home")
-    fills = _fills(screen, staffing, roster, place, home) if home is not None else ""
+    fills = _fills(screen, staffing, roster, place, home)
     day = _day()
     if not st.button("Add", key="add who joins", type="primary"):
         return
@@ -95,29 +95,43 @@ def _joins(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
 
 
 def _fills(
-    screen: Screen, staffing: Staffing, roster: pd.DataFrame, place: str, home: tuple[float, float]
+    screen: Screen,
+    staffing: Staffing,
+    roster: pd.DataFrame,
+    place: str,
+    home: tuple[float, float] | None,
 ) -> str:
     """Ask whether who joins takes a vacant territory over: the nearest one, where it is at hand."""
-    plan, today = screen.plan, screen.plan.today
-    if today is None:
-        return ""
-    filled = {entry.territory for entry in staffing.of(JOINS)}
-    empty = [key for key in nearest_vacancies(plan.units, today, roster, *home) if key not in filled]
+    empty, offered = _vacancies(screen, staffing, roster, home)
     if not empty:
         return ""
-    here = around(plan.units, today, Hire("", *home), today.keys)
-    at_hand = next(iter(scopes(roster, [here], cached.neighbours(plan.work, plan.grid)).values()))
-    left = sum(entry.fate != "dissolved" for entry in staffing.of(LEAVES)) - len(staffing.of(JOINS))
     return str(
         st.selectbox(
             "Takes over",
             ["", *empty],
-            1 if left <= 0 and empty[0] in at_hand else 0,
+            1 if offered else 0,
             format_func=lambda key: f"{roster.loc[key, s.NAME]}, vacant" if key else "What is left, else new",
             # another home has another nearest vacancy
             key=state.widget_key(f"team fills {place} {len(staffing.entries)}"),
         )
     )
+
+
+def _vacancies(
+    screen: Screen, staffing: Staffing, roster: pd.DataFrame, home: tuple[float, float] | None
+) -> tuple[list[str], bool]:
+    """Give the keys that are vacant, the nearest to a home first, and whether that is at hand and needed."""
+    plan, today = screen.plan, screen.plan.today
+    filled = {entry.territory for entry in staffing.of(JOINS)}
+    if today is None or home is None:
+        # the choice stands there from the start, so that nothing moves under the pointer
+        keys = roster.index[vacant(list(roster.index), roster)]
+        return [str(key) for key in keys if key not in filled], False
+    empty = [key for key in nearest_vacancies(plan.units, today, roster, *home) if key not in filled]
+    here = around(plan.units, today, Hire("", *home), today.keys)
+    at_hand = next(iter(scopes(roster, [here], cached.neighbours(plan.work, plan.grid)).values()))
+    left = sum(entry.fate != "dissolved" for entry in staffing.of(LEAVES)) - len(staffing.of(JOINS))
+    return empty, left <= 0 and bool(empty) and empty[0] in at_hand
 
 
 def _moves(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:

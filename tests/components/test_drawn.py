@@ -6,8 +6,9 @@ import pytest
 
 from components import cached
 from components.choices import Choices
-from components.drawn import Drawn, drawn_after
+from components.drawn import COVER, Drawn, changed, drawn_after
 from engine.settings import Settings
+from engine.team import Cover, Hire, TeamChange
 from tests.components import kansas
 
 FIRST = Settings(territories=50)
@@ -50,3 +51,10 @@ def test_a_wider_tolerance_leaves_the_draft_as_it_is():
     first = cached.drafted(work, grid, settings)
     again = cached.drafted(work, grid, drawn_after(wider, settings))
     assert again.territory.equals(first.territory)
+
+
+def test_a_cover_is_the_first_way_of_what_is_true_meanwhile():
+    covers = (Cover("T1", ("T2",)),)
+    change = TeamChange(("T1", "T9"), (Hire("Dan", 0, 0),), covers=covers)
+    name = changed(FIRST, change, ("T1", "T2"), COVER)
+    assert (name.change, name.may, name.way) == (TeamChange(("T1",), covers=covers), (), "start")

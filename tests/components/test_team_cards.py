@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from components.team_cards import Card, card, words
-from components.teams import JOINS, LEAVES, Entry, Staffing
+from components.teams import JOINS, LEAVES, MOVES, Entry, Staffing
 from engine import schema as s
 
 ANN, DAN, EVE = Entry(LEAVES, "Ann", territory="T1"), Entry(JOINS, "Dan"), Entry(JOINS, "Eve")
+
+CEM, FILLS = Entry(MOVES, "Cem", "T2", "Lima"), Entry(JOINS, "Dan", territory="T9")
+COVERED = replace(ANN, fate="covered", by=("T2", "T3"))
 
 
 def test_a_card_sums_up_what_may_change_and_counts_all_who_change_rep():
@@ -33,8 +38,27 @@ def test_a_card_sums_up_what_may_change_and_counts_all_who_change_rep():
         ((ANN, DAN), "Backfill", "Dan takes over Ann's customers. Nobody else changes."),
         ((ANN, DAN, EVE), "Backfill", "Those who join share Ann's customers. Nobody else changes."),
         ((ANN,), "Neighbours take over", "They share Ann's customers. Nobody else changes."),
+        ((CEM,), "Nothing moves", "Driving follows from the new home. No customer changes rep."),
+        ((FILLS,), "Fill the vacancy", "Dan takes over the vacant territory as it is. Nobody else changes."),
+        ((COVERED, DAN), "Backfill", "Dan takes over Ann's customers. Nobody else changes."),
         ((DAN,), "Share one territory", "Dan takes half of the territory around home. Nobody else changes."),
     ],
 )
 def test_the_first_way_says_whom_it_touches(entries, title, says):
     assert words("start", Staffing(entries), 0.15) == (title, says)
+
+
+def test_a_cover_says_who_stands_in_and_until_when():
+    title, says = words("cover", Staffing((COVERED, DAN)), 0.15, helpers="Bob and Cem")
+    assert title == "Bob and Cem cover"
+    assert (
+        says
+        == "Until somebody takes over Ann's customers. The territory stays as it is. Nobody else changes."
+    )
+    assert words("cover", Staffing((COVERED,)), 0.15, helpers="Bob")[0] == "Bob covers"
+
+
+def test_a_move_is_drawn_nearer_to():
+    assert words("fewest", Staffing((CEM,)), 0.15)[1].endswith("Draws a little nearer to the new home.")
+    assert words("balance", Staffing((CEM,)), 0.15)[1].endswith("anew, around where reps work from.")
+    assert words("balance", Staffing((ANN,)), 0.15)[1] == "Draws all that may change anew."
