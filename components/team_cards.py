@@ -60,13 +60,15 @@ def words(kind: WayName, staffing: Staffing, tolerance: float, *, helpers: str =
         return f"{helpers} cover" if " and " in helpers else f"{helpers} covers", _until(staffing)
     if kind == "start":
         return _start(staffing)
-    near = " Draws a little nearer to the new home." if staffing.of(MOVES) else ""
+    band = plus_minus(tolerance)
+    moves = bool(staffing.of(MOVES))
     if kind == "fewest":
-        band = plus_minus(tolerance)
+        near = " Draws a little nearer to the new home." if moves else ""
         says = f"Every territory within {band} if it can be, by least other change.{near}"
         return "Fewest customers moved", says
-    around = ", around where reps work from" if near else ""
-    return "Best balance", f"Draws all that may change anew{around}."
+    if moves:
+        return "Shortest drives", f"Draws all that may change anew around homes, within {band} if it can be."
+    return "Best balance", "Draws all that may change anew."
 
 
 def _until(staffing: Staffing) -> str:

@@ -56,7 +56,8 @@ def show(screen: Screen, staffing: Staffing, each: Shown) -> None:
             with st.container(
                 horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"
             ):
-                _buttons(screen, staffing, each, shown=shown)
+                with st.container(horizontal=True, width="content", gap="xsmall"):
+                    _buttons(screen, staffing, each, shown=shown)
                 if each.figures.sales:
                     sales = money(each.figures.sales, plan.extract.currency)
                     st.markdown(f":gray[:small[{sales} sales change rep]]", width="content")

@@ -111,9 +111,10 @@ def _name(picture: Image.Image, owner: Dots, names: Mapping[int, str]) -> None:
     for code in sorted(names, key=lambda code: -int(size[code])):
         if size[code] < LEAST * owner.size:
             continue
-        y, x = np.unravel_index(distance_transform_edt(owner == code).argmax(), owner.shape)
+        coarse = owner[::COARSE, ::COARSE] == code
+        y, x = np.unravel_index(distance_transform_edt(coarse).argmax(), coarse.shape)
         box = draw.multiline_textbbox((0, 0), names[code], font, **style)
-        at = _inside(float(x), box[2], owner.shape[1]), _inside(float(y), box[3], owner.shape[0])
+        at = _inside(COARSE * float(x), box[2], SIDE), _inside(COARSE * float(y), box[3], SIDE)
         frame = (at[0] + box[0], at[1] + box[1], at[0] + box[2], at[1] + box[3])
         if not any(_overlap(frame, other) for other in taken):
             taken.append(frame)

@@ -91,13 +91,14 @@ def _fewest(units: Units, first: Alignment, team: NewTeam, part: Settings) -> Al
 
 
 def _balance(units: Units, first: Alignment, team: NewTeam, part: Settings) -> Alignment:
-    """Draw all that may change anew; around where reps work from where somebody moves."""
-    close = replace(part, tolerance=min(CLOSE, part.tolerance))
+    """Draw all that may change anew, close to target; where somebody moves, around where reps work from."""
     roster = team.drawing.reindex(sorted(first.keys))
-    if not team.moved:
-        return draft(units, close, baseline=first, territories=roster)
-    around = replace(close, centres="bases")
-    return draft(units, around, baseline=first, territories=_based(units, first, roster))
+    if team.moved:
+        # a narrower tolerance would cost the driving that is to be saved
+        near = replace(part, centres="bases")
+        return draft(units, near, baseline=first, territories=_based(units, first, roster))
+    close = replace(part, tolerance=min(CLOSE, part.tolerance))
+    return draft(units, close, baseline=first, territories=roster)
 
 
 def _based(units: Units, alignment: Alignment, roster: pd.DataFrame) -> pd.DataFrame:

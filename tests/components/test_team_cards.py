@@ -60,5 +60,7 @@ def test_a_cover_says_who_stands_in_and_until_when():
 
 def test_a_move_is_drawn_nearer_to():
     assert words("fewest", Staffing((CEM,)), 0.15)[1].endswith("Draws a little nearer to the new home.")
-    assert words("balance", Staffing((CEM,)), 0.15)[1].endswith("anew, around where reps work from.")
+    title, says = words("balance", Staffing((CEM,)), 0.15)
+    assert title == "Shortest drives"
+    assert says == "Draws all that may change anew around homes, within ±15 % if it can be."
     assert words("balance", Staffing((ANN,)), 0.15)[1] == "Draws all that may change anew."

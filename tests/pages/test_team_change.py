@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from components import workspace
 from tests.pages.test_plan import control, figures, plain, show, status
@@ -94,6 +95,86 @@ def test_the_way_on_the_map_comes_back_at_the_next_start(app):
     again = type(app).from_file(app._script_path, default_timeout=60).run()
     assert not again.exception
     assert len(show(again, "Draft").dataframe[0].value) == 59
+
+
+def moves(app, key: str, home: str):
+    control(app.segmented_control, "What happens").set_value("Moves").run()
+    control(app.selectbox, "Who").set_value(key).run()
+    control(app.text_input, "Home postal code or town").set_value(home).run()
+    return press(app, "add who moves")
+
+
+def cards(app) -> list[tuple[int, int]]:
+    """Customers who change rep, in any case and besides, card by card."""
+    return [tuple(map(int, pair)) for pair in re.findall(r"\*\*(\d+) \+ (\d+)\*\*", texts(app))]
+
+
+def test_colleagues_cover_until_somebody_joins(app):
+    """Rep 33 of Louisville and Rep 42 of Knoxville work nearest to Nashville."""
+    opened(app)
+    control(app.selectbox, "Who").set_value("T39").run()
+    control(app.date_input, "From").set_value(date(2026, 12, 1)).run()
+    control(app.selectbox, "Who takes the territory").set_value("covered").run()
+    assert control(app.multiselect, "Covered by, the nearest first").value == ["T33", "T42"]
+    press(app, "add who leaves")
+    # nothing but a cover: there is one way, and nothing else may change
+    ((lost, besides),) = cards(app)
+    assert besides == 0
+    assert "Rep 33 and Rep 42 cover" in texts(app)
+    assert "Rep 39 leaves Nashville; Rep 33 and Rep 42 cover it, about 26 h a week." in texts(app)
+    press(app, "way cover")
+    rows = app.dataframe[0].value
+    assert len(rows) == 60
+    assert rows.loc["T39", "rep"] == "Vacant, covered by Rep 33 and Rep 42"
+    assert rows.loc["T39", "accounts"] == 0
+    assert "2 posts are vacant" in status(app)
+    assert figures(app)["Change rep"].split()[0] == str(lost)
+
+    # Dana joins six weeks later: three ways for then, the cover until then
+    control(app.segmented_control, "What happens").set_value("Joins").run()
+    control(app.text_input, "Name").set_value("Dana").run()
+    control(app.text_input, "Home postal code or town").set_value("37201").run()
+    control(app.date_input, "From").set_value(date(2027, 1, 12)).run()
+    press(app, "add who joins")
+    assert [forced for forced, _ in cards(app)] == [lost] * 4
+    said = "Dana takes over Nashville after 6 weeks without a rep: about 158 h of calls covered by Rep 33"
+    assert said in texts(app)
+    press(app, "way start")
+    assert app.dataframe[0].value.loc["T39", "rep"] == "Dana"
+
+
+def test_who_moves_keeps_the_territory(app):
+    opened(app)
+    moves(app, "T42", "Mobile, AL")
+    assert "Driving follows from the new home. No customer changes rep." in texts(app)
+    assert cards(app)[0] == (0, 0)
+    driving = [float(hours) for hours in re.findall(r"\*\*([\d.]+) h\*\*", texts(app))]
+    press(app, "way start")
+    assert figures(app)["Change rep"] == "0"
+    assert app.dataframe[0].value.loc["T42", "rep"] == "Rep 42"
+    # Mobile is 600 km from Knoxville, so borders that follow save driving
+    assert driving[2] < driving[0]
+
+
+def test_a_vacancy_at_hand_is_offered_to_who_joins(app):
+    """Shreveport has no rep, and lies in the district of Dallas."""
+    opened(app)
+    control(app.segmented_control, "What happens").set_value("Joins").run()
+    control(app.text_input, "Home postal code or town").set_value("Dallas, TX").run()
+    assert control(app.selectbox, "Takes over").value == "T22"
+    press(app, "add who joins")
+    assert "New rep 1 takes over the vacant territory as it is." in texts(app)
+    press(app, "way start")
+    rows = app.dataframe[0].value
+    assert (len(rows), rows.loc["T22", "rep"]) == (60, "New rep 1")
+    assert "vacant" not in status(app)
+
+
+def test_a_vacancy_far_away_is_not(app):
+    opened(app)
+    control(app.segmented_control, "What happens").set_value("Joins").run()
+    control(app.text_input, "Home postal code or town").set_value("Boston, MA").run()
+    assert control(app.selectbox, "Takes over").value == ""
 
 
 def test_a_vacant_post_has_nobody_who_leaves(app):
