@@ -26,6 +26,8 @@ SPLITS: dict[Split, str] = {"nearest": "To the nearest", "even": "As full as eac
 SUGGESTED, MOST = 2, 3
 
 
+# what is written here changes nothing else until it is added
+@st.fragment
 def form(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
     """Ask for one more entry; `roster` is that of today, complete, by key."""
     kind = st.segmented_control(
