@@ -162,3 +162,8 @@ def test_status_of_one_none_and_unknown():
     assert status_line(team().iloc[:0], draft=False, tolerance=0.1) == "Today: no territory yet."
     lost = team(**{s.INDEX: [np.nan] * 4, s.IN_TOLERANCE: [False] * 4})
     assert status_line(lost, draft=True, tolerance=0.1) == "Draft: 4 territories without a target."
+
+
+def test_a_vacancy_that_others_stand_in_for_has_no_target_to_miss():
+    three = team(**{s.TARGET: [0.5, 0.25, 0.25, 0.0], s.IN_TOLERANCE: [True, True, True, False]})
+    assert "all 3 territories within" in status_line(three, draft=True, tolerance=0.15)

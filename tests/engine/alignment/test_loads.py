@@ -47,3 +47,10 @@ def test_targets_follow_capacity_and_the_unknown_take_the_mean():
 def test_targets_are_equal_where_no_capacity_is_known():
     roster = pd.DataFrame({s.CAPACITY_HOURS: [float("nan"), 0.0]}, index=["A", "B"])
     assert targets(["A", "B"], roster).tolist() == [0.5, 0.5]
+
+
+def test_who_others_stand_in_for_is_to_carry_nothing():
+    roster = pd.DataFrame(
+        {s.CAPACITY_HOURS: [500.0, 1000.0, 500.0], s.COVERED_BY: ["", "Ann", ""]}, index=["A", "B", "C"]
+    )
+    assert targets(["A", "B", "C"], roster).tolist() == [0.5, 0.0, 0.5]
