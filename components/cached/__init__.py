@@ -43,8 +43,8 @@ from components.cached.plan import (
     ways_on,
 )
 from components.cached.since import differences, grid_of, repaired, today_then
-from components.cached.stress import stressed
 from components.cached.staffing import neighbours, picture, stand_ins
+from components.cached.stress import stressed
 
 __all__ = [
     "Outlook",
