@@ -1,4 +1,4 @@
-"""Find areas and customers by what the file says of them: postal code, town, state, a customer's name."""
+"""Find areas by what the file says of their customers: postal code, town, state, columns of its own."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ import pandas as pd
 from engine import schema as s
 from engine.units.model import Units
 
-# customers listed for a search, and values that a column may have to group by
-MOST_FOUND, MOST_VALUES = 20, 400
+# values that a column may have to group by
+MOST_VALUES = 400
 # of ours, these say where or of what kind a customer is
 OURS = {s.STATE: "State", s.POSTAL_CODE: "Postal code", s.CITY: "Town", s.SEGMENT: "Segment"}
 # as files call places; of their own columns these come first
@@ -46,24 +46,6 @@ def areas_of(units: Units, accounts: pd.DataFrame, column: str, values: list[str
     inside = np.bincount(units.place, said.isin(values).to_numpy(float), len(units.frame))
     chosen = inside > units.frame[s.ACCOUNTS].to_numpy(float) / 2
     return [str(unit) for unit in units.frame.index[chosen]]
-
-
-def customers_like(accounts: pd.DataFrame, text: str) -> pd.DataFrame:
-    """Give the customers whose id or name holds a text, at most `MOST_FOUND`: the closest first.
-
-    Capitals do not count. An id that is the text comes first, then names that begin with it, then the others,
-    each by name.
-    """
-    wanted = text.strip().casefold()
-    if not wanted:
-        return accounts.iloc[:0]
-    names = accounts[s.ACCOUNT_NAME].fillna("").str.casefold()
-    ids = accounts[s.ACCOUNT_ID].str.casefold()
-    held = names.str.contains(wanted, regex=False) | ids.str.contains(wanted, regex=False)
-    found = accounts[held.to_numpy(bool)]
-    rank = np.where(ids[held] == wanted, 0, np.where(names[held].str.startswith(wanted), 1, 2))
-    order = np.lexsort((found[s.ACCOUNT_ID], names[held], rank))
-    return found.iloc[order[:MOST_FOUND]]
 
 
 def _values(column: pd.Series) -> int:

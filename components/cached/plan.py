@@ -90,17 +90,19 @@ def drafted(work: Work, grid: Settings, settings: Settings) -> Alignment:
         weighed,
         settings,
         baseline=current(work, grid),
-        territories=_listed(work, settings),
+        territories=_listed(work, settings, settings.assumptions),
         warm=None if after is None else drafted(work, grid, after),
         locks=held.locks or None,
         closing=held.closed,
     )
 
 
-def _listed(work: Work, drawn: Settings) -> pd.DataFrame | None:
+def _listed(work: Work, drawn: Settings, assumptions: Assumptions) -> pd.DataFrame | None:
     """Give what is known of the territories, with reps and hours as edits say; None where nothing is."""
     listed = roster_file(work)
-    return listed if listed is None else edited_roster(listed, edits_in(drawn))
+    if listed is None:
+        return None
+    return edited_roster(listed, edits_in(drawn), otherwise=assumptions.capacity_hours)
 
 
 def ways_on(work: Work, grid: Settings, settings: Changed) -> tuple[Way, ...]:
@@ -173,10 +175,12 @@ def team(work: Work, grid: Settings, drawn: Settings | None, assumptions: Assump
         return roster(alignment.keys, new_team_of(work, grid, drawn).roster, assumptions)
     if isinstance(drawn, Edited):
         listed: pd.DataFrame | None = edited_roster(
-            team(work, drawn.ground, drawn.before, assumptions), drawn.edits
+            team(work, drawn.ground, drawn.before, assumptions),
+            drawn.edits,
+            otherwise=assumptions.capacity_hours,
         )
     else:
-        listed = roster_file(work) if drawn is None else _listed(work, drawn)
+        listed = roster_file(work) if drawn is None else _listed(work, drawn, assumptions)
     known = set(() if listed is None else listed.index)
     if drawn is None or set(alignment.keys) <= known:
         return roster(alignment.keys, listed, assumptions)

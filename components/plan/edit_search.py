@@ -5,12 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from components import state
-from components.markdown import escape
+from components.plan.customer_search import find_customer
 from components.plan.screen import Screen
-from components.selecting import areas_of, customers_like, groupings, values_of
+from components.selecting import areas_of, groupings, values_of
 from components.state import edits as edit_state
 from components.territory_names import labels_by_key
-from engine import schema as s
 
 CUSTOMER, TERRITORY = "Customer", "Territory"
 
@@ -27,51 +26,13 @@ def search(screen: Screen) -> None:
             label_visibility="collapsed",
             width=150,
         )
-        if by == CUSTOMER:
-            text = st.text_input(
-                "Name or id",
-                key=state.widget_key("find customer"),
-                placeholder="Name or id of a customer",
-                label_visibility="collapsed",
-            )
-        elif by == TERRITORY:
+        if by == TERRITORY:
             _territory(screen)
-            return
-        else:
+        elif by != CUSTOMER:
             _group(screen, columns[by], by)
-            return
-    _found(screen, text)
-
-
-def _found(screen: Screen, text: str) -> None:
-    if not text.strip():
-        return
-    found = customers_like(screen.plan.extract.accounts, text)
-    if found.empty:
-        st.markdown(f":gray[No customer is called “{escape(text)}”.]")
-        return
-    planned = screen.plan.planned.index
-    labels = {
-        str(
-            row[s.ACCOUNT_ID]
-        ): f"{row[s.ACCOUNT_NAME] or row[s.ACCOUNT_ID]}, {row[s.CITY] or row[s.ACCOUNT_ID]}"
-        for _, row in found.iterrows()
-        if row[s.ACCOUNT_ID] in planned
-    }
-    if not labels:
-        st.markdown(":gray[Found, but not planned: out of scope.]")
-        return
-    key = state.widget_key("found customer")
-    st.selectbox(
-        "Customer",
-        list(labels),
-        index=None,
-        format_func=lambda who: labels.get(who, who),
-        key=key,
-        on_change=lambda: _choose(state.value_of(key)),
-        placeholder=f"{len(labels)} found: choose one",
-        label_visibility="collapsed",
-    )
+    if by == CUSTOMER:
+        chosen = edit_state.selected_accounts()
+        find_customer(screen, "to edit", chosen[0] if len(chosen) == 1 else None, _choose)
 
 
 def _choose(who: str | None) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from components import state
+from components.plan.customer_search import find_customer
 from components.plan.screen import Screen
 from components.plan.why_hours import territory_hours
 from components.plan.why_moves import moves
-from components.plan.why_search import search
 from components.state import edits as edit_state
 from engine import schema as s
 
@@ -18,7 +18,7 @@ CUSTOMER, AREA, TERRITORY = "Customer", "Area", "Territory"
 
 def why(screen: Screen) -> None:
     """Show the drawer: for a customer that was searched, else for the area or the territory picked."""
-    search(screen)
+    find_customer(screen, "to explain", edit_state.found(), lambda who: _look_at(screen, who))
     account, area = _asked(screen)
     kinds = [CUSTOMER] * (account is not None) + [AREA] * (area is not None)
     if not kinds and state.picked() is None:
@@ -35,6 +35,11 @@ def why(screen: Screen) -> None:
         moves(screen, area)
     else:
         territory_hours(screen, _serving(screen, account, area))
+
+
+def _look_at(screen: Screen, account: str | None) -> None:
+    served = screen.alignment.by_account(screen.plan.units)
+    edit_state.find(account, None if account is None else str(served[account]))
 
 
 def _asked(screen: Screen) -> tuple[str | None, str | None]:

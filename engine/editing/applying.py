@@ -10,7 +10,7 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment.model import Alignment
-from engine.alignment.roster import BASES
+from engine.alignment.roster import BASES, capacities
 from engine.editing.edit import Edit, standing
 from engine.units.model import Units, with_totals
 
@@ -77,11 +77,12 @@ def _at_home(units: Units, served: np.ndarray, apart: dict[str, str]) -> list[st
     return [who for who, gone in zip(apart, home | (place < 0), strict=True) if gone]
 
 
-def edited_roster(roster: pd.DataFrame, edits: Iterable[Edit]) -> pd.DataFrame:
+def edited_roster(roster: pd.DataFrame, edits: Iterable[Edit], *, otherwise: float) -> pd.DataFrame:
     """Give a roster whose reps have changed places and hours as the edits say.
 
-    `roster` has `rep`, bases and `capacity_hours` by territory key; a rep takes their base and hours along.
-    Rows of territories that end are gone; one that begins has no row, and so no rep, until it is given one.
+    `roster` has `rep`, bases and `capacity_hours` by territory key, as far as they are known; a rep takes
+    their base and hours along. Beside hours that are said, all others have those of the roster, or
+    `otherwise` hours a year where it knows none. Rows of territories that end are gone; one that begins has no row, and so no rep, until it is given one.
     """
     then = standing(edits)
     if then.serves:
@@ -93,5 +94,6 @@ def edited_roster(roster: pd.DataFrame, edits: Iterable[Edit]) -> pd.DataFrame:
     own = {key: value for key, value in then.hours.items() if key in roster.index}
     if own:
         given = pd.Series(own, dtype=float).reindex(roster.index)
-        roster = roster.assign(**{s.CAPACITY_HOURS: given.fillna(roster[s.CAPACITY_HOURS].astype(float))})
+        others = capacities(list(roster.index), roster, otherwise=otherwise)
+        roster = roster.assign(**{s.CAPACITY_HOURS: given.fillna(pd.Series(others, roster.index))})
     return roster.drop(index=[key for key in then.closed if key in roster.index])

@@ -153,6 +153,7 @@ def test_a_click_selects_an_area_and_a_second_lets_it_go(page, url):
     expect(page.get_by_text(re.compile("^2 areas: "))).to_be_visible()
     page.mouse.click(x + 60, y)
     expect(page.get_by_text(re.compile("^1 area: "))).to_be_visible()
+    settle(page)
     page.mouse.click(x + 60, y)
     expect(page.get_by_text("Click an area")).to_be_visible()
 
@@ -160,9 +161,9 @@ def test_a_click_selects_an_area_and_a_second_lets_it_go(page, url):
 def test_a_customer_is_found_and_flown_to(page, url):
     frame = opened(page, url)
     zoom = map_view(page)[2]
-    page.get_by_label("Name or id").fill("Vanderbilt")
-    page.get_by_label("Name or id").press("Enter")
-    page.get_by_role("combobox", name="Customer", exact=True).click()
+    page.get_by_label("Find a customer").fill("Vanderbilt")
+    page.get_by_label("Find a customer").press("Enter")
+    page.get_by_role("combobox", name="Customers found").click()
     page.get_by_role("option").first.click()
     expect(page.get_by_role("button", name="Make named")).to_be_visible()
     frame.wait_for_function("zoom => window.map.getZoom() > zoom + 1", arg=zoom)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.selecting import MOST_FOUND, areas_of, customers_like, groupings, values_of
+from components.selecting import areas_of, groupings, values_of
 from engine import schema as s
 from engine.units.model import Units
 from tests.engine.alignment.worlds import chain, peopled
@@ -50,21 +50,3 @@ def test_an_area_belongs_to_the_state_of_most_of_its_customers():
     assert areas_of(units(), accounts(), "state", ["KY"]) == []
     assert areas_of(units(), accounts(), "state", ["KY", "TN"]) == ["a", "b"]
     assert areas_of(units(), accounts(), "state", []) == []
-
-
-def test_customers_are_found_by_name_and_id_the_closest_first():
-    assert customers_like(accounts(), "mercy")[s.ACCOUNT_ID].tolist() == ["a1", "a3", "a2"]
-    assert customers_like(accounts(), " A4 ")[s.ACCOUNT_ID].tolist() == ["a4"]
-    assert customers_like(accounts(), "a1")[s.ACCOUNT_ID].tolist() == ["a1"]
-    assert customers_like(accounts(), "  ").empty
-    assert customers_like(accounts(), "nobody").empty
-
-
-def test_a_pattern_is_plain_text():
-    assert customers_like(accounts(), ".").shape[0] == 1
-    assert customers_like(accounts(), "(").empty
-
-
-def test_a_long_list_is_cut():
-    many = pd.concat([accounts()] * 10, ignore_index=True)
-    assert len(customers_like(many, "mercy")) == MOST_FOUND

@@ -100,7 +100,7 @@ def test_named_and_set_aside_accounts_leave_the_ground_as_it_is():
 
 
 def test_reps_take_base_and_hours_along():
-    after = edited_roster(roster(), [Edit("swap", swapped=(("A", "C"),))])
+    after = edited_roster(roster(), [Edit("swap", swapped=(("A", "C"),))], otherwise=9.0)
     assert after[s.REP].to_dict() == {"A": "Cem", "B": "Bob", "C": "Ann"}
     assert after[s.CAPACITY_HOURS].to_dict() == {"A": 6.0, "B": 4.0, "C": 4.0}
     assert after[s.BASE_LONGITUDE].to_dict() == {"A": 0.45, "B": 0.25, "C": 0.05}
@@ -109,8 +109,15 @@ def test_reps_take_base_and_hours_along():
 
 def test_hours_are_set_and_closed_rows_go():
     edits = [Edit("cap", hours=(("B", 3.0), ("unknown", 1.0))), Edit("merge", closed=(("C", "A"),))]
-    after = edited_roster(roster(), edits)
+    after = edited_roster(roster(), edits, otherwise=9.0)
     assert after[s.CAPACITY_HOURS].to_dict() == {"A": 4.0, "B": 3.0}
+
+
+def test_hours_said_of_one_leave_the_others_with_what_is_usual():
+    bare = roster().drop(columns=s.CAPACITY_HOURS)
+    after = edited_roster(bare, [Edit("cap", hours=(("B", 3.0),))], otherwise=9.0)
+    assert after[s.CAPACITY_HOURS].to_dict() == {"A": 9.0, "B": 3.0, "C": 9.0}
+    assert s.CAPACITY_HOURS not in edited_roster(bare, [], otherwise=9.0)
 
 
 EDITS = st.lists(

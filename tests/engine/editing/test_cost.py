@@ -29,7 +29,7 @@ def cost(make, *, baseline=None, closed=()):
         units,
         after,
         PLAN,
-        territories=edited_roster(roster(), [edit]),
+        territories=edited_roster(roster(), [edit], otherwise=4.0),
         baseline=baseline or before,
         before=roster(),
     )
