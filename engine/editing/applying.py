@@ -82,7 +82,8 @@ def edited_roster(roster: pd.DataFrame, edits: Iterable[Edit], *, otherwise: flo
 
     `roster` has `rep`, bases and `capacity_hours` by territory key, as far as they are known; a rep takes
     their base and hours along. Beside hours that are said, all others have those of the roster, or
-    `otherwise` hours a year where it knows none. Rows of territories that end are gone; one that begins has no row, and so no rep, until it is given one.
+    `otherwise` hours a year where it knows none. Rows of territories that end are gone; one that begins has
+    no row, and so no rep, until it is given one.
     """
     then = standing(edits)
     if then.serves:
