@@ -10,6 +10,7 @@ from components.numbers import count, distance, hours, index
 from components.plan.screen import Screen
 from components.state import edits as edit_state
 from components.territory_names import labels_by_key, names_by_key
+from components.touching import touching
 from engine import schema as s
 from engine.alignment.roster import has_rep
 from engine.editing import Edit, assign, merge, relief, split
@@ -30,7 +31,7 @@ def territory(screen: Screen) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(
             f"**{escape(labels_by_key(team)[key])}**  \n"
-            f":gray[{hours(needed)} of {hours(available)}, index {index(now, plan.settings.tolerance)}]"
+            f":gray[{hours(needed)} needed of {hours(available)} available, index {index(now, plan.settings.tolerance)}]"
         )
         with st.container(horizontal=True):
             st.button(
@@ -59,17 +60,19 @@ def _areas(screen: Screen, key: str) -> list[str]:
 def _with_another(screen: Screen, key: str) -> None:
     plan, team = screen.plan, screen.plan.measures.territories
     with st.popover("Merge or swap"):
-        labels = {other: label for other, label in labels_by_key(team).items() if other != key}
+        named, labels = names_by_key(team), labels_by_key(team)
+        beside = {other for pair in touching(plan.units, plan.draft) if key in pair for other in pair}
+        others = [*(other for other in labels if other in beside), *labels]
         other = st.selectbox(
             "With",
-            list(labels),
+            [other for other in dict.fromkeys(others) if other != key],
             format_func=labels.__getitem__,
             key=state.widget_key("merge with"),
         )
         if other is None:
             return
         st.button(
-            f"Merge {names_by_key(team)[key]} into it",
+            f"Merge {named[key]} into {named[other]}",
             key="merge territory",
             on_click=editing.propose,
             args=(plan, lambda: merge(plan.units, plan.draft, key, other)),
