@@ -31,7 +31,8 @@ def territory(screen: Screen) -> None:
     with st.container(border=True, gap="small"):
         st.markdown(
             f"**{escape(labels_by_key(team)[key])}**  \n"
-            f":gray[{hours(needed)} needed of {hours(available)} available, index {index(now, plan.settings.tolerance)}]"
+            f":gray[{hours(needed)} needed, {hours(available)} available, "
+            f"index {index(now, plan.settings.tolerance)}]"
         )
         with st.container(horizontal=True):
             st.button(
