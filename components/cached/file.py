@@ -13,6 +13,7 @@ import pandas as pd
 from components.cached.remembering import FILES, remembered
 from components.map_geometry import dots
 from components.map_payload import Parcel
+from components.selecting import groupings as columns_to_group_by
 from components.theme import Theme
 from components.work import Work
 from engine import schema as s
@@ -109,6 +110,12 @@ def account_dots(work: Work, theme: Theme) -> Parcel:
         countries=[found.country] if found.country else [],
         names=accounts[s.ACCOUNT_NAME].tolist(),
     )
+
+
+@remembered(FILES)
+def groupings(work: Work) -> dict[str, str]:
+    """Give the columns that customers can be chosen by, label -> column."""
+    return columns_to_group_by(extract(work).accounts)
 
 
 def dot_measure(accounts: pd.DataFrame) -> str:

@@ -51,7 +51,7 @@ def edit(screen: Screen) -> None:
 
 def _selected(screen: Screen) -> tuple[tuple[str, ...], tuple[str, ...]]:
     units = screen.plan.units
-    known = set(units.accounts.index) if units.accounts is not None else set()
+    known = pd.Index([]) if units.accounts is None else units.accounts.index
     areas = tuple(unit for unit in edit_state.selected_areas() if unit in units.frame.index)
     return areas, tuple(who for who in edit_state.selected_accounts() if who in known)
 

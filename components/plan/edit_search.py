@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import state
+from components import cached, state
 from components.plan.customer_search import find_customer
 from components.plan.screen import Screen
-from components.selecting import areas_of, groupings, values_of
+from components.selecting import areas_of, values_of
 from components.state import edits as edit_state
 from components.territory_names import labels_by_key
 
@@ -16,8 +16,7 @@ CUSTOMER, TERRITORY = "Customer", "Territory"
 
 def search(screen: Screen) -> None:
     """Ask what to look for, and select what is found."""
-    accounts = screen.plan.extract.accounts
-    columns = groupings(accounts)
+    columns = cached.groupings(screen.plan.work)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by = st.selectbox(
             "Find by",
