@@ -8,9 +8,10 @@ from typing import cast
 
 import pandas as pd
 
-from components import cached, state
+from components import cached, picking, state
 from components.choices import EVERYWHERE, Choices
 from components.drawn import Changed, WayName, base_of, changed, edited_after, on_ground, plain_ground
+from components.moved import Moved
 from components.state import edits as edit_state
 from components.state.edits import Base
 from components.stress_ranges import ranges
@@ -109,7 +110,7 @@ def plan_of(work: Work, choices: Choices) -> Plan:
     grid = on_ground(wish.grid, said)
     standing = state.last_drawn(wish.grid)
     wanted = state.drawn_with(settings, wish.grid, redraw=choices.redraw)
-    way = _way(work, grid, wanted)
+    way = _way(work, grid, wanted) or _few_moves(work, grid, wanted)
     base = edit_state.base(wanted, way, grid)
     if way is None:
         drawn, refused = _drawable(work, wish.grid, base, standing)
@@ -135,7 +136,7 @@ def plan_of(work: Work, choices: Choices) -> Plan:
 
 def remember(choices: Choices) -> None:
     """Keep everything that was chosen, for undo and for the next start."""
-    team = {"team": state.staffing().as_dict()}
+    team = {"team": state.staffing().as_dict(), "moved": picking.saved()}
     edit_state.note(choices.as_dict() | team)
     further = {"edits": edit_state.edits(), "base": edit_state.saved_base(), "stress": asdict(ranges())}
     state.remember(choices.as_dict() | team | further)
@@ -170,6 +171,19 @@ def _way(work: Work, grid: Settings, settings: Settings) -> Changed | None:
         cached.drafted(work, grid, name)
     except SettingsError:
         # such as another file of the same headings, whose territories are others
+        return None
+    return name
+
+
+def _few_moves(work: Work, grid: Settings, settings: Settings) -> Moved | None:
+    """Give the name of the few moves that are on the map, if some are."""
+    moves = picking.few_moves(settings)
+    if moves is None or not cached.outlook(work).has_today:
+        return None
+    name = moves.named(settings)
+    try:
+        cached.drafted(work, grid, name)
+    except SettingsError:
         return None
     return name
 

@@ -10,6 +10,7 @@ from scipy.ndimage import label
 from scipy.spatial import cKDTree
 
 from components.colours import rgb
+from components.map_views import named_views
 from engine import schema as s
 from engine.alignment import Alignment
 from engine.geo import to_xyz
@@ -68,6 +69,26 @@ def _without_specks(ground: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
     # what is ground has the first number, and so may be filled
     filled: npt.NDArray[np.bool_] = ground | small[holes]
     return filled
+
+
+def main_part(units: Units) -> Units:
+    """Give the units of the stretch that the map opens on, without the islands far from it."""
+    latitude, longitude = (units.frame[c] for c in (s.LATITUDE, s.LONGITUDE))
+    views = named_views(latitude, longitude)
+    if not views:
+        return units
+    first = views[0]
+    inside = latitude.between(first.south, first.north) & longitude.between(first.west, first.east)
+    return Units(units.frame[inside], units.adjacency)
+
+
+def cropped(picture: Picture) -> Picture:
+    """Cut off the rows and columns in which nothing is painted."""
+    painted = picture[..., 3] > 0
+    if not painted.any():
+        return picture
+    (top, *_, bottom), (left, *_, right) = (np.flatnonzero(painted.any(axis=axis)) for axis in (1, 0))
+    return picture[top : bottom + 1, left : right + 1]
 
 
 def _grid(

@@ -21,7 +21,7 @@ FLOORS = (
     ("units",),
     ("alignment",),
     ("measures", "team"),
-    ("editing", "why"),
+    ("editing", "options", "why"),
     ("geojson",),
     ("outputs",),
     ("arguments",),

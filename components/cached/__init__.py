@@ -5,6 +5,7 @@ depends on: the file's content and columns, the size of the areas, the settings.
 """
 
 from components.cached.changes import flows, pieces
+from components.cached.costs import Resized, costs
 from components.cached.explaining import area_names, customers, hours_of, why
 from components.cached.file import (
     account_dots,
@@ -23,13 +24,14 @@ from components.cached.file import (
     says_today,
     territories,
 )
+from components.cached.ground import base_units, current, units, warm_solver
+from components.cached.jobs import Job
+from components.cached.options import Found, moves_curve, option_picture, options
 from components.cached.outlook import Outlook, known_places, outlook
 from components.cached.plan import (
-    base_units,
     beyond,
     colours,
     coverage_by_distance,
-    current,
     drafted,
     measured,
     moves,
@@ -39,16 +41,18 @@ from components.cached.plan import (
     rosters,
     team,
     todays_colours,
-    units,
-    warm_solver,
     ways_on,
 )
-from components.cached.since import differences, grid_of, repaired, today_then
+from components.cached.repairs import repaired
+from components.cached.since import differences, grid_of, today_then
 from components.cached.staffing import neighbours, picture, stand_ins
 from components.cached.stress import stressed
 
 __all__ = [
+    "Found",
+    "Job",
     "Outlook",
+    "Resized",
     "account_dots",
     "accounts",
     "area_names",
@@ -57,6 +61,7 @@ __all__ = [
     "beyond",
     "colours",
     "contents",
+    "costs",
     "coverage_by_distance",
     "current",
     "customers",
@@ -74,9 +79,12 @@ __all__ = [
     "layer",
     "measured",
     "moves",
+    "moves_curve",
     "near",
     "neighbours",
     "new_team_of",
+    "option_picture",
+    "options",
     "outlines",
     "outlook",
     "picture",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.cached.plan import base_units, current, measured, moves, units
+from components.cached.ground import base_units, current, units
+from components.cached.plan import measured, moves
 from components.cached.remembering import DRAFTS, FILES, remembered
 from components.work import Work
 from engine import Settings

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pandas as pd
 
 from components.cached.file import extract, roster_file
-from components.cached.plan import base_units, current, drafted, measured_teams, new_team_of, units
+from components.cached.ground import base_units, current, units
+from components.cached.plan import drafted, measured_teams, new_team_of
 from components.cached.remembering import DRAFTS, FILES, remembered
 from components.drawn import Changed, base_of, edits_in, plain_ground
 from components.search import Catalogue, catalogue

@@ -5,84 +5,46 @@ Each key names the file, what the areas depend on (`grid`), and the settings a r
 
 from __future__ import annotations
 
-import threading
 from dataclasses import replace
-from functools import lru_cache
 
 import pandas as pd
 
-from components.cached.file import accounts, extract, layer, near, roster_file
+from components.cached.file import extract, layer, roster_file
+from components.cached.ground import base_units, current, units
 from components.cached.remembering import DRAFTS, FILES, remembered
+from components.cached.repairs import repaired
 from components.drawn import Changed, Drawn, Edited, Ground, base_of, edits_in
 from components.map_geometry import facts, geometry
 from components.map_payload import Parcel
+from components.moved import Moved
 from components.palette import territory_colours
 from components.touching import touching
 from components.work import Work
-from engine import Settings, build_units, draft, measure
+from engine import Settings, draft, measure
 from engine import schema as s
-from engine.alignment import Alignment, has_baseline, roster, today
-from engine.demand import demand
-from engine.editing import edited, edited_roster, edited_units, standing
+from engine.alignment import Alignment, roster
+from engine.editing import edited, edited_roster, standing
 from engine.measures import Measures, Whitespace, centres_of, changes, coverage_curve, whitespace
+from engine.options import after_moves
 from engine.settings import Assumptions
 from engine.team import NewTeam, Way, new_team, ways
-from engine.units import Units, borders
+from engine.units import borders
 from engine.units.places import towns
-
-
-@lru_cache(maxsize=1)
-def warm_solver() -> threading.Thread:
-    """Load the compiled solver beside the first page, once per process."""
-    from engine.alignment.compile import warm
-
-    thread = threading.Thread(target=warm, name="warm solver", daemon=True)
-    thread.start()
-    return thread
-
-
-@remembered(FILES, words="Laying out the areas …")
-def base_units(work: Work, grid: Settings) -> Units:
-    """Build the areas of a work; `grid` holds only what they depend on."""
-    if work.layer:
-        return base_units(work.without_layer(), grid)
-    if isinstance(grid, Ground):
-        return edited_units(base_units(work, grid.plain), grid.named, grid.set_aside)
-    return build_units(extract(work).accounts, grid)
-
-
-@remembered(DRAFTS)
-def units(work: Work, grid: Settings, assumptions: Assumptions) -> Units:
-    """Weigh the areas under other assumptions."""
-    if isinstance(grid, Ground):
-        return edited_units(units(work, grid.plain, assumptions), grid.named, grid.set_aside)
-    asked = demand(accounts(work, assumptions), assumptions, near=near(work))
-    return base_units(work, grid).weighed(asked)
-
-
-@remembered(FILES)
-def current(work: Work, grid: Settings) -> Alignment | None:
-    """Give today's alignment, if the file says who serves what."""
-    if work.layer:
-        return current(work.without_layer(), grid)
-    if isinstance(grid, Ground):
-        # whoever is set aside leaves today's areas with whom they are
-        return current(work, grid.plain)
-    built = base_units(work, grid)
-    return today(built) if has_baseline(built) else None
 
 
 @remembered(DRAFTS, words="Drawing territories …")
 def drafted(work: Work, grid: Settings, settings: Settings) -> Alignment:
     """Draw territories under the settings, with the assumptions in them; from the draft they name, if any.
 
-    Those of a change of the team are one of its ways; those edited by hand have the edits done on them.
+    Those of a change of the team are one of its ways, of few moves today's; edits by hand are done on others.
     """
     if isinstance(settings, Edited):
         before = drafted(work, settings.ground, settings.before)
         return edited(base_units(work, grid), before, settings.edits)
     if isinstance(settings, Changed):
         return next(way.alignment for way in ways_on(work, grid, settings) if way.kind == settings.way)
+    if isinstance(settings, Moved):
+        return _few_moves(work, grid, settings)
     weighed = units(work, grid, settings.assumptions)
     after = settings.after if isinstance(settings, Drawn) else None
     held = standing(edits_in(settings))
@@ -103,6 +65,13 @@ def _listed(work: Work, drawn: Settings, assumptions: Assumptions) -> pd.DataFra
     if listed is None:
         return None
     return edited_roster(listed, edits_in(drawn), otherwise=assumptions.capacity_hours)
+
+
+def _few_moves(work: Work, grid: Settings, settings: Moved) -> Alignment:
+    found, baseline = repaired(work, grid, settings.asked), current(work, grid)
+    if settings.steps is None or baseline is None:
+        return found.alignment
+    return after_moves(base_units(work, grid), baseline, found.curve, settings.steps)
 
 
 def ways_on(work: Work, grid: Settings, settings: Changed) -> tuple[Way, ...]:

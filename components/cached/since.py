@@ -1,4 +1,4 @@
-"""Remember how an extract differs from an earlier one, and what few moves would mend."""
+"""Remember how an extract differs from an earlier one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from dataclasses import replace
 
 import pandas as pd
 
-from components.cached.file import extract, planned, roster_file, says_today
+from components.cached.file import extract, planned, says_today
+from components.cached.ground import current, units
 from components.cached.outlook import outlook
-from components.cached.plan import current, measured, units
+from components.cached.plan import measured
 from components.cached.remembering import DRAFTS, remembered
 from components.work import Work
 from engine import schema as s
-from engine.alignment import Repair, repair
 from engine.extracts.compare import compare
 from engine.settings import Assumptions, Settings
 
@@ -35,27 +35,6 @@ def differences(work: Work, before: Work, grid: Settings, assumptions: Assumptio
 def today_then(before: Work, grid: Settings, settings: Settings) -> pd.DataFrame | None:
     """Measure the territories of an earlier extract; None where it does not say who serves what."""
     return measured(before, grid_of(before, grid), settings, None).territories if says_today(before) else None
-
-
-def repaired(work: Work, grid: Settings, settings: Settings) -> Repair:
-    """Bring today's alignment into tolerance by the fewest customers that change rep."""
-    # how many territories a draft has, and how many may change in it, does not matter to today's
-    return _repaired(work, grid, replace(settings, territories=None, change_cap=None, keep_parents=False))
-
-
-@remembered(DRAFTS, words="Looking for the fewest moves …")
-def _repaired(work: Work, grid: Settings, settings: Settings) -> Repair:
-    alignment = current(work, grid)
-    if alignment is None:
-        raise ValueError("There is no plan of today to repair.")
-    return repair(
-        alignment,
-        units(work, grid, settings.assumptions),
-        settings.tolerance,
-        measure="accounts",
-        settings=settings,
-        territories=roster_file(work),
-    )
 
 
 def grid_of(other: Work, grid: Settings) -> Settings:

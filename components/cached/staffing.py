@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from components.as_served import as_served
-from components.cached.plan import base_units, colours, current, drafted, new_team_of, team, units
+from components.cached.ground import base_units, current, units
+from components.cached.plan import colours, drafted, new_team_of, team
 from components.cached.remembering import DRAFTS, FILES, remembered
 from components.drawn import Changed
 from components.theme import Theme

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from components.cached.plan import current, drafted, team, units
+from components.cached.ground import current, units
+from components.cached.plan import drafted, team
 from components.cached.remembering import DRAFTS, remembered
 from components.work import Work
 from engine import Settings

@@ -8,6 +8,7 @@ from components.drawn import Changed, base_of
 from components.headline import headline, status_line
 from components.kpis import kpis
 from components.markdown import escape
+from components.moved import Moved
 from components.plan.screen import Screen
 from components.plan.undo import undo
 
@@ -29,6 +30,8 @@ def title(screen: Screen) -> None:
     where = f"{screen.focus.name}. " if screen.focus.name else ""
     if screen.drawn and isinstance(base_of(screen.plan.drawn), Changed):
         where = f"A change of the team is on the map. {where}"
+    if screen.drawn and isinstance(base_of(screen.plan.drawn), Moved):
+        where = f"The fewest moves are on the map. {where}"
     notes = () if screen.focus.name or not screen.drawn else screen.plan.notes
     note = OUTDATED if screen.drawn and screen.plan.outdated else "".join(f" {text}" for text in notes)
     # a figure and its sign stay on one line

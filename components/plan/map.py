@@ -7,6 +7,7 @@ from components.flow_arrows import NO_ARROWS, Arrows, arrows_of
 from components.frame import current_theme
 from components.map_event import MapEvent
 from components.map_layers import NEW_REP, Place
+from components.plan.costs import FLIPS, flipping
 from components.plan.screen import Screen
 from components.plan.since import changed_since
 from components.plan.stress import stability
@@ -31,6 +32,8 @@ def plan_map(screen: Screen, *, online_tiles: bool, selecting: bool, height: int
         arrows = _arrows(screen, focus)
     elif screen.view == "Today":
         changed, words = changed_since(screen), SINCE
+    else:
+        changed, words = flipping(screen), FLIPS
     view = territory_view(
         plan.units,
         screen.alignment,

@@ -8,8 +8,10 @@ import streamlit as st
 
 from components import state
 from components.plan.chart_drawer import CHARTS, HEIGHT, charts
+from components.plan.costs import DRAWER as OPTIONS
 from components.plan.edit import DRAWER as EDIT
 from components.plan.edit import edit
+from components.plan.options import options
 from components.plan.screen import Screen
 from components.plan.stress import DRAWER as STRESS
 from components.plan.stress import stress
@@ -66,6 +68,7 @@ DRAWERS: dict[str, Callable[[Screen], None]] = {
     CHARTS: charts,
     TEAM: team_change,
     EDIT: edit,
+    OPTIONS: options,
     STRESS: stress,
     WHY: why,
 }

@@ -11,6 +11,7 @@ import streamlit as st
 from components import edits_saved
 from components.drawn import Changed
 from components.history import History, Moment
+from components.moved import FewMoves, Moved
 from components.state import session as state
 from engine.editing import Edit, Standing, standing
 from engine.settings import Settings
@@ -18,7 +19,7 @@ from engine.settings import Settings
 EDITS, BASE, PENDING, AREAS, ACCOUNTS, PAST = "edits", "base", "pending", "areas", "selected accounts", "past"
 AREA, FOUND, SAID = "looked at area", "found customer", "said of the last edit"
 # what an undo brings back beside the controls
-KEPT = (EDITS, BASE, SAID, "team")
+KEPT = (EDITS, BASE, SAID, "team", "moved", "explored", "asked tolerance")
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,7 @@ class Base:
     Attributes
     ----------
     wanted, way
-        The wishes now, and the change of the team on the map, that this is the base of.
+        The wishes now, and the change of the team or few moves on the map, that this is the base of.
     drawn, ground
         The wishes it was drawn with, and what the areas depended on.
     held
@@ -36,7 +37,7 @@ class Base:
     """
 
     wanted: Settings
-    way: Changed | None
+    way: Changed | Moved | None
     drawn: Settings
     ground: Settings
     held: tuple[Edit, ...]
@@ -69,16 +70,21 @@ def standing_now() -> Standing:
     return standing(edits())
 
 
-def base(wanted: Settings, way: Changed | None, ground: Settings) -> Base:
+def base(wanted: Settings, way: Changed | Moved | None, ground: Settings) -> Base:
     """Give the draft that edits are done on: another wish is drawn with all edits so far kept."""
     key, said = state.widget_key(BASE), edits()
     last = cast("Base | None", st.session_state.get(key)) or _saved(wanted, ground, said)
     same = last is not None and (last.wanted, last.way) == (wanted, way)
     if last is None or not same or said[: len(last.held)] != last.held:
-        # the ways of a change of the team know no edits: these are done on them
+        # the ways of a change of the team and few moves know no edits: these are done on them
         last = Base(wanted, way, wanted, ground, () if way else said)
     st.session_state[key] = last
     return last
+
+
+def rebase(wanted: Settings, ground: Settings) -> None:
+    """Let the draft of some wishes be the one that edits are done on, keeping all so far."""
+    st.session_state[state.widget_key(BASE)] = Base(wanted, None, wanted, ground, edits())
 
 
 def _saved(wanted: Settings, ground: Settings, said: tuple[Edit, ...]) -> Base | None:
@@ -103,6 +109,8 @@ def recount(more: int) -> None:
         return
     count = now.wanted.territories + more
     state.show_value(state.widget_key("territories"), count)
+    moves = cast("FewMoves | None", st.session_state.get(state.moved_key()))
+    st.session_state[state.moved_key()] = None if moves is None else moves.recounted(count)
     st.session_state[key] = replace(now, wanted=replace(now.wanted, territories=count))
     state.stay_as(now.wanted, replace(now.wanted, territories=count))
 

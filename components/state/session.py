@@ -204,11 +204,27 @@ def drawn_with(settings: Settings, grid: Settings, *, redraw: bool) -> Settings:
 
 
 def named(drawn: Settings, grid: Settings, held: tuple[Edit, ...] = ()) -> Settings:
-    """Give the name of a draft that keeps edits: drawn from the one that anchors this session's, or cold."""
+    """Give the name of a draft that keeps edits: drawn from the one that anchors this session's, or cold.
+
+    Once an option was picked, the others are drawn as they were explored, from cold.
+    """
+    cold = drawn_after(drawn, None, held)
+    if (cold, grid) in st.session_state.get(explored_key(), ()):
+        return cold
     before: tuple[str, Settings, Settings] | None = st.session_state.get(ANCHOR)
     if before is None or (before[0], before[2]) != (work().key, grid):
-        return drawn_after(drawn, None, held)
+        return cold
     return drawn_after(drawn, before[1], held)
+
+
+def explored_key() -> str:
+    """Give the key of the options that were known when one was picked, as pairs of a draft and its grid."""
+    return widget_key("explored")
+
+
+def moved_key() -> str:
+    """Give the key of the few moves that are on the map."""
+    return widget_key("moved")
 
 
 def anchor(drawn: Settings, grid: Settings) -> None:
@@ -272,6 +288,7 @@ def set_staffing(new: Staffing) -> None:
     """Keep what is said of a change of the team; a way that is put on the map is looked at as the draft."""
     st.session_state[widget_key("team")] = new
     if new.way:
+        st.session_state[moved_key()] = None
         show_draft()
 
 

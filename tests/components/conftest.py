@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 
 from components import cached, planning
+from components.cached import jobs
 
 
 def forget() -> None:
+    jobs.forget()
     for module in (cached, planning):
         for item in vars(module).values():
             if hasattr(item, "cache_clear"):

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from components.thumbnail import thumbnail
+from components.thumbnail import cropped, main_part, thumbnail
 from engine import schema as s
 from engine.alignment.model import Alignment
+from engine.units.model import Units
 from tests.engine.alignment.worlds import grid
 
 COLOURS = {"A": "#FF0000", "B": "#0000FF"}
@@ -27,3 +29,21 @@ def test_nothing_to_show_is_clear():
     units = grid([[1, 1]])
     letters = pd.Series(list("CC"), units.frame.index, name=s.TERRITORY_KEY)
     assert not thumbnail(units, Alignment(letters), COLOURS, quiet="#808080", size=8).any()
+
+
+def test_far_islands_are_no_part_of_the_map_that_opens():
+    """A hundred areas around Kansas and one on Hawaii."""
+    units = grid([[1.0] * 10] * 10)
+    frame = units.frame.copy()
+    frame[[s.LATITUDE, s.LONGITUDE]] += [39.0, -98.0]
+    assert len(main_part(Units(frame, units.adjacency)).frame) == 100
+    frame.loc["u000", [s.LATITUDE, s.LONGITUDE]] = [20.0, -156.0]
+    assert main_part(Units(frame, units.adjacency)).frame.index.tolist() == list(frame.index[1:])
+
+
+def test_clear_rows_and_columns_are_cut_off():
+    picture = np.zeros((5, 6, 4), np.uint8)
+    picture[1:3, 2:5, 3] = 255
+    picture[1, 3, 3] = 0
+    assert cropped(picture).shape == (2, 3, 4)
+    assert cropped(picture[:1]).shape == (1, 6, 4)

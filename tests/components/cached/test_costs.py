@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from components import cached
+from components.cached import Resized
+from components.choices import Choices
+from engine.editing import Edit
+from engine.options import Price
+from engine.units import hexes
+from tests.components import kansas
+
+pytestmark = pytest.mark.usefixtures("home")
+
+
+def found(work, grid, settings, edits=()):
+    job = cached.costs(work, grid, settings, edits)
+    assert job.ended.wait(120)
+    assert not job.fault
+    assert len(job.found) == job.total
+    return job.found
+
+
+def test_rules_come_first_and_then_the_sizes_beside_that_of_the_areas_now():
+    choices = Choices(territories=4, potential_share=1.0)
+    work, grid, settings = kansas.work(), choices.grid(8), choices.settings(scope=None, has_today=True)
+    items = found(work, grid, settings, (Edit("keep", accounts=(("k00", "a"),)),))
+    rules = [one.relaxed.rule for one in items if isinstance(one, Price)]
+    assert rules == ["tolerance", "change cap", "lock"]
+    sizes = [one for one in items if isinstance(one, Resized)]
+    built = cached.base_units(work, grid)
+    levels = hexes.resolutions(hexes.to_cells(built.frame.index))
+    assert {one.size for one in sizes} <= {levels.min() - 1, *levels, levels.max() + 1}
+    for one in sizes:
+        there = replace(grid, resolution=one.size)
+        other = cached.base_units(work, there)
+        mine = cached.drafted(work, grid, settings).by_account(built)
+        theirs = cached.drafted(work, there, settings).by_account(other)
+        apart = mine[mine != theirs.reindex(mine.index)].index
+        assert (one.areas, one.apart) == (len(other.frame), len(apart))
+        # every customer has an area of its own here, and all the same work
+        assert built.frame.index[one.flips].tolist() == sorted(built.accounts.loc[apart, "unit_id"])

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from engine import schema as s
+from engine.options import elsewhere, flips, sizes_around
+from engine.units import hexes
+from engine.units.model import Units
+from tests.engine.alignment.worlds import aligned, chain, peopled
+
+
+def cells(hours: dict[int, float]) -> Units:
+    """One cell of each resolution in Kansas, with its hours."""
+    ids = hexes.to_ids(
+        np.concatenate([hexes.bin_points(np.array([38.0]), np.array([-98.0]), resolution=r) for r in hours])
+    )
+    frame = pd.DataFrame({s.WORKLOAD: list(hours.values())}, pd.Index(ids, name=s.UNIT_ID))
+    return Units(frame, pd.DataFrame({s.UNIT_A: [], s.UNIT_B: [], s.KIND: []}))
+
+
+@pytest.mark.parametrize(
+    ("hours", "around"),
+    [
+        ({4: 1.0, 5: 9.0}, (4, 6)),
+        ({4: 9.0, 5: 1.0}, (3, 5)),
+        ({3: 1.0}, (4,)),
+        ({7: 1.0}, (6,)),
+        ({9: 1.0}, ()),
+    ],
+)
+def test_the_sizes_next_to_that_of_most_hours_are_tried(hours, around):
+    assert sizes_around(cells(hours)) == around
+
+
+def test_areas_that_are_no_cells_have_no_other_size():
+    assert sizes_around(chain([1.0, 1.0])) == ()
+
+
+def world() -> Units:
+    """a has 6 hours, 4 and 2; b 3 hours, one customer of none; c two customers without hours; d nobody."""
+    return peopled(
+        chain([0.0] * 4),
+        [("a", 4, "A"), ("a", 2, "A"), ("b", 3, "B"), ("b", 0, "B"), ("c", 0, "B"), ("c", 0, "B")],
+    )
+
+
+def test_an_area_flips_with_more_than_half_of_its_hours():
+    units = world()
+    plan = aligned(dict(zip("abcd", "AABB", strict=True)))
+    # another plan serves a0 and a3 from B, and both of c from A; of a5 it knows nothing
+    served = pd.Series({"a0": "B", "a1": "A", "a2": "A", "a3": "B", "a4": "A"})
+    apart = elsewhere(units, plan, served)
+    assert apart.tolist() == [True, False, False, True, True, True]
+    assert flips(units, apart).tolist() == [True, False, True, False]
+
+
+def test_half_is_not_enough():
+    units = world()
+    assert flips(units, np.array([False, True, False, False, True, False])).tolist() == [False] * 4
+
+
+def test_areas_without_accounts_cannot_be_compared():
+    with pytest.raises(ValueError, match="another size"):
+        flips(chain([1.0]), np.array([True]))
