@@ -75,6 +75,7 @@ def test_an_option_is_drawn_from_cold_and_so_are_those_beside_it_from_then_on(as
 
 def test_edits_by_hand_are_kept_in_what_is_picked(ask):
     edits = (Edit("assign", accounts=(("k00", "d"),)),)
+    ask(FOUR)
     before = ask(FOUR, lambda _, __: edit_state.set_edits(edits, ""))
     assert isinstance(before.drawn, Edited)
     option = settings_of(FOUR)
