@@ -12,7 +12,7 @@ import pandas as pd
 from components.cached.file import extract, layer, roster_file
 from components.cached.ground import base_units, current, units
 from components.cached.remembering import DRAFTS, FILES, remembered
-from components.cached.repairs import repaired
+from components.cached.repairs import few_moves
 from components.drawn import Changed, Drawn, Edited, Ground, base_of, edits_in
 from components.map_geometry import facts, geometry
 from components.map_payload import Parcel
@@ -25,7 +25,6 @@ from engine import schema as s
 from engine.alignment import Alignment, roster
 from engine.editing import edited, edited_roster, standing
 from engine.measures import Measures, Whitespace, centres_of, changes, coverage_curve, whitespace
-from engine.options import after_moves
 from engine.settings import Assumptions
 from engine.team import NewTeam, Way, new_team, ways
 from engine.units import borders
@@ -44,7 +43,7 @@ def drafted(work: Work, grid: Settings, settings: Settings) -> Alignment:
     if isinstance(settings, Changed):
         return next(way.alignment for way in ways_on(work, grid, settings) if way.kind == settings.way)
     if isinstance(settings, Moved):
-        return _few_moves(work, grid, settings)
+        return few_moves(work, grid, settings)
     weighed = units(work, grid, settings.assumptions)
     after = settings.after if isinstance(settings, Drawn) else None
     held = standing(edits_in(settings))
@@ -65,13 +64,6 @@ def _listed(work: Work, drawn: Settings, assumptions: Assumptions) -> pd.DataFra
     if listed is None:
         return None
     return edited_roster(listed, edits_in(drawn), otherwise=assumptions.capacity_hours)
-
-
-def _few_moves(work: Work, grid: Settings, settings: Moved) -> Alignment:
-    found, baseline = repaired(work, grid, settings.asked), current(work, grid)
-    if settings.steps is None or baseline is None:
-        return found.alignment
-    return after_moves(base_units(work, grid), baseline, found.curve, settings.steps)
 
 
 def ways_on(work: Work, grid: Settings, settings: Changed) -> tuple[Way, ...]:

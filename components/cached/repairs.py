@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from components.cached.file import roster_file
-from components.cached.ground import current, units
+from components.cached.ground import base_units, current, units
 from components.cached.remembering import DRAFTS, remembered
+from components.moved import Moved
 from components.work import Work
 from engine import Settings
-from engine.alignment import Repair, repair
+from engine.alignment import Alignment, Repair, repair
+from engine.options import after_moves
 
 
 def repaired(work: Work, grid: Settings, settings: Settings) -> Repair:
@@ -31,3 +33,11 @@ def _repaired(work: Work, grid: Settings, settings: Settings) -> Repair:
         settings=settings,
         territories=roster_file(work),
     )
+
+
+def few_moves(work: Work, grid: Settings, settings: Moved) -> Alignment:
+    """Give today's alignment after as many of the fewest moves as the name says."""
+    found, baseline = repaired(work, grid, settings.asked), current(work, grid)
+    if settings.steps is None or baseline is None:
+        return found.alignment
+    return after_moves(base_units(work, grid), baseline, found.curve, settings.steps)

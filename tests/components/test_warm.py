@@ -21,8 +21,8 @@ def test_the_page_finds_what_it_shows_first(monkeypatch):
     view = cached.outlook(work)
     grid, settings = chosen.grid(view.most), chosen.settings(scope=None, has_today=True)
     # from here on nothing may be drawn or measured anew
-    for name in ("draft", "measure", "build_units", "geometry"):
-        monkeypatch.setattr(f"components.cached.plan.{name}", None)
+    for name in ("plan.draft", "plan.measure", "ground.build_units", "plan.geometry"):
+        monkeypatch.setattr(f"components.cached.{name}", None)
     assert len(cached.measured(work, grid, settings, settings).territories) == 5
     assert len(cached.measured(work, grid, settings, None).territories) == 4
     assert cached.outlines(work, grid).payload
