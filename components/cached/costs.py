@@ -61,11 +61,13 @@ def _costs(
     sizes: tuple[int, ...],
 ) -> Iterator[Price | Resized]:
     held, listed = standing(edits), roster_file(work)
+    if listed is not None:
+        listed = edited_roster(listed, edits, otherwise=settings.assumptions.capacity_hours)
     yield from prices(
         units(work, grid, settings.assumptions),
         settings,
         baseline=current(work, grid),
-        territories=None if listed is None else edited_roster(listed, edits),
+        territories=listed,
         locks=held.locks,
         closing=held.closed,
         asked=asked,
