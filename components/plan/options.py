@@ -15,10 +15,13 @@ from components.markdown import escape
 from components.moved import FewMoves, Moved
 from components.numbers import distance, fine_percent, number
 from components.option_cards import OptionCard, option_cards, short_words
-from components.plan.costs import PART, costs
+from components.plan.costs import PART as COSTS
+from components.plan.costs import costs
 from components.plan.few_moves import few_moves
 from components.plan.progress import progress
 from components.plan.screen import Screen
+from components.plan.stress import PART as STRESS
+from components.plan.stress import stress
 from components.state import edits as edit_state
 from engine.options import best, goals_of
 
@@ -34,7 +37,7 @@ def options(screen: Screen) -> None:
     parts: dict[str, Callable[[Screen], None]] = {"Options": _options}
     if screen.plan.today is not None:
         parts["Fewest moves"] = few_moves
-    parts[PART] = costs
+    parts |= {STRESS: stress, COSTS: costs}
     chosen = st.segmented_control(
         "Show of the options",
         list(parts),

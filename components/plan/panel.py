@@ -13,8 +13,6 @@ from components.plan.edit import DRAWER as EDIT
 from components.plan.edit import edit
 from components.plan.options import options
 from components.plan.screen import Screen
-from components.plan.stress import DRAWER as STRESS
-from components.plan.stress import stress
 from components.plan.team_change import DRAWER as TEAM
 from components.plan.team_change import HEIGHT as TALL
 from components.plan.team_change import team_change
@@ -69,6 +67,5 @@ DRAWERS: dict[str, Callable[[Screen], None]] = {
     TEAM: team_change,
     EDIT: edit,
     OPTIONS: options,
-    STRESS: stress,
     WHY: why,
 }

@@ -14,7 +14,7 @@ from components.stress_ranges import ranges, slider_key
 from engine import schema as s
 from engine.measures import StressTest
 
-DRAWER = "Stress test"
+PART = "Stress test"
 # label, and what the range means
 SLIDERS = {
     s.POTENTIAL: (

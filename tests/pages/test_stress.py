@@ -16,8 +16,12 @@ LABELS = dict(zip(RANGES, ("Potential, ±", "Hours a call, ±", "Customers lost"
 
 
 def opened(app):
-    app.run()
-    return control(app.segmented_control, "Drawer").set_value("Stress test").run()
+    return to_drawer(app.run())
+
+
+def to_drawer(app):
+    control(app.segmented_control, "Drawer").set_value("Options").run()
+    return control(app.segmented_control, "Show of the options").set_value("Stress test").run()
 
 
 def slide(app, name, percent):
@@ -80,7 +84,7 @@ def test_the_map_shows_it_also_while_the_drawer_is_closed(app, view):
     show(app, view)
     control(app.selectbox, "Colour").set_value("stress").run()
     assert not app.exception
-    control(app.segmented_control, "Drawer").set_value("Stress test").run()
+    to_drawer(app)
     assert control(app.slider, LABELS["churn"]).value == 20
 
 
@@ -98,7 +102,7 @@ def test_the_ranges_come_back_at_the_next_start(app):
     # what is chosen is kept by the run after
     show(app, "Draft")
     again = type(app).from_file(app._script_path, default_timeout=60).run()
-    control(again.segmented_control, "Drawer").set_value("Stress test").run()
+    to_drawer(again)
     assert not again.exception
     assert control(again.slider, LABELS["call_time"]).value == 35
 
