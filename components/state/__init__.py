@@ -1,48 +1,41 @@
 """Hold what one browser session has chosen, changed and selected; the only room that names session keys."""
 
+from components.state.drafts import anchor, drawn_with, last_drawn, named, stay_as, stay_with
+from components.state.picks import pick, pick_from_table, picked, picked_in_chart, said_by_map
 from components.state.session import (
     CONTROLS,
-    Place,
-    anchor,
     begins,
     begins_at,
     candidate,
     choose_again,
     chosen,
     chosen_now,
-    drawn_with,
-    empty_upload,
     explored_key,
     holds,
     last,
     last_choices,
-    last_drawn,
     look_at,
     moved_key,
-    named,
-    pick,
-    pick_from_table,
-    picked,
-    picked_in_chart,
     plan_on,
     redate,
     remember,
-    said_by_map,
     set_candidate,
     set_staffing,
-    set_upload_fault,
     show_draft,
     show_value,
     staffing,
-    stay_as,
-    stay_with,
-    upload_fault,
-    upload_is_new,
-    upload_key,
     value_of,
     view_key,
     widget_key,
     work,
+)
+from components.state.uploads import (
+    Place,
+    empty_upload,
+    set_upload_fault,
+    upload_fault,
+    upload_is_new,
+    upload_key,
 )
 
 __all__ = [

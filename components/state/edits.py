@@ -12,6 +12,7 @@ from components import edits_saved
 from components.drawn import Changed
 from components.history import History, Moment
 from components.moved import FewMoves, Moved
+from components.state import drafts, picks
 from components.state import session as state
 from engine.editing import Edit, Standing, standing
 from engine.settings import Settings
@@ -112,7 +113,7 @@ def recount(more: int) -> None:
     moves = cast("FewMoves | None", st.session_state.get(state.moved_key()))
     st.session_state[state.moved_key()] = None if moves is None else moves.recounted(count)
     st.session_state[key] = replace(now, wanted=replace(now.wanted, territories=count))
-    state.stay_as(now.wanted, replace(now.wanted, territories=count))
+    drafts.stay_as(now.wanted, replace(now.wanted, territories=count))
 
 
 def pending() -> Edit | None:
@@ -154,14 +155,14 @@ def look_at_area(unit: str | None) -> None:
 def found() -> str | None:
     """Give the customer that was last found by searching, until something else is clicked or picked."""
     kept: tuple[str, str | None, str | None] | None = st.session_state.get(state.widget_key(FOUND))
-    return kept[0] if kept is not None and kept[1:] == (state.picked(), area()) else None
+    return kept[0] if kept is not None and kept[1:] == (picks.picked(), area()) else None
 
 
 def find(account: str | None, territory: str | None) -> None:
     """Look at a customer and let its territory stand out; at none, the territory stays."""
     if account is not None:
-        state.pick(territory)
-    kept = None if account is None else (account, state.picked(), area())
+        picks.pick(territory)
+    kept = None if account is None else (account, picks.picked(), area())
     st.session_state[state.widget_key(FOUND)] = kept
 
 
@@ -207,8 +208,8 @@ def _values() -> dict[str, Any]:
         for key, value in st.session_state.items()
         if isinstance(key, str) and key.endswith(ending) and _is_kept(key.removesuffix(ending), names)
     }
-    drafts = {key: st.session_state[key] for key in (state.DRAWN, state.ANCHOR) if key in st.session_state}
-    return found | drafts
+    drawn = {key: st.session_state[key] for key in (state.DRAWN, drafts.ANCHOR) if key in st.session_state}
+    return found | drawn
 
 
 def _is_kept(name: str, names: set[str]) -> bool:

@@ -119,7 +119,8 @@ def test_without_today_there_are_two_cards_and_no_moves(app):
     forget()
     workspace.remember(kansas.work(today=False), {"territories": 4})
     opened(app)
-    assert control(app.segmented_control, "Show of the options").options == ["Options", "Stress test", "Costs"]
+    parts = control(app.segmented_control, "Show of the options").options
+    assert parts == ["Options", "Stress test", "Costs"]
     assert {b.key for b in app.button if (b.key or "").startswith("option ")} <= {
         "option Balanced",
         "option Least travel",

@@ -1,0 +1,38 @@
+"""Hold which territory stands out, and what clicks on the map, a chart and the table say."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+import streamlit as st
+
+PICKED = "picked"
+
+
+def picked() -> str | None:
+    """Give the key of the territory that stands out."""
+    return cast("str | None", st.session_state.get(PICKED))
+
+
+def pick(key: str | None) -> None:
+    """Let a territory stand out, or none."""
+    st.session_state[PICKED] = key
+
+
+def pick_from_table(key: str, territories: list[str]) -> None:
+    """Let the territory of the chosen row stand out; none where the row was let go."""
+    rows = st.session_state[key].selection.rows
+    pick(territories[rows[0]] if rows else None)
+
+
+def picked_in_chart(key: str) -> str | None:
+    """Give what the mark that was just clicked in a chart stands for; None for no mark."""
+    event = st.session_state[key].picked or {}
+    found = event.get("key")
+    return str(found) if found else None
+
+
+def said_by_map(key: str) -> dict[str, Any]:
+    """Give what the last click or lasso on a map says."""
+    # streamlit-folium puts the value under the map's key before it calls on_change
+    return dict(st.session_state.get(key) or {})
