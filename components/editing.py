@@ -20,6 +20,16 @@ def names_of(plan: Plan) -> dict[str, str]:
     return before | names_by_key(plan.measures.territories)
 
 
+def taken(plan: Plan) -> set[str]:
+    """Give the keys that no new territory may have: those of today, of the file, and of edits so far."""
+    listed = cached.roster_file(plan.work)
+    known = {
+        *(() if listed is None else map(str, listed.index)),
+        *(() if plan.today is None else plan.today.keys),
+    }
+    return known | {key for edit in edit_state.edits() for key in (*edit.opened, *dict(edit.closed))}
+
+
 def cost_after(plan: Plan, edit: Edit) -> Cost:
     """Work out what one more edit would cost."""
     said = (*edit_state.edits(), edit)

@@ -54,6 +54,7 @@ def drafted(work: Work, grid: Settings, settings: Settings) -> Alignment:
         territories=_listed(work, settings, settings.assumptions),
         warm=None if after is None else drafted(work, grid, after),
         locks=held.locks or None,
+        opening=held.opened,
         closing=held.closed,
     )
 

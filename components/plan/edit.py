@@ -95,7 +95,7 @@ def _with_selection(screen: Screen, areas: tuple[str, ...], accounts: tuple[str,
                 _button(
                     screen,
                     "New territory",
-                    lambda: open_new(plan.units, plan.draft, areas),
+                    lambda: open_new(plan.units, plan.draft, areas, taken=editing.taken(plan), held=held),
                     words="Begin a territory with these areas; it has no rep yet.",
                 )
             customers = accounts or _customers(screen, areas)

@@ -44,13 +44,22 @@ def territory(screen: Screen) -> None:
                 "Split",
                 key="split territory",
                 on_click=editing.propose,
-                args=(plan, lambda: split(plan.units, plan.draft, plan.settings, key, team)),
+                args=(plan, lambda: _split(screen, key)),
                 kwargs={"most": plan.grid.most_territories},
                 help="Divide it into two balanced halves; the new one has no rep yet.",
             )
             _with_another(screen, key)
             _cap(screen, key)
         _relief(screen, key)
+
+
+def _split(screen: Screen, key: str) -> Edit:
+    plan = screen.plan
+    held = [*edit_state.standing_now().accounts]
+    taken = editing.taken(plan)
+    return split(
+        plan.units, plan.draft, plan.settings, key, plan.measures.territories, taken=taken, held=held
+    )
 
 
 def _areas(screen: Screen, key: str) -> list[str]:

@@ -50,6 +50,7 @@ def draft(
     territories: pd.DataFrame | None = None,
     warm: Alignment | None = None,
     forbidden: Forbidden | None = None,
+    opening: Collection[str] = (),
     closing: Collection[str] = (),
 ) -> Alignment:
     """Draw territories over the units.
@@ -75,8 +76,9 @@ def draft(
         The last draft. A clean sheet then moves as little of it as balance asks for, and takes a fraction of
         the time; where that fails it is drawn from cold. Without effect under a change cap or a scope: those
         start from today.
-    closing
-        Keys of today's territories that end, whatever the number of territories.
+    opening, closing
+        Keys of territories that begin, beside those of today, and of those that end; the number of
+        territories counts the former, and no new one gets the key of one that ends.
 
     Raises
     ------
@@ -88,7 +90,9 @@ def draft(
     """
 
     def draw(together: pd.Series, last: Alignment | None) -> Alignment:
-        return _draw(units, settings, baseline, locks, territories, last, forbidden, closing, together)
+        return _draw(
+            units, settings, baseline, locks, territories, last, forbidden, (opening, closing), together
+        )
 
     if not settings.keep_parents:
         return draw(pd.Series(dtype=object), warm)
@@ -113,14 +117,14 @@ def _draw(
     territories: pd.DataFrame | None,
     warm: Alignment | None,
     forbidden: Forbidden | None,
-    closing: Collection[str],
+    ends: tuple[Collection[str], Collection[str]],
     together: pd.Series,
 ) -> Alignment:
     """Draw once; the accounts `together` (id -> key) are held beside those the user locked."""
     began = time.perf_counter()
     graph = _joined_graph(units) if settings.contiguous else graph_of(units)
     territories = by_key(territories)
-    keys = _keys(units, settings, baseline, territories, closing)
+    keys = _keys(units, settings, baseline, territories, *ends, kept=set(dict(locks or {}).values()))
     problem, book, label = pose(
         units,
         settings,
@@ -198,7 +202,9 @@ def _keys(
     settings: Settings,
     baseline: Alignment | None,
     territories: pd.DataFrame | None,
+    opening: Collection[str],
     closing: Collection[str],
+    kept: Collection[str],
 ) -> tuple[str, ...]:
     if settings.scope is not None and baseline is None:
         raise SettingsError("Only a part may change, but there is no plan of today to keep the rest from.")
@@ -207,13 +213,12 @@ def _keys(
     known = list(baseline.keys) if baseline is not None else []
     if territories is not None:
         known = sorted({*known, *territories.index})
-    if closing:
-        known = [key for key in known if key not in closing]
-        if settings.scope is not None:
-            settings = replace(settings, scope=tuple(key for key in settings.scope if key not in closing))
+    known = sorted({*known, *opening} - {*closing})
+    if settings.scope is not None and closing:
+        settings = replace(settings, scope=tuple(key for key in settings.scope if key not in closing))
     share = pd.Series(loads(units.frame, settings.balance), units.frame.index)
     load = share.groupby(baseline.territory).sum() if baseline is not None else pd.Series(dtype=float)
-    keys = draft_keys(settings, known, load, territories)
+    keys = draft_keys(settings, known, load, territories, kept=[*opening, *kept], taken=closing)
     if len(keys) > len(units.frame):
         raise SettingsError(f"{len(keys)} territories are more than the {len(units.frame)} areas there are.")
     return tuple(keys)

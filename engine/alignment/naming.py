@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 import numpy as np
 import pandas as pd
@@ -13,7 +14,13 @@ from engine.settings import Settings
 
 
 def draft_keys(
-    settings: Settings, known: list[str], load: pd.Series, territories: pd.DataFrame | None
+    settings: Settings,
+    known: list[str],
+    load: pd.Series,
+    territories: pd.DataFrame | None,
+    *,
+    kept: Collection[str] = (),
+    taken: Collection[str] = (),
 ) -> list[str]:
     """Give the keys of the draft's territories, sorted.
 
@@ -27,6 +34,10 @@ def draft_keys(
         Today's load by key: where territories close, vacant ones close first, then the smallest.
     territories
         Roster, for the vacancies.
+    kept
+        Keys that something is to stay with: they close after all others.
+    taken
+        Keys that no new territory may have.
 
     Raises
     ------
@@ -47,12 +58,12 @@ def draft_keys(
             f"that may not change; choose at least {len(frozen) + 1}, or let more territories change."
         )
     if count < len(known):
-        return sorted(_order_to_keep(settings, known, load, territories)[:count])
-    return sorted([*known, *fresh_keys(known, count - len(known))])
+        return sorted(_order_to_keep(settings, known, load, territories, kept)[:count])
+    return sorted([*known, *fresh_keys(known, count - len(known), taken)])
 
 
-def fresh_keys(known: list[str], count: int) -> list[str]:
-    """Give `count` new keys in the style of those known: `T01 .. T60` goes on with `T61`."""
+def fresh_keys(known: list[str], count: int, taken: Collection[str] = ()) -> list[str]:
+    """Give `count` new keys, none `taken`, in the style of those known: `T01 .. T60` goes on with `T61`."""
     pattern = [match for key in known if (match := re.fullmatch(r"(.*?)(\d+)", key))]
     if known and len(pattern) < len(known):
         prefix, width, last = "New ", 2, 0
@@ -60,21 +71,26 @@ def fresh_keys(known: list[str], count: int) -> list[str]:
         prefix = pattern[0][1] if pattern else "T"
         last = max((int(m[2]) for m in pattern), default=0)
         width = max([len(m[2]) for m in pattern], default=len(str(max(count, 10))))
-    taken = set(known)
+    used = {*known, *taken}
     fresh: list[str] = []
     while len(fresh) < count:
         last += 1
         key = f"{prefix}{last:0{width}d}"
-        if key not in taken:
+        if key not in used:
             fresh.append(key)
     return fresh
 
 
 def _order_to_keep(
-    settings: Settings, known: list[str], load: pd.Series, territories: pd.DataFrame | None
+    settings: Settings,
+    known: list[str],
+    load: pd.Series,
+    territories: pd.DataFrame | None,
+    kept: Collection[str],
 ) -> list[str]:
     index = pd.Index(known)
     empty = vacant(known, territories)
     frozen = ~index.isin(settings.scope) if settings.scope is not None else np.zeros(len(index), bool)
-    order = np.lexsort((index.to_numpy(), -load.reindex(index).fillna(0.0).to_numpy(), empty, ~frozen))
+    size = load.reindex(index).fillna(0.0).to_numpy()
+    order = np.lexsort((index.to_numpy(), -size, empty, ~index.isin(list(kept)), ~frozen))
     return [str(key) for key in index[order]]

@@ -11,7 +11,8 @@ import pandas as pd
 from engine import schema as s
 from engine.alignment.model import Alignment
 from engine.alignment.roster import BASES, capacities
-from engine.editing.edit import Edit, standing
+from engine.editing.edit import Edit, Pairs, standing
+from engine.errors import UnitsError
 from engine.units.model import Units, with_totals
 
 
@@ -38,43 +39,76 @@ def edited(units: Units, alignment: Alignment, edits: Iterable[Edit]) -> Alignme
 
     An area that goes to another territory takes its customers along, but for those that some territory has
     as exceptions: those stay apart. What a plan does not have (another file's ids) has no effect.
+
+    Raises
+    ------
+    UnitsError
+        A unit has no territory in the plan.
     """
     done = list(edits)
     if not done:
         return alignment
-    before = alignment.territory.reindex(units.frame.index)
-    served = before.to_numpy(dtype=object, copy=True)
-    apart = dict(zip(alignment.exceptions.index.tolist(), alignment.exceptions.tolist(), strict=True))
+    hand = _Hand(units, alignment, done)
     for edit in done:
-        _move(units, served, apart, edit)
-    territory = pd.Series(served.astype(str), before.index, name=s.TERRITORY_KEY, dtype=before.dtype)
-    index = pd.Index(list(apart), name=s.ACCOUNT_ID, dtype="str")
-    return Alignment(territory, pd.Series(list(apart.values()), index, name=s.TERRITORY_KEY, dtype="str"))
+        hand.do(edit)
+    return hand.alignment()
 
 
-def _move(units: Units, served: np.ndarray, apart: dict[str, str], edit: Edit) -> None:
-    """Do one edit on each unit's territory, (n,), and on the accounts apart, id -> key."""
-    wanted = {unit: key for unit, key in edit.areas if key}
-    at = units.frame.index.get_indexer(pd.Index(list(wanted), dtype=object))
-    served[at[at >= 0]] = np.array(list(wanted.values()), dtype=object)[at >= 0]
-    apart.update({who: key for who, key in edit.accounts if key})
-    for key, into in edit.closed:
-        served[served == key] = into
-        apart.update({who: into for who, owner in apart.items() if owner == key})
-    for who in _at_home(units, served, apart):
-        del apart[who]
+class _Hand:
+    """Who serves what while edits are made: positions in `keys` of each unit and each account apart (-1)."""
+
+    def __init__(self, units: Units, alignment: Alignment, edits: list[Edit]) -> None:
+        before = alignment.territory.reindex(units.frame.index)
+        if before.isna().any():
+            raise UnitsError(f"Area {before.index[before.isna()][0]} has no territory in the plan.")
+        self.keys = sorted({*alignment.keys, *(key for edit in edits for key in _keys_in(edit))})
+        self.index = pd.Index(self.keys, dtype=object)
+        self.served = self.index.get_indexer(pd.Index(before.to_numpy(object)))
+        self.units, self.dtype = units, before.dtype
+        planned = pd.DataFrame() if units.accounts is None else units.accounts
+        self.who = planned.index
+        self.apart = np.full(len(planned), -1, np.intp)
+        self.bound = (
+            (planned[s.COVERAGE_KIND] == s.NAMED).to_numpy(bool) if len(planned) else np.zeros(0, bool)
+        )
+        at = self.who.get_indexer(alignment.exceptions.index)
+        self.apart[at[at >= 0]] = self.index.get_indexer(pd.Index(alignment.exceptions.to_numpy(object)))[
+            at >= 0
+        ]
+
+    def do(self, edit: Edit) -> None:
+        """Do one edit."""
+        self._set(self.served, self.units.frame.index, edit.areas)
+        self._set(self.apart, self.who, edit.accounts)
+        for key, into in edit.closed:
+            gone, heir = self.index.get_indexer(pd.Index([key, into], dtype=object))
+            for held in (self.served, self.apart):
+                held[held == gone] = heir
+        # an account needs no exception where its area goes
+        self.apart[(self.apart == self.served[self.units.place]) & ~self.bound] = -1
+
+    def _set(self, held: np.ndarray, ids: pd.Index, pairs: Pairs) -> None:
+        wanted = [(name, key) for name, key in pairs if key]
+        at = ids.get_indexer(pd.Index([name for name, _ in wanted], dtype=object))
+        keys = self.index.get_indexer(pd.Index([key for _, key in wanted], dtype=object))
+        held[at[at >= 0]] = keys[at >= 0]
+
+    def alignment(self) -> Alignment:
+        """Give the plan as it is now."""
+        names = np.array(self.keys, dtype=object)
+        territory = pd.Series(
+            names[self.served].astype(str), self.units.frame.index, name=s.TERRITORY_KEY, dtype=self.dtype
+        )
+        out = self.apart >= 0
+        index = pd.Index(self.who[out].astype(str), name=s.ACCOUNT_ID, dtype="str")
+        apart = pd.Series(names[self.apart[out]].astype(str), index, name=s.TERRITORY_KEY, dtype="str")
+        return Alignment(territory, apart)
 
 
-def _at_home(units: Units, served: np.ndarray, apart: dict[str, str]) -> list[str]:
-    """Find the accounts that need no exception: their area goes where they go, or they are not planned."""
-    planned = units.accounts
-    if planned is None:
-        return list(apart)
-    place = planned.index.get_indexer(pd.Index(list(apart), dtype=object))
-    around = served[units.place[place]]
-    bound = (planned[s.COVERAGE_KIND].to_numpy() == s.NAMED)[place]
-    home = (np.array(list(apart.values()), dtype=object) == around) & ~bound
-    return [who for who, gone in zip(apart, home | (place < 0), strict=True) if gone]
+def _keys_in(edit: Edit) -> list[str]:
+    return [
+        key for pairs in (edit.areas, edit.accounts, edit.closed) for pair in pairs for key in pair[1:] if key
+    ] + [key for key, _ in edit.closed]
 
 
 def edited_roster(roster: pd.DataFrame, edits: Iterable[Edit], *, otherwise: float) -> pd.DataFrame:

@@ -99,7 +99,9 @@ def _shifts(before: Measures, now: Measures) -> tuple[Shift, ...]:
     was, then = before.territories.reindex(keys), now.territories.reindex(keys)
     hours = then[s.HOURS_NEEDED].fillna(0.0) - was[s.HOURS_NEEDED].fillna(0.0)
     accounts = then[s.ACCOUNTS].fillna(0.0) - was[s.ACCOUNTS].fillna(0.0)
-    points = (then[s.INDEX] - was[s.INDEX]).abs().fillna(np.inf)
+    points = (then[s.INDEX] - was[s.INDEX]).abs().fillna(0.0)
+    # one that begins or ends; a vacancy that others cover has no index at all
+    points = points.mask(then[s.INDEX].isna() != was[s.INDEX].isna(), np.inf)
     touched = (hours.abs() > LEAST_HOURS) | (accounts != 0)
     if not touched.any():
         # who has fewer hours available has another target, and so have all others a little

@@ -101,6 +101,10 @@ def standing(edits: Iterable[Edit]) -> Standing:
         # who goes with nobody any more is no named account of ours
         named = {who: accounts[who] for who in named if who in accounts}
         aside = (aside | {*edit.set_aside}) - {*edit.brought_back}
+        for key, into in edit.closed:
+            # what was kept with it is kept with its heir
+            for held in (areas, accounts):
+                held.update({name: into for name, owner in held.items() if owner == key})
         ends = [key for key, _ in edit.closed]
         opened = [key for key in [*opened, *edit.opened] if key not in ends]
         closed = [*closed, *(key for key in ends if key not in closed)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 import pandas as pd
@@ -29,11 +29,12 @@ def assign(
     """Give areas with all their customers, and single accounts, to a territory (key).
 
     Named customers in the areas stay with their rep; those whom another territory has as exceptions come
-    along. Accounts that were `held` by hand (ids) go with their area from now on.
+    along. Accounts that were `held` by hand (ids) are let go and come along too.
     """
     inside = _inside(units, areas)
     guests = [who for who in inside if who in alignment.exceptions.index]
-    freed = [who for who in held if who in set(inside)]
+    here = set(inside)
+    freed = [who for who in held if who in here]
     mine = dict.fromkeys(freed, "") | dict.fromkeys([*guests, *accounts], to)
     return Edit(kind, tuple((unit, to) for unit in areas), tuple(mine.items()))
 
@@ -67,15 +68,21 @@ def set_aside(accounts: Collection[str]) -> Edit:
     return Edit("set aside", set_aside=tuple(accounts))
 
 
-def open_new(units: Units, alignment: Alignment, areas: Collection[str]) -> Edit:
-    """Begin a territory on some areas.
+def open_new(
+    units: Units,
+    alignment: Alignment,
+    areas: Collection[str],
+    *,
+    taken: Collection[str] = (),
+    held: Collection[str] = (),
+) -> Edit:
+    """Begin a territory on some areas; `taken` are keys that it may not have, `held` is as for `assign`.
 
     Raises
     ------
     SettingsError
         There are no areas, or nothing would be left of the territory they are in.
     """
-    fresh = _fresh(alignment)
     if not areas:
         raise SettingsError("A new territory needs an area; select some on the map.")
     chosen = alignment.territory.index.isin(list(areas))
@@ -83,13 +90,23 @@ def open_new(units: Units, alignment: Alignment, areas: Collection[str]) -> Edit
     gone = sorted(set(alignment.territory[chosen]) - left)
     if gone:
         raise SettingsError(f"Nothing would be left of {gone[0]}; leave it an area, or keep it as it is.")
-    return replace(assign(units, alignment, fresh, areas=areas, kind="open"), opened=(fresh,))
+    fresh = _fresh(alignment, taken)
+    return replace(assign(units, alignment, fresh, areas=areas, held=held, kind="open"), opened=(fresh,))
 
 
 def split(
-    units: Units, alignment: Alignment, settings: Settings, key: str, roster: pd.DataFrame | None = None
+    units: Units,
+    alignment: Alignment,
+    settings: Settings,
+    key: str,
+    roster: pd.DataFrame | None = None,
+    *,
+    taken: Collection[str] = (),
+    held: Collection[str] = (),
 ) -> Edit:
     """Divide a territory (key) into two balanced, connected ones; the new one begins on one half.
+
+    `taken` and `held` are as for `open_new`.
 
     Raises
     ------
@@ -98,7 +115,7 @@ def split(
     """
     if int((alignment.territory == key).sum()) < 2:
         raise SettingsError(f"{key} has a single area, which cannot be divided.")
-    fresh = _fresh(alignment)
+    fresh = _fresh(alignment, taken)
     there = sorted({*alignment.keys, fresh})
     wanted = replace(
         settings,
@@ -109,10 +126,10 @@ def split(
         limits=(),
         centres="free",
     )
-    known = None if roster is None else roster.reindex(there)
+    known = pd.DataFrame(index=pd.Index(there)) if roster is None else roster.reindex(there)
     drawn = draft(units, wanted, baseline=alignment, territories=known)
     half = drawn.territory.index[(drawn.territory == fresh).to_numpy()]
-    return replace(assign(units, alignment, fresh, areas=[*half], kind="split"), opened=(fresh,))
+    return replace(assign(units, alignment, fresh, areas=[*half], held=held, kind="split"), opened=(fresh,))
 
 
 def merge(units: Units, alignment: Alignment, key: str, into: str) -> Edit:
@@ -137,6 +154,5 @@ def _let_go(ids: Collection[str]) -> Pairs:
     return tuple((name, "") for name in ids)
 
 
-def _fresh(alignment: Alignment) -> str:
-    keys: Sequence[str] = alignment.keys
-    return fresh_keys(list(keys), 1)[0]
+def _fresh(alignment: Alignment, taken: Collection[str]) -> str:
+    return fresh_keys(list(alignment.keys), 1, taken)[0]

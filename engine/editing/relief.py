@@ -43,13 +43,13 @@ class Relief:
 
 @dataclass(frozen=True, eq=False)
 class _Ground:
-    """What the search walks on: labels, hours, accounts that go with units (n,); km to centres (K, n)."""
+    """What the search walks on: labels, hours, accounts that go with units (n,); centres (K, 3), km."""
 
     graph: Graph
     label: Ints
     hours: Floats
     accounts: Floats
-    away: Floats
+    centres: Floats
     kept: np.ndarray
     mark: Ints
     queue: Ints
@@ -77,6 +77,9 @@ def relief(
     ground = _ground(units, alignment, measures, keys, codes, kept)
     own = keys.index(key)
     beside = {int(ground.label[j]) for j in _around(ground, np.flatnonzero(ground.label == own))} - {own, -1}
+    # a vacancy that others cover has no target, and nobody to take anything
+    asked = measures.territories[s.INDEX].reindex(keys).notna().to_numpy(bool)
+    beside = {other for other in beside if asked[other]}
     found = [_taken(units, ground, own, other, hours, keys[other]) for other in sorted(beside)]
     index = measures.territories[s.INDEX]
     share = index / measures.territories[s.HOURS_NEEDED].where(lambda needed: needed > 0)
@@ -98,13 +101,12 @@ def _ground(
     team = measures.territories.reindex(keys)
     centres = to_xyz(team[s.CENTRE_LATITUDE].to_numpy(float), team[s.CENTRE_LONGITUDE].to_numpy(float))
     count = len(units.frame)
-    away = np.stack([np.linalg.norm(units.xyz - centre, axis=1) for centre in centres])
     return _Ground(
         graph_of(units),
         codes.astype(np.int32),
         _moving(units, alignment, s.WORKLOAD),
         _moving(units, alignment, ""),
-        away,
+        centres,
         units.frame.index.isin(list(kept)),
         np.zeros(count, np.int32),
         np.zeros(count, np.int32),
@@ -134,7 +136,8 @@ def _taken(units: Units, ground: _Ground, own: int, other: int, hours: float, to
     graph = ground.graph
     chosen: list[int] = []
     total, travel = 0.0, 0.0
-    nearer = ground.away[other] - ground.away[own]
+    there, here = (np.linalg.norm(units.xyz - ground.centres[k], axis=1) for k in (other, own))
+    nearer = there - here
     edge = {int(i) for i in _around(ground, np.flatnonzero(label == other)) if label[i] == own}
     while total < hours and len(chosen) < MOST_AREAS:
         room = hours - total

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import schema as s
+from engine.alignment import Alignment
 from engine.editing import Edit, assign, edited, edited_roster, edited_units, keep, merge, name, standing
+from engine.errors import UnitsError
 from engine.units.model import with_totals
+from tests.engine.alignment.worlds import aligned, chain
 from tests.engine.editing.world import AREAS, NAMES, letters, plan, roster, world
 
 
@@ -164,6 +168,21 @@ def test_edits_one_by_one_are_the_same_as_all_at_once(wanted):
     then = standing(done)
     assert all(once.territory[unit] == key for unit, key in then.areas.items())
     assert all(served(units, once)[who] == key for who, key in then.accounts.items())
+
+
+def test_a_plan_without_a_territory_for_an_area_is_refused():
+    units = world()
+    before = plan(units)
+    holed = Alignment(before.territory.drop(index="f"), before.exceptions)
+    with pytest.raises(UnitsError, match="Area f has no territory"):
+        edited(units, holed, [assign(units, before, "B", areas=["a"])])
+
+
+def test_ready_made_units_are_edited_too():
+    units = chain([1.0, 1.0, 1.0])
+    before = aligned({"a": "A", "b": "A", "c": "B"})
+    after = edited(units, before, [assign(units, before, "B", areas=["b"])])
+    assert after.territory.to_dict() == {"a": "A", "b": "B", "c": "B"}
 
 
 def test_totals_follow_the_accounts():

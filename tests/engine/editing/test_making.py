@@ -70,20 +70,85 @@ def test_the_next_draft_keeps_what_stands_and_may_move_what_was_released():
 
 
 def test_a_territory_that_was_closed_by_hand_stays_closed_in_the_next_draft():
-    """Two of three: without a word the smallest, A, would close; C was closed by hand."""
+    """Two of three: B, with five hours in its areas, would stay, and C of the other two close."""
     units = world()
     before = plan(units)
-    held = standing([merge(units, before, "C", "B")])
+    two = Settings(territories=2, tolerance=0.3)
+    assert draft(units, two, baseline=before).keys == ["A", "B"]
+    assert draft(units, two, baseline=before, closing=["B"]).keys == ["A", "C"]
+
+
+def test_a_closed_key_is_not_given_to_a_new_territory():
+    """Three are wanted, C is closed: the third is a new one."""
+    units = world()
+    drawn = draft(units, Settings(territories=3, tolerance=0.3), baseline=plan(units), closing=["C"])
+    assert drawn.keys == ["A", "B", "New 01"]
+
+
+def test_what_began_by_hand_is_there_in_the_next_draft_also_after_another_ended():
+    """New 01 and New 02 begin, New 01 goes to A again: the next draft knows New 02."""
+    units = world()
+    now = plan(units)
+    edits = []
+    for make in (
+        lambda units, now: open_new(units, now, ["b"]),
+        lambda units, now: open_new(units, now, ["f"]),
+        lambda units, now: merge(units, now, "New 01", "A"),
+    ):
+        edits.append(make(units, now))
+        now = edited(units, now, edits[-1:])
+    held = standing(edits)
+    assert (held.opened, held.closed) == (("New 02",), ("New 01",))
     drawn = draft(
         units,
-        Settings(territories=2, tolerance=0.3),
+        Settings(territories=4, tolerance=0.5),
+        baseline=plan(units),
+        locks=held.locks,
+        opening=held.opened,
+        closing=held.closed,
+    )
+    assert drawn.keys == ["A", "B", "C", "New 02"]
+    assert drawn.territory["f"] == "New 02"
+
+
+def test_a_new_territory_has_no_key_that_was_used():
+    units = world()
+    before = plan(units)
+    assert open_new(units, before, ["d"], taken=["New 01", "New 02"]).opened == ("New 03",)
+    assert split(units, before, PLAN, "C", taken=["New 01"]).opened == ("New 02",)
+
+
+def test_what_is_kept_with_a_territory_that_ends_is_kept_with_its_heir():
+    units = world()
+    before = plan(units)
+    held = standing([keep(units, before, accounts=["b0"]), merge(units, before, "A", "B")])
+    assert held.accounts["b0"] == "B"
+    drawn = draft(
+        units,
+        Settings(territories=2, tolerance=0.5),
         baseline=before,
-        territories=roster(),
         locks=held.locks,
         closing=held.closed,
     )
-    assert drawn.keys == ["A", "B"]
-    assert [drawn.territory[area] for area in "ef"] == ["B", "B"]
+    assert drawn.by_account(units)["b0"] == "B"
+
+
+def test_a_customer_kept_by_hand_comes_along_where_its_area_is_split_off():
+    units = world()
+    before = plan(units)
+    kept = keep(units, before, accounts=["e0", "f0"])
+    edit = split(units, before, PLAN, "C", roster(), held=["e0", "f0"])
+    moved = "e0" if ("e", "New 01") in edit.areas else "f0"
+    then = standing([kept, edit])
+    assert moved not in then.accounts
+    assert edited(units, before, [kept, edit]).by_account(units)[moved] == "New 01"
+
+
+def test_the_smallest_territory_stays_where_something_is_kept_with_it():
+    """Two of three: C would close, but area e is kept with it; A does."""
+    units = world()
+    drawn = draft(units, Settings(territories=2, tolerance=0.5), baseline=plan(units), locks={"e": "C"})
+    assert drawn.keys == ["B", "C"]
 
 
 def test_a_closed_territory_need_not_be_in_scope():
