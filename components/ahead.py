@@ -10,7 +10,8 @@ from typing import Any
 
 from components import cached, planning, state
 from components.choices import Choices, sound
-from components.drawn import on_ground
+from components.drawn import Changed, base_of, on_ground
+from components.moved import Moved
 from components.planning import Plan
 from components.state import edits as edit_state
 from engine.errors import HexalignError
@@ -27,6 +28,9 @@ def step_on(plan: Plan, before: Mapping[str, Any], now: Choices) -> None:
     further = next_step(before, now)
     found = plan.draft.diagnostics
     if further is None or plan.refused or found is None or found.seconds > QUICK:
+        return
+    if isinstance(base_of(plan.drawn), Changed | Moved):
+        # what is on the map does not follow the slider so
         return
     view = cached.outlook(plan.work)
     if not view.fewest <= further.territories <= view.most:

@@ -60,13 +60,17 @@ def heading(title: str, aside: str) -> None:
 
 
 def _territories(view: Outlook) -> int:
-    asked = int(state.chosen("territories", view.territories))
+    key = state.widget_key("territories")
+    asked = int(state.value_of(key) if state.holds(key) else state.chosen("territories", view.territories))
+    within = min(max(asked, view.fewest), view.most)
+    if state.holds(key) and within != asked:
+        state.show_value(key, within)
     answer = st.slider(
         "Territories",
         view.fewest,
         view.most,
-        key=state.widget_key("territories"),
-        **state.begins(state.widget_key("territories"), min(max(asked, view.fewest), view.most)),
+        key=key,
+        **state.begins(key, within),
         persist_state="session",
         on_change=state.show_draft,
         help="How many territories to draw, one rep each. With fewer than today, vacant ones close first, "

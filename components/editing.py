@@ -32,7 +32,7 @@ def taken(plan: Plan) -> set[str]:
 
 def cost_after(plan: Plan, edit: Edit) -> Cost:
     """Work out what one more edit would cost."""
-    said = (*edit_state.edits(), edit)
+    said = (*plan.edits, edit)
     grid = on_ground(plain_ground(plan.grid), said)
     drawn = edited_more(plan.drawn, plan.grid, edit)
     return cost_of(
@@ -45,27 +45,41 @@ def cost_after(plan: Plan, edit: Edit) -> Cost:
     )
 
 
-def propose(plan: Plan, make: Callable[[], Edit], *, most: int | None = None) -> None:
+def propose(plan: Plan, make: Callable[[], Edit]) -> None:
     """Make an edit and do it; where it breaks a territory it waits for a yes.
 
-    `most` is the largest number of territories that the slider allows.
+    A click on a plan that is no more on screen, such as the second of two, does nothing.
     """
+    if plan.edits != edit_state.edits():
+        return
     try:
         edit = make()
         cost = cost_after(plan, edit)
     except HexalignError as fault:
         notices.aside(str(fault))
         return
-    if most is not None and edit.opened and len(plan.draft.keys) >= most:
-        notices.aside(f"There are {most} territories already, the most that this file is planned with.")
+    beyond = _beyond_the_slider(plan, edit)
+    if beyond:
+        notices.aside(beyond)
     elif cost.breaks:
         edit_state.set_pending(edit)
     else:
         do(plan, edit, cost)
 
 
+def _beyond_the_slider(plan: Plan, edit: Edit) -> str:
+    """Say why an edit gives more or fewer territories than the slider holds; nothing where it does not."""
+    more, now, view = len(edit.opened) - len(edit.closed), edit_state.count(), cached.outlook(plan.work)
+    if not more or now is None or view.fewest <= now + more <= view.most:
+        return ""
+    bound = "most" if more > 0 else "fewest"
+    return f"There are {now} territories already, the {bound} that this file is planned with."
+
+
 def do(plan: Plan, edit: Edit, cost: Cost) -> None:
     """Do an edit, and say in passing what it cost."""
+    if plan.edits != edit_state.edits():
+        return
     names = names_of(plan)
     said = f"{edit_words(edit, names)}: {cost_words(cost, names, plan.settings.tolerance)}."
     edit_state.set_edits((*edit_state.edits(), edit), said)

@@ -8,7 +8,7 @@ from typing import cast
 
 import pandas as pd
 
-from components import cached, picking, state
+from components import cached, notices, picking, state
 from components.choices import EVERYWHERE, Choices
 from components.drawn import Changed, WayName, base_of, changed, edited_after, on_ground, plain_ground
 from components.moved import Moved
@@ -18,6 +18,7 @@ from components.stress_ranges import ranges
 from components.work import Work
 from engine.alignment import Alignment
 from engine.demand import potential_assumed
+from engine.editing import Edit, carried
 from engine.errors import SettingsError
 from engine.extracts import Extract
 from engine.measures import Measures
@@ -41,6 +42,8 @@ class Plan:
         Alignments; `today` is None where the file does not say.
     measures_today, measures
         Measures of both, under today's assumptions.
+    edits
+        What was changed by hand, in order, of which the draft has all in it.
     refused
         Why the choices cannot be drawn, so that `drawn` is an earlier draft; empty where they can.
     """
@@ -55,6 +58,7 @@ class Plan:
     draft: Alignment
     measures_today: Measures | None
     measures: Measures
+    edits: tuple[Edit, ...] = ()
     refused: str = ""
 
     @property
@@ -106,7 +110,7 @@ class Wish:
 def plan_of(work: Work, choices: Choices) -> Plan:
     """Draw and measure."""
     wish, has_today = wish_of(work, choices), cached.outlook(work).has_today
-    settings, said = wish.settings, edit_state.edits()
+    settings, said = wish.settings, _edits_on(work, wish.grid)
     grid = on_ground(wish.grid, said)
     standing = state.last_drawn(wish.grid)
     wanted = state.drawn_with(settings, wish.grid, redraw=choices.redraw)
@@ -130,8 +134,19 @@ def plan_of(work: Work, choices: Choices) -> Plan:
         draft=cached.drafted(work, grid, drawn),
         measures_today=cached.measured(work, grid, settings, None) if has_today else None,
         measures=cached.measured(work, grid, settings, drawn),
+        edits=said,
         refused=refused,
     )
+
+
+def _edits_on(work: Work, grid: Settings) -> tuple[Edit, ...]:
+    """Give what was changed by hand; what was said of areas of another size is said of their customers."""
+    said, before = edit_state.edits(), edit_state.last_areas()
+    if before is None or before == grid or not any(edit.areas for edit in said):
+        return said
+    edit_state.carry(carried(cached.base_units(work, on_ground(before, said)), said))
+    notices.aside("The areas have another size: what was changed by hand is kept customer by customer.")
+    return edit_state.edits()
 
 
 def remember(choices: Choices) -> None:

@@ -105,9 +105,11 @@ def choices_on(work: Work) -> dict[str, Any]:
     if past is None:
         return {}
     then, choices = past
-    gone = set() if (then.today, then.no_reps) == (work.today, work.no_reps) else {"territories"}
+    by_hand = {"team", "edits", "base", "moved"}
+    same = (then.today, then.no_reps) == (work.today, work.no_reps)
+    gone = set() if same else {"territories", *by_hand}
     # who leaves and joins, and what was changed by hand, was said of the people of that day
-    gone |= set() if _same_file(then, work) else {"team", "edits", "base"}
+    gone |= set() if _same_file(then, work) else by_hand
     return {name: held for name, held in choices.items() if name not in gone}
 
 

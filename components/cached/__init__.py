@@ -25,6 +25,7 @@ from components.cached.file import (
     territories,
 )
 from components.cached.ground import base_units, current, units, warm_solver
+from components.cached.handing import reliefs
 from components.cached.jobs import Job
 from components.cached.options import Found, moves_curve, option_picture, options
 from components.cached.outlook import Outlook, known_places, outlook
@@ -91,6 +92,7 @@ __all__ = [
     "pieces",
     "planned",
     "pointer_facts",
+    "reliefs",
     "repaired",
     "roster_file",
     "rosters",

@@ -124,7 +124,6 @@ def _button(
         help=words,
         on_click=editing.propose,
         args=(screen.plan, make),
-        kwargs={"most": screen.plan.grid.most_territories},
     )
 
 

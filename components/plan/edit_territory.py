@@ -13,7 +13,7 @@ from components.territory_names import labels_by_key, names_by_key
 from components.touching import touching
 from engine import schema as s
 from engine.alignment.roster import has_rep
-from engine.editing import Edit, assign, merge, relief, split
+from engine.editing import Edit, assign, merge, split
 
 SHOWN = 3
 
@@ -45,7 +45,6 @@ def territory(screen: Screen) -> None:
                 key="split territory",
                 on_click=editing.propose,
                 args=(plan, lambda: _split(screen, key)),
-                kwargs={"most": plan.grid.most_territories},
                 help="Divide it into two balanced halves; the new one has no rep yet.",
             )
             _with_another(screen, key)
@@ -82,7 +81,7 @@ def _with_another(screen: Screen, key: str) -> None:
         if other is None:
             return
         st.button(
-            f"Merge {named[key]} into {named[other]}",
+            f"Merge {escape(named[key])} into {escape(named[other])}",
             key="merge territory",
             on_click=editing.propose,
             args=(plan, lambda: merge(plan.units, plan.draft, key, other)),
@@ -134,14 +133,14 @@ def _relief(screen: Screen, key: str) -> None:
             0.0,
             10.0,
             format="%g",
-            key=state.widget_key("relief"),
+            key=state.widget_key(f"relief {key}"),
             help="The neighbours who could take about so many hours, with the best areas along the border; "
             "the one with the lowest index after it first.",
         )
     if not asked:
         return
     kept = frozenset(edit_state.standing_now().areas)
-    options = relief(plan.units, plan.draft, plan.measures, key, float(asked), kept=kept)
+    options = cached.reliefs(plan.work, plan.grid, plan.settings, plan.drawn, key, float(asked), kept)
     if not options:
         st.markdown(
             f":gray[No neighbour can take {hours(float(asked))} without cutting this territory in two.]"

@@ -9,7 +9,7 @@ from typing import Any, cast
 import streamlit as st
 
 from components import edits_saved
-from components.drawn import Changed
+from components.drawn import Changed, on_ground, plain_ground
 from components.history import History, Moment
 from components.moved import FewMoves, Moved
 from components.state import drafts, picks
@@ -19,7 +19,8 @@ from engine.settings import Settings
 
 EDITS, BASE, PENDING, AREAS, ACCOUNTS, PAST = "edits", "base", "pending", "areas", "selected accounts", "past"
 AREA, FOUND, SAID = "looked at area", "found customer", "said of the last edit"
-# what an undo brings back beside the controls
+# what an undo brings back beside the controls, also that it was not there yet
+ABSENT = object()
 KEPT = (EDITS, BASE, SAID, "team", "moved", "explored", "asked tolerance")
 
 
@@ -75,7 +76,8 @@ def base(wanted: Settings, way: Changed | Moved | None, ground: Settings) -> Bas
     """Give the draft that edits are done on: another wish is drawn with all edits so far kept."""
     key, said = state.widget_key(BASE), edits()
     last = cast("Base | None", st.session_state.get(key)) or _saved(wanted, ground, said)
-    same = last is not None and (last.wanted, last.way) == (wanted, way)
+    areas = plain_ground(ground)
+    same = last is not None and (last.wanted, last.way, plain_ground(last.ground)) == (wanted, way, areas)
     if last is None or not same or said[: len(last.held)] != last.held:
         # the ways of a change of the team and few moves know no edits: these are done on them
         last = Base(wanted, way, wanted, ground, () if way else said)
@@ -93,7 +95,27 @@ def _saved(wanted: Settings, ground: Settings, said: tuple[Edit, ...]) -> Base |
     saved = edits_saved.base_from(state.chosen(BASE, None))
     if saved is None or saved.held > len(said):
         return None
-    return Base(wanted, None, replace(wanted, territories=saved.territories), ground, said[: saved.held])
+    held = said[: saved.held]
+    then = on_ground(plain_ground(ground), held)
+    return Base(wanted, None, replace(wanted, territories=saved.territories), then, held)
+
+
+def last_areas() -> Settings | None:
+    """Give what the areas depended on that edits were made on last; None at the start of a session."""
+    now = cast("Base | None", st.session_state.get(state.widget_key(BASE)))
+    return None if now is None else plain_ground(now.ground)
+
+
+def carry(new: tuple[Edit, ...]) -> None:
+    """Put edits in other terms, for areas of another size."""
+    st.session_state[state.widget_key(EDITS)] = new
+    select()
+
+
+def count() -> int | None:
+    """Give the number of territories that the slider holds; None before there is a draft."""
+    now = cast("Base | None", st.session_state.get(state.widget_key(BASE)))
+    return None if now is None else now.wanted.territories
 
 
 def saved_base() -> dict[str, Any] | None:
@@ -194,7 +216,10 @@ def _go(there: History) -> None:
         return
     state.choose_again(there.present.choices)
     for key, value in there.present.values.items():
-        st.session_state[key] = value
+        if value is ABSENT:
+            st.session_state.pop(key, None)
+        else:
+            st.session_state[key] = value
     set_pending(None)
     state.show_draft()
 
@@ -208,8 +233,8 @@ def _values() -> dict[str, Any]:
         for key, value in st.session_state.items()
         if isinstance(key, str) and key.endswith(ending) and _is_kept(key.removesuffix(ending), names)
     }
-    drawn = {key: st.session_state[key] for key in (state.DRAWN, drafts.ANCHOR) if key in st.session_state}
-    return found | drawn
+    more = (*(state.widget_key(name) for name in KEPT), state.DRAWN, drafts.ANCHOR)
+    return found | {key: st.session_state.get(key, ABSENT) for key in more}
 
 
 def _is_kept(name: str, names: set[str]) -> bool:

@@ -22,10 +22,12 @@ def split_locks(units: Units, locks: Locks | None, keys: tuple[str, ...]) -> tup
         A lock names a territory, an account or a unit that is not known.
     """
     wanted = pd.Series(dict(locks) if locks is not None else {}, dtype=object)
-    for name, key in wanted.items():
-        if key not in keys:
-            raise SettingsError(f"{name} is kept with {key}, which is not among the territories.")
     is_unit = wanted.index.isin(units.frame.index)
+    for name, key, area in zip(wanted.index, wanted, is_unit, strict=True):
+        if key not in keys:
+            # the id of an area says nothing to anybody
+            what = "An area" if area else name
+            raise SettingsError(f"{what} is kept with {key}, which is not among the territories.")
     known = units.accounts.index if units.accounts is not None else pd.Index([])
     unknown = wanted.index[~is_unit & ~wanted.index.isin(known)]
     if len(unknown):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
-from components import cached, workspace
+from components import cached, editing, workspace
 from components.drawn import drawn_after
 from components.state import edits as edit_state
 from engine import schema as s
@@ -256,3 +258,64 @@ def test_the_views_stay_consistent_with_edits(app):
     for view in ("Today", "Changes", "Draft"):
         show(app, view)
         assert not app.exception
+
+
+def owners(app) -> dict[str, float]:
+    return territories(app)[s.ACCOUNTS].to_dict()
+
+
+def test_another_size_of_areas_keeps_edits_customer_by_customer(app):
+    on_today(app)
+    select(app, border("T41", "T42", 4))
+    control(app.selectbox, "To").set_value("T42").run()
+    press(app, "edit Assign")
+    if any(button.key == "edit anyway" for button in app.button):
+        press(app, "edit anyway")
+    before = owners(app)
+    work = workspace.recall()[0]
+    app.session_state[f"Advanced:{work.key}"] = True
+    app.run()
+    control(app.selectbox, "Size of areas").set_value(5).run()
+    assert not app.exception
+    now = owners(app)
+    assert set(now) == set(before)
+    (edit,) = app.session_state[key_of(edit_state.EDITS)]
+    assert edit.areas == ()
+    assert set(dict(edit.accounts).values()) == {"T42"}
+    press(app, "undo")
+    assert owners(app) == before
+
+
+def test_a_merge_below_the_sliders_end_is_refused(app):
+    opened(app)
+    next(each for each in app.select_slider if each.label == "May change rep").set_value("clean sheet").run()
+    control(app.slider, "Territories").set_value(20).run()
+    app.session_state["picked"] = str(territories(app).index[0])
+    app.run()
+    press(app, "merge territory")
+    assert control(app.slider, "Territories").value == 20
+    assert len(territories(app)) == 20
+    assert any("the fewest that this file is planned with" in toast.value for toast in app.toast)
+
+
+def test_the_next_start_shows_the_map_that_was_left(app):
+    """Also where customers were set aside after it was drawn."""
+    opened(app)
+    units, _ = today()
+    select(app, accounts=[str(who) for who in units.accounts.index[:60]])
+    press(app, "edit Out of scope")
+    if any(button.key == "edit anyway" for button in app.button):
+        press(app, "edit anyway")
+    shown = owners(app)
+    again = type(app).from_file(app._script_path, default_timeout=60).run()
+    assert owners(show(again, "Draft")) == shown
+
+
+def test_a_click_on_a_plan_that_is_no_more_does_nothing(monkeypatch):
+    done = []
+    monkeypatch.setattr(edit_state, "edits", lambda: ("something since",))
+    monkeypatch.setattr(edit_state, "set_edits", lambda *said: done.append(said))
+    monkeypatch.setattr(editing, "cost_after", lambda *_: pytest.fail("asked what it costs"))
+    editing.propose(SimpleNamespace(edits=()), lambda: pytest.fail("was made"))
+    editing.do(SimpleNamespace(edits=()), None, None)
+    assert done == []
