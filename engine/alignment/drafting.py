@@ -33,7 +33,7 @@ from engine.alignment.posing.followers import Book, reload
 from engine.alignment.posing.islands import docked
 from engine.alignment.posing.pose import pose
 from engine.alignment.problem import Problem, centres_of, summed
-from engine.alignment.roster import by_key, rep_codes
+from engine.alignment.roster import by_key, rep_codes, uncovered
 from engine.alignment.together import drawn_together
 from engine.alignment.warm import draw_again
 from engine.errors import AdjacencyError, SettingsError
@@ -71,7 +71,8 @@ def draft(
         Account or unit id -> key or keys of territories that may not serve it. An account takes its unit with
         it, unless a lock or its name keeps it elsewhere.
     territories
-        Roster by territory key: capacity sets the targets, a vacancy may change rep freely.
+        Roster by territory key: capacity sets the targets, a vacancy may change rep freely. One that others
+        stand in for is drawn as if it had its rep.
     warm
         The last draft. A clean sheet then moves as little of it as balance asks for, and takes a fraction of
         the time; where that fails it is drawn from cold. Without effect under a change cap or a scope: those
@@ -88,6 +89,7 @@ def draft(
     UnitsError
         Nothing to balance, or units that the adjacency does not join.
     """
+    territories = uncovered(by_key(territories))
 
     def draw(together: pd.Series, last: Alignment | None) -> Alignment:
         return _draw(
@@ -103,7 +105,7 @@ def draft(
         baseline=baseline,
         locks=locks,
         forbidden=forbidden,
-        territories=by_key(territories),
+        territories=territories,
         shut=_shut(settings, baseline, territories),
         warm=warm,
     )
@@ -123,7 +125,6 @@ def _draw(
     """Draw once; the accounts `together` (id -> key) are held beside those the user locked."""
     began = time.perf_counter()
     graph = _joined_graph(units) if settings.contiguous else graph_of(units)
-    territories = by_key(territories)
     keys = _keys(units, settings, baseline, territories, *ends, kept=set(dict(locks or {}).values()))
     problem, book, label = pose(
         units,
@@ -183,8 +184,7 @@ def _shut(settings: Settings, baseline: Alignment | None, territories: pd.DataFr
     """Give the territories that are not to change."""
     if settings.scope is None or baseline is None:
         return set()
-    roster = by_key(territories)
-    return {*baseline.keys, *(() if roster is None else roster.index)} - {*settings.scope}
+    return {*baseline.keys, *(() if territories is None else territories.index)} - {*settings.scope}
 
 
 def _joined_graph(units: Units) -> Graph:

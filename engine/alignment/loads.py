@@ -44,9 +44,10 @@ def loads(frame: pd.DataFrame, balance: Balance) -> Floats:
 def targets(keys: Sequence[str], territories: pd.DataFrame | None = None) -> pd.Series:
     """Give each territory's target as a share of the total load, by capacity (see `capacities`).
 
-    One that others stand in for, by the roster, is to carry nothing.
+    One that others stand in for, by the roster, is to carry nothing; all of them nothing where all are.
     """
     hours = capacities(keys, territories, otherwise=1.0)
     if territories is not None and s.COVERED_BY in territories:
         hours[territories[s.COVERED_BY].reindex(list(keys)).fillna("").to_numpy() != ""] = 0.0
-    return pd.Series(hours / hours.sum(), index=pd.Index(keys, name=s.TERRITORY_KEY), name=s.TARGET)
+    share = hours / max(hours.sum(), np.finfo(np.float64).tiny)
+    return pd.Series(share, index=pd.Index(keys, name=s.TERRITORY_KEY), name=s.TARGET)

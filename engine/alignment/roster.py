@@ -99,6 +99,11 @@ def by_key(territories: pd.DataFrame | None) -> pd.DataFrame | None:
     return territories.set_axis(index)
 
 
+def uncovered(territories: pd.DataFrame | None) -> pd.DataFrame | None:
+    """Give a roster as territories are drawn by: one that others stand in for counts as if it had its rep."""
+    return None if territories is None else territories.drop(columns=s.COVERED_BY, errors="ignore")
+
+
 def vacant(keys: Sequence[str], territories: pd.DataFrame | None) -> np.ndarray:
     """Say which territories have no rep in a roster, (K,) bool; none where it names no rep at all."""
     none = np.zeros(len(keys), bool)

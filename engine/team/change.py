@@ -55,11 +55,6 @@ class NewTeam:
         return sorted({*may, *self.taken, *self.fresh, *self.moved} - {*self.closed, *self.covered})
 
     @property
-    def drawing(self) -> pd.DataFrame:
-        """The roster as territories are drawn by: one that others cover counts as if it had its rep."""
-        return self.roster.drop(columns=s.COVERED_BY, errors="ignore")
-
-    @property
     def inherited(self) -> set[str]:
         """Keys of the territories that are taken over from somebody; the others had no rep."""
         keys = list(self.before.index)

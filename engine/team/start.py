@@ -95,7 +95,7 @@ def _divided(
     wanted = replace(
         settings, territories=len(there), scope=tuple(sorted(keys)), change_cap=None, keep_parents=False
     )
-    return draft(units, wanted, baseline=alignment, territories=team.drawing.reindex(there))
+    return draft(units, wanted, baseline=alignment, territories=team.roster.reindex(there))
 
 
 def around(units: Units, alignment: Alignment, hire: Hire, may: Collection[str]) -> str:

@@ -79,7 +79,7 @@ def ways(
 
 def _fewest(units: Units, first: Alignment, team: NewTeam, part: Settings) -> Alignment:
     """Mend the balance by the fewest moves; where somebody moves, draw a little nearer to the new home."""
-    roster = team.drawing.reindex(sorted(first.keys))
+    roster = team.roster.reindex(sorted(first.keys))
     # who comes to new reps has to change in any case, and may go on to somebody else for nothing
     free = roster.assign(**{s.REP: roster[s.REP].mask(roster.index.isin([*team.taken, *team.fresh]), "")})
     mended = repair(first, units, part.tolerance, measure="accounts", settings=part, territories=free)
@@ -92,7 +92,7 @@ def _fewest(units: Units, first: Alignment, team: NewTeam, part: Settings) -> Al
 
 def _balance(units: Units, first: Alignment, team: NewTeam, part: Settings) -> Alignment:
     """Draw all that may change anew, close to target; where somebody moves, around where reps work from."""
-    roster = team.drawing.reindex(sorted(first.keys))
+    roster = team.roster.reindex(sorted(first.keys))
     if team.moved:
         # a narrower tolerance would cost the driving that is to be saved
         near = replace(part, centres="bases")

@@ -16,6 +16,7 @@ from engine.geo import arc_km, chord_km
 from engine.measures.drive import base_leg_hours, homes
 from engine.measures.points import Codes
 from engine.measures.sheet import Sheet, sheet_of
+from engine.measures.territory import carried_ratios
 from engine.settings import Assumptions, Settings
 from engine.units.model import Units
 
@@ -68,11 +69,12 @@ class Arithmetic:
     days, day_hours, field_share
         Working days, hours a day and the share in the field, of which assumed hours are made.
     all_hours, territories
-        Capacity of all territories, of which the target is a share, and how many there are.
+        Capacity of all territories, of which the target is a share, and how many there are; without those
+        that others stand in for, whose target is 0.
     balanced
         Measures that make up the load.
     load, target, index
-        Share of all load, share it should have, and 100 x load / target.
+        Share of all load, share it should have, and 100 x load / target, NaN for a target of 0.
     accounts
         Index `account_id` (`unit_id` for ready-made units), the most hours first: `segment`, `city`,
         `calls_per_year`, `call_hours_year`, `travel_hours`, `base_leg_hours`, `hours_needed`, `potential`,
@@ -136,6 +138,7 @@ def arithmetic(
     at = np.flatnonzero(sheet.service.by_point == k)
     accounts = _accounts(units, sheet, at, k)
     one = {name: float(values[k]) for name, values in sheet.sums.items()}
+    counted = sheet.sums[s.TARGET] > 0
     return Arithmetic(
         key=key,
         calls=_calls(accounts, about) if units.accounts is not None else (),
@@ -144,19 +147,19 @@ def arithmetic(
         workload=one[s.WORKLOAD],
         hours_needed=one[s.HOURS_NEEDED],
         capacity_hours=one[s.CAPACITY_HOURS],
-        capacity_from=_origin(one[s.CAPACITY_HOURS], key, territories if said is None else said, about),
+        capacity_from=_origin(one[s.CAPACITY_HOURS], key, territories, said, about),
         days=about.working_days,
         day_hours=about.hours_per_day,
         field_share=about.field_share,
-        all_hours=float(sheet.sums[s.CAPACITY_HOURS].sum()),
-        territories=len(sheet.service.keys),
+        all_hours=float(sheet.sums[s.CAPACITY_HOURS][counted].sum()),
+        territories=int(counted.sum()),
         balanced=tuple(
             Balanced(name, weight, one[name], float(sheet.sums[name].sum()))
             for name, weight in balanced_measures(units.frame, settings.balance).items()
         ),
         load=one[s.LOAD],
         target=one[s.TARGET],
-        index=100.0 * one[s.LOAD] / one[s.TARGET],
+        index=float(carried_ratios(sheet.sums)[s.INDEX][k]),
         accounts=accounts.sort_values(s.HOURS_NEEDED, ascending=False, kind="stable"),
     )
 
@@ -204,11 +207,14 @@ def _are_same(values: pd.Series) -> bool:
     return values.empty or bool(np.allclose(values, values.iloc[0]))
 
 
-def _origin(hours: float, key: str, territories: pd.DataFrame | None, about: Assumptions) -> Origin:
+def _origin(
+    hours: float, key: str, territories: pd.DataFrame | None, said: pd.DataFrame | None, about: Assumptions
+) -> Origin:
+    territories = territories if said is None else said
     known = pd.Series(dtype=float)
     if territories is not None and s.CAPACITY_HOURS in territories:
         known = territories.loc[territories[s.CAPACITY_HOURS] > 0, s.CAPACITY_HOURS]
     # a roster that was completed has what is assumed in every row
-    if known.empty or np.isclose(hours, about.capacity_hours):
+    if known.empty or (said is None and np.isclose(hours, about.capacity_hours)):
         return "assumed"
     return "listed" if key in known.index else "mean"

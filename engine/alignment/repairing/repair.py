@@ -22,7 +22,7 @@ from engine.alignment.problem import Problem
 from engine.alignment.repairing.curve import curve_of, worth_of
 from engine.alignment.repairing.mending import Mending, mend, mending_of
 from engine.alignment.repairing.stuck import floors, reasons_of
-from engine.alignment.roster import by_key, rep_codes, vacant
+from engine.alignment.roster import by_key, rep_codes, uncovered, vacant
 from engine.alignment.wording import TOLERATED
 from engine.errors import SettingsError
 from engine.settings import Settings
@@ -91,7 +91,8 @@ def repair(
         Balance and scope count, and limits of further measures are watched but not mended; the number of
         territories, the tolerance and the change cap do not.
     territories
-        Roster by territory key: capacity sets the targets, a vacancy costs nothing to leave.
+        Roster by territory key: capacity sets the targets, a vacancy costs nothing to leave. One that others
+        stand in for counts as if it had its rep.
     locks
         Unit or account id -> territory key that it stays with.
 
@@ -104,7 +105,7 @@ def repair(
     """
     began = time.perf_counter()
     settings = replace(settings or Settings(), tolerance=tolerance)
-    territories = by_key(territories)
+    territories = uncovered(by_key(territories))
     _check_scope(settings, alignment)
     graph = graph_of(units)
     problem, book = as_given(units, alignment, settings, graph, territories=territories, locks=locks)

@@ -35,17 +35,19 @@ class StressTest:
         Index `territory_key`, sorted: `index` as planned; `stays`, the share of draws in which the territory
         is in tolerance; `index_low`, `index_middle`, `index_high`, the 5 %, 50 % and 95 % quantiles of its
         index; `potential`, `call_time`, `churn`, what each has of the variance of the load, summing to 1, NaN
-        where it never varies; `driver`, the largest of them, "" where it never varies.
+        where it never varies; `driver`, the largest of them, "" where it never varies. A vacancy that others
+        stand in for has no target, and NaN ("") in all of them.
     staying
-        How many territories are in tolerance in each draw, (draws,).
+        How many territories with a target are in tolerance in each draw, (draws,).
     """
 
     territories: pd.DataFrame
     staying: npt.NDArray[np.intp]
 
     def chance(self, share: float = 1.0) -> float:
-        """Give the share of draws in which at least this share of the territories is in tolerance."""
-        return float((self.staying >= share * len(self.territories) - TOLERATED).mean())
+        """Give the share of draws in which at least this share of those with a target is in tolerance."""
+        count = int(self.territories[s.STAYS].notna().sum())
+        return float((self.staying >= share * count - TOLERATED).mean())
 
     def staying_in(self, share: float) -> int:
         """Give the largest number of territories that are in tolerance in at least this share of draws."""
@@ -107,7 +109,9 @@ def stress_test(
     frame = units.frame if units.accounts is None else units.accounts
     weights = balanced_measures(frame, settings.balance)
     found = futures(ledger, weights, stress, draws=draws, seed=seed)
-    target = targets(service.keys, territories).to_numpy(np.float64)
+    target = targets(service.keys, territories).to_numpy(np.float64, copy=True)
+    # what has no target is neither in tolerance nor out of it
+    target[target == 0] = np.nan
     stays = np.abs(found.drawn / target - 1.0) <= settings.tolerance + TOLERATED
     keys = pd.Index(list(service.keys), name=s.TERRITORY_KEY, dtype="str")
     return StressTest(_table(found, target, stays, keys), stays.sum(axis=1))
@@ -115,11 +119,12 @@ def stress_test(
 
 def _table(found: Futures, target: Floats, stays: Mask, keys: pd.Index) -> pd.DataFrame:
     low, middle, high = _quantiles(100.0 * found.drawn / target)
-    total = found.variances.sum(axis=0)
+    counted = np.isfinite(target)
+    total = np.where(counted, found.variances.sum(axis=0), 0.0)
     largest = np.array(SOURCES, dtype=object)[found.variances.argmax(axis=0)]
     columns = {
         s.INDEX: 100.0 * found.planned / target,
-        s.STAYS: stays.mean(axis=0),
+        s.STAYS: np.where(counted, stays.mean(axis=0), np.nan),
         s.INDEX_LOW: low,
         s.INDEX_MIDDLE: middle,
         s.INDEX_HIGH: high,
@@ -130,8 +135,11 @@ def _table(found: Futures, target: Floats, stays: Mask, keys: pd.Index) -> pd.Da
 
 
 def _quantiles(index: Floats) -> Floats:
-    """Give the quantiles of each territory, (3, K), over the draws that have an index."""
-    known = index[np.isfinite(index).all(axis=1)]
+    """Give the quantiles of each territory, (3, K), over the draws that have an index.
+
+    A draw has none of any territory or one of every, but for those that never have one.
+    """
+    known = index[np.isfinite(index).any(axis=1)]
     if not len(known):
         return np.full((len(QUANTILES), index.shape[1]), np.nan)
     return np.asarray(np.quantile(known, QUANTILES, axis=0))

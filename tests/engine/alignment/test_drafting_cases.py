@@ -24,6 +24,18 @@ def test_a_vacancy_may_change_hands_beyond_the_cap():
     assert (letters_of(taken), taken.diagnostics.feasible) == ("AAVVVV", False)
 
 
+@pytest.mark.parametrize("covered", ["B", "ABC"])
+@pytest.mark.parametrize("cap", [None, 0.5])
+def test_a_vacancy_that_others_cover_is_drawn_as_if_it_had_its_rep(cap, covered):
+    units = served_as(chain([1.0] * 9), "AAAAABBCC")
+    roster = pd.DataFrame({s.REP: ["Ann", "Vacant", "Cem"]}, index=list("ABC"))
+    said = roster.assign(**{s.COVERED_BY: ["Ann" if key in covered else "" for key in "ABC"]})
+    plan = Settings(change_cap=cap, tolerance=0.01)
+    plain, drawn = (draft(units, plan, baseline=today(units), territories=one) for one in (roster, said))
+    assert letters_of(drawn) == letters_of(plain) == "AAABBBCCC"
+    assert drawn.diagnostics.feasible
+
+
 def test_a_clean_sheet_says_how_much_changes():
     """A B A B A B, in halves: one of each three keeps its key in either half, and changes are 2 of 6."""
     units = served_as(chain([1.0] * 6), "ABABAB")

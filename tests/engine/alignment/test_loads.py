@@ -54,3 +54,4 @@ def test_who_others_stand_in_for_is_to_carry_nothing():
         {s.CAPACITY_HOURS: [500.0, 1000.0, 500.0], s.COVERED_BY: ["", "Ann", ""]}, index=["A", "B", "C"]
     )
     assert targets(["A", "B", "C"], roster).tolist() == [0.5, 0.0, 0.5]
+    assert targets(["B"], roster).tolist() == [0.0]

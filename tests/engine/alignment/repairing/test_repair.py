@@ -56,6 +56,12 @@ def test_one_of_four_goes_over():
     ]  # fmt: skip
 
 
+def test_a_vacancy_that_others_cover_is_mended_as_if_it_had_its_rep():
+    roster = pd.DataFrame({s.REP: ["Ann", "Vacant"], s.COVERED_BY: ["", "Ann"]}, index=["A", "B"])
+    letters, found = mended(chain([1.0] * 6), "AAAABB", 0.1, territories=roster)
+    assert (letters, found.feasible) == ("AAABBB", True)
+
+
 def test_what_is_in_tolerance_stays_as_it_is():
     letters, found = mended(chain([1.0] * 6), "AAAABB", 0.34)
     assert letters == "AAAABB"

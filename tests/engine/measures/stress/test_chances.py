@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 from math import exp, factorial
 
@@ -148,6 +149,23 @@ def test_targets_follow_the_hours_available():
     assert found.territories[s.INDEX].to_numpy() == pytest.approx([200, 200 / 3])
 
 
+def test_a_vacancy_that_others_cover_is_no_part_of_it():
+    """E has one of two accounts and W the other, by name: nothing is left to C, whose ground is u3."""
+    units, _ = pair()
+    plan = aligned({"u0": "E", "u1": "E", "u2": "C", "u3": "C"}, {"a1": "W"})
+    team = pd.DataFrame(
+        {s.DISTRICT: ["North", "North", "South"], s.COVERED_BY: ["Wes", "", ""]}, index=["C", "E", "W"]
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = stress_test(units, plan, TEN, Stress(0, 0.1, 0), territories=team)
+    rest = stress_test(*pair(), TEN, Stress(0, 0.1, 0), territories=team)
+    assert found.territories.loc["C"].drop(s.DRIVER).isna().all()
+    assert found.territories.loc["C", s.DRIVER] == ""
+    pd.testing.assert_frame_equal(found.territories.loc[["E", "W"]], rest.territories)
+    assert (found.chance(), found.staying_in(1.0)) == (1.0, 2)
+
+
 def test_ready_made_units_can_be_tested():
     units = units_of(LINE, workload=[1.0, 2.0, 3.0, 4.0])
     found = stress_test(units, aligned(SPLIT), TEN, Stress(), draws=100)
@@ -166,7 +184,7 @@ def test_where_nothing_is_ever_left_there_is_no_index():
 
 
 def test_the_plan_as_a_whole():
-    found = StressTest(pd.DataFrame(index=range(10)), np.array([10, 9, 9, 8, 5]))
+    found = StressTest(pd.DataFrame({s.STAYS: [0.5] * 10}), np.array([10, 9, 9, 8, 5]))
     assert found.chance() == 0.2
     assert found.chance(0.9) == 0.6
     assert found.chance(0.85) == 0.6
