@@ -124,9 +124,14 @@ def people(keys: Sequence[str], territories: pd.DataFrame | None) -> list[str]:
         return [f"key {key}" for key in keys]
     names = territories[s.REP].fillna("").astype(str).reindex(pd.Index(list(keys)), fill_value="")
     return [
-        f"key {key}" if name in NO_REP else f"rep {' '.join(name.casefold().split())}"
+        f"key {key}" if name in NO_REP else f"rep {folded(name)}"
         for key, name in zip(keys, names, strict=True)
     ]
+
+
+def folded(name: str) -> str:
+    """Give a name in the form in which two of one rep are the same: whatever their case and blanks."""
+    return " ".join(name.casefold().split())
 
 
 def rep_codes(keys: Sequence[str], territories: pd.DataFrame | None) -> Ints:

@@ -27,7 +27,7 @@ class NewTeam:
     roster
         Roster of the territories there are then, by key; a territory that is taken over keeps its key, name
         and district, and has the rep and base of who takes it over. One whose rep moves has the new base. One
-        that others cover has no rep, and `covered_by` names those who stand in.
+        that others cover, since now or before, has no rep, and `covered_by` names those who stand in.
     before
         The roster of today, completed as it was given.
     taken
@@ -95,19 +95,20 @@ def new_team(change: TeamChange, territories: pd.DataFrame, centres: pd.DataFram
         _employ(roster, key, hire)
     for move in change.moves:
         roster.loc[move.territory, list(BASES)] = [move.latitude, move.longitude]
-    if covered:
-        roster = _vacated(roster, covered)
     if fresh:
         roster = pd.concat([roster, _rows(fresh, territories, change.leaves, centres)])
+    if covered or s.COVERED_BY in roster:
+        roster = _vacated(roster, taken, covered)
     moved = tuple(move.territory for move in change.moves)
     return NewTeam(roster.sort_index(), territories, taken, fresh, closed, moved, covered)
 
 
-def _vacated(roster: pd.DataFrame, covered: Mapping[str, Cover]) -> pd.DataFrame:
-    """Give the roster with its vacancies, and the names of those who stand in."""
+def _vacated(roster: pd.DataFrame, taken: Collection[str], covered: Mapping[str, Cover]) -> pd.DataFrame:
+    """Give the roster with its vacancies, and the names of those who stand in where nobody has taken over."""
     vacated = roster.copy()
     names = roster[s.REP].where(roster[s.REP] != "", roster[s.NAME])
-    vacated[s.COVERED_BY] = ""
+    before = roster.get(s.COVERED_BY, pd.Series("", roster.index)).fillna("")
+    vacated[s.COVERED_BY] = before.mask(roster.index.isin(list(taken)), "")
     for key, cover in covered.items():
         vacated.loc[key, s.REP] = NO_REP[1]
         vacated.loc[key, s.COVERED_BY] = listed([str(names[other]) for other in cover.by])

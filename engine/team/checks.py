@@ -7,7 +7,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from engine import schema as s
-from engine.alignment.roster import vacant
+from engine.alignment.roster import NO_REP, folded, vacant
 from engine.errors import SettingsError
 from engine.team.model import Cover, TeamChange
 
@@ -26,7 +26,7 @@ def check(change: TeamChange, territories: pd.DataFrame) -> None:
     if not (change.leaves or change.joins or change.moves or change.covers):
         raise SettingsError("Nobody leaves and nobody joins or moves; say who does.")
     empty = set(territories.index[vacant(list(territories.index), territories)])
-    _leaves(change, territories)
+    _leaves(change, territories, empty)
     _joins(change, territories, empty)
     _moves(change, territories, empty)
     for cover in change.covers:
@@ -44,20 +44,23 @@ def _once(keys: Collection[str], what: str) -> None:
         raise SettingsError(f"{twice[0]} {what} twice; name it once.")
 
 
-def _leaves(change: TeamChange, territories: pd.DataFrame) -> None:
+def _leaves(change: TeamChange, territories: pd.DataFrame, empty: set[str]) -> None:
     for key in change.leaves:
         _known(key, "is to be left", territories)
     _once(change.leaves, "is left")
     for key in change.dissolves:
         if key not in change.leaves:
             raise SettingsError(f"{key} is to be dissolved, but its rep does not leave.")
-    if len(territories) + len(change.joins) == len(change.leaves) and not change.covers:
+    if not change.joins and not set(territories.index) - empty - {*change.leaves}:
         raise SettingsError("Everybody leaves and nobody joins; somebody has to stay.")
 
 
 def _joins(change: TeamChange, territories: pd.DataFrame, empty: set[str]) -> None:
-    reps = [*territories[s.REP].drop(index=list(change.leaves)), *(hire.rep for hire in change.joins)]
-    alike = [hire.rep for hire in change.joins if reps.count(hire.rep) > 1]
+    if any(folded(hire.rep) in map(folded, NO_REP) for hire in change.joins):
+        raise SettingsError("Somebody joins without a name; say who.")
+    named = [*territories[s.REP].drop(index=list(change.leaves)), *(hire.rep for hire in change.joins)]
+    reps = [folded(name) for name in named]
+    alike = [hire.rep for hire in change.joins if reps.count(folded(hire.rep)) > 1]
     if alike:
         raise SettingsError(f"There is a {alike[0]} already; give who joins a name that tells the two apart.")
     filled = [hire.fills for hire in change.joins if hire.fills]

@@ -39,7 +39,14 @@ class StandIn:
     own: pd.Series
 
 
-def stand_in(units: Units, alignment: Alignment, cover: Cover, roster: pd.DataFrame) -> StandIn:
+def stand_in(
+    units: Units,
+    alignment: Alignment,
+    cover: Cover,
+    roster: pd.DataFrame,
+    *,
+    busy: Alignment | None = None,
+) -> StandIn:
     """Share the customers of a territory out among those who stand in.
 
     `nearest` gives each to who works from the nearest place. `even` makes all who stand in as full as each
@@ -55,6 +62,8 @@ def stand_in(units: Units, alignment: Alignment, cover: Cover, roster: pd.DataFr
         Which territory, by whom, and how it is shared.
     roster
         Complete, with the bases and the capacity of those who stand in, by key.
+    busy
+        Who serves what with the covers before this one, which says how full each is; None for `alignment`.
 
     Raises
     ------
@@ -72,7 +81,7 @@ def stand_in(units: Units, alignment: Alignment, cover: Cover, roster: pd.DataFr
     choice = away.argmin(axis=1)
     if cover.split == "even" and len(mine):
         hours = accounts[s.WORKLOAD].to_numpy(float)
-        already = _hours_of(served, hours, helpers)
+        already = _hours_of(served if busy is None else busy.by_account(units), hours, helpers)
         share = room(already, roster.loc[helpers, s.CAPACITY_HOURS].to_numpy(float), hours[mine].sum())
         choice = evenly(away, hours[mine], share)
     keys = pd.array(helpers, dtype="str").take(choice)
@@ -83,25 +92,29 @@ def stand_in(units: Units, alignment: Alignment, cover: Cover, roster: pd.DataFr
 
 def stood_in(alignment: Alignment, found: StandIn) -> Alignment:
     """Give an alignment in which a vacancy's customers are served by those who stand in."""
-    before = alignment.exceptions
-    others = found.customers[~found.customers.index.isin(before.index)]
-    return replace(alignment, exceptions=pd.concat([_with(before, found.customers), others]))
+    return replace(alignment, exceptions=_with(alignment.exceptions, found.customers))
 
 
 def lifted(alignment: Alignment, found: StandIn) -> Alignment:
-    """Give a covered vacancy its customers back; all else stays as it is in the meantime."""
+    """Give a covered vacancy its customers back; all else stays as it is in the meantime.
+
+    They go back though somebody else was named for one of them meanwhile. One that goes with its area is with
+    whoever has the area by then.
+    """
     added = found.customers.index.difference(found.own.index)
     now = alignment.exceptions[~alignment.exceptions.index.isin(added)]
     return replace(alignment, exceptions=_with(now, found.own))
 
 
 def covered(units: Units, alignment: Alignment, team: NewTeam) -> Alignment:
-    """Let a team stand in for each of its vacancies that is covered."""
-    roster = team.roster
-    found = [stand_in(units, alignment, cover, roster) for _, cover in sorted(team.covered.items())]
-    for each in found:
-        alignment = stood_in(alignment, each)
-    return alignment
+    """Let a team stand in for each of its vacancies that is covered.
+
+    What is shared evenly comes last and by key, so that it counts what the others have brought.
+    """
+    busy = alignment
+    for cover in sorted(team.covered.values(), key=lambda one: (one.split == "even", one.territory)):
+        busy = stood_in(busy, stand_in(units, alignment, cover, team.roster, busy=busy))
+    return busy
 
 
 def nearest_reps(
@@ -129,5 +142,7 @@ def _hours_of(served: pd.Series, hours: Floats, keys: list[str]) -> Floats:
 
 
 def _with(kept: pd.Series, new: pd.Series) -> pd.Series:
-    """Put other values in place of those of the same accounts."""
-    return kept.mask(kept.index.isin(new.index), new.reindex(kept.index))
+    """Put other values in place of those of the same accounts; accounts that had none come last."""
+    changed = kept.mask(kept.index.isin(new.index), new.reindex(kept.index))
+    every: pd.Series = pd.concat([changed, new[~new.index.isin(kept.index)]])
+    return every

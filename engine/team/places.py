@@ -14,18 +14,20 @@ from engine.units.model import Positions, Units
 
 
 def places(units: Units, alignment: Alignment, roster: pd.DataFrame) -> Floats:
-    """Give where each rep of a roster works from, (K, 3), km: the base, else the middle of the customers."""
+    """Give where each rep of a roster works from, (K, 3), km: the base, else the middle of the customers.
+
+    The middle of the areas where customers ask for no hours, and of all areas where there are none either.
+    """
     bases = roster[list(BASES)].to_numpy(float)
     known = np.isfinite(bases).all(axis=1)
     at = to_xyz(*np.where(known[:, None], bases, 0.0).T)
     if known.all():
         return at
-    codes, weight, xyz = _points(units, alignment, roster.index)
-    mass = summed(codes, weight, len(roster) + 1)[:-1]
-    moment = np.column_stack(
-        [summed(codes, weight * xyz[:, axis], len(roster) + 1)[:-1] for axis in range(3)]
-    )
-    middle = moment / np.maximum(mass, 1e-12)[:, None]
+    middle = _middles(*_points(units, alignment, roster.index), len(roster))
+    areas = roster.index.get_indexer(pd.Index(alignment.territory.reindex(units.frame.index)))
+    ground = _middles(np.where(areas < 0, len(roster), areas), np.ones(len(areas)), units.xyz, len(roster))
+    for other in (ground, units.xyz.mean(axis=0)):
+        middle = np.where(np.isfinite(middle), middle, other)
     return np.where(known[:, None], at, middle)
 
 
@@ -36,6 +38,13 @@ def nearest_vacancies(
     empty = roster[vacant(list(roster.index), roster)]
     away = np.linalg.norm(places(units, alignment, empty) - to_xyz([latitude], [longitude]), axis=1)
     return [str(empty.index[i]) for i in np.argsort(away, kind="stable")]
+
+
+def _middles(codes: Positions, weight: Floats, xyz: Floats, count: int) -> Floats:
+    """Give the weighed mean place by code, (count, 3), NaN for one without weight; code `count` is none."""
+    mass = summed(codes, weight, count + 1)[:-1, None]
+    moment = np.column_stack([summed(codes, weight * axis, count + 1)[:-1] for axis in xyz.T])
+    return np.divide(moment, mass, out=np.full_like(moment, np.nan), where=mass > 0)
 
 
 def _points(units: Units, alignment: Alignment, keys: pd.Index) -> tuple[Positions, Floats, Floats]:

@@ -85,8 +85,8 @@ def _fewest(units: Units, first: Alignment, team: NewTeam, part: Settings) -> Al
     mended = repair(first, units, part.tolerance, measure="accounts", settings=part, territories=free)
     if not team.moved:
         return mended.alignment
-    there = mended.alignment.by_account(units).isin(list(part.scope or ())).mean()
-    near = replace(part, centres="bases", change_cap=NEARER * float(there), change_by="accounts")
+    there = _part_of(units, mended.alignment, part.scope or ())
+    near = replace(part, centres="bases", change_cap=NEARER * there, change_by="accounts")
     return draft(units, near, baseline=mended.alignment, territories=_based(units, first, roster))
 
 
@@ -99,6 +99,15 @@ def _balance(units: Units, first: Alignment, team: NewTeam, part: Settings) -> A
         return draft(units, near, baseline=first, territories=_based(units, first, roster))
     close = replace(part, tolerance=min(CLOSE, part.tolerance))
     return draft(units, close, baseline=first, territories=roster)
+
+
+def _part_of(units: Units, alignment: Alignment, keys: Collection[str]) -> float:
+    """Give the share of all customers that some territories serve; areas count by theirs without any list."""
+    if units.accounts is not None:
+        return float(alignment.by_account(units).isin(list(keys)).mean())
+    inside = alignment.territory.reindex(units.frame.index).isin(list(keys))
+    count = units.frame[s.ACCOUNTS]
+    return float(count[inside].sum() / count.sum()) if count.sum() > 0 else float(inside.mean())
 
 
 def _based(units: Units, alignment: Alignment, roster: pd.DataFrame) -> pd.DataFrame:

@@ -10,12 +10,16 @@ from hypothesis import strategies as st
 
 from engine import schema as s
 from engine.alignment import today
+from engine.alignment.baseline import kept_exceptions
 from engine.alignment.roster import roster
 from engine.errors import SettingsError
+from engine.measures import centres_of
 from engine.settings import Assumptions
-from engine.team import Cover, lifted, nearest_reps, stand_in, stood_in
+from engine.team import Cover, TeamChange, lifted, nearest_reps, new_team, stand_in, stood_in
+from engine.team.covering import covered
+from engine.units.model import Units
 from tests.engine.alignment.worlds import chain, random_people
-from tests.engine.team.worlds import AREAS, EACH, LETTERS, letters, roster_of, world
+from tests.engine.team.worlds import AREAS, EACH, LETTERS, PLAN, letters, roster_of, world
 
 
 def by_area(units, found) -> str:
@@ -59,6 +63,49 @@ def test_a_cover_is_lifted_and_what_changed_elsewhere_meanwhile_stays():
     edited = replace(covered, exceptions=pd.concat([covered.exceptions, pd.Series({a0: "C"})]))
     assert lifted(edited, found).exceptions.to_dict() == {a0: "C"}
     pd.testing.assert_series_equal(lifted(covered, found).exceptions, plan.exceptions)
+
+
+def shared_world():
+    """Two of B's customers live in area a, which is A's, and two of C's in f, which is B's."""
+    units = world()
+    accounts = units.accounts
+    guests = {
+        "B": accounts.index[accounts[s.UNIT_ID] == "a"][:2],
+        "C": accounts.index[accounts[s.UNIT_ID] == "f"][:2],
+    }
+    served = accounts[s.CURRENT_TERRITORY].copy()
+    for key, at in guests.items():
+        served[at] = key
+    return Units(units.frame, units.adjacency, accounts.assign(**{s.CURRENT_TERRITORY: served}))
+
+
+def test_a_cover_is_lifted_where_an_edit_has_dropped_who_stands_in_at_home():
+    """A stands in for two of B's customers in its own area, which therefore go with the area in an edit."""
+    units = shared_world()
+    plan = today(units)
+    found = stand_in(units, plan, Cover("B", ("A", "C")), roster_of(units))
+    covered = stood_in(plan, found)
+    plain = kept_exceptions(
+        units, plan.territory, covered.by_account(units), np.zeros(len(units.accounts), bool)
+    )
+    assert len(plain) < len(covered.exceptions)
+    back = lifted(replace(covered, exceptions=plain), found)
+    pd.testing.assert_series_equal(back.by_account(units), plan.by_account(units))
+
+
+def test_of_several_covers_the_even_ones_count_what_the_others_bring():
+    """A and B leave, C has 15 hours and D 15: C takes A's 15, so that B's 15 are all D's."""
+    units = world("AAABBBCCCDDD")
+    plan = today(units)
+    known = roster(plan.keys, None, Assumptions()).assign(**{s.REP: ["Ann", "Bob", "Cem", "Dan"]})
+    covers = (Cover("A", ("C", "D"), "even"), Cover("B", ("C",)))
+    for pair in (covers, (Cover("A", ("C",)), Cover("B", ("C", "D"), "even"))):
+        team = new_team(TeamChange(("A", "B"), covers=pair), known, centres_of(units, plan, PLAN.balance))
+        served = covered(units, plan, team).by_account(units)
+        assert served.value_counts().to_dict() == {"C": 30, "D": 30}
+    both = (Cover("A", ("C", "D"), "even"), Cover("B", ("C", "D"), "even"))
+    team = new_team(TeamChange(("A", "B"), covers=both), known, centres_of(units, plan, PLAN.balance))
+    assert covered(units, plan, team).by_account(units).value_counts().to_dict() == {"C": 30, "D": 30}
 
 
 @given(st.integers(0, 2**32 - 1), st.sampled_from(["nearest", "even"]), st.integers(1, 3))

@@ -7,13 +7,15 @@ import pandas as pd
 import pytest
 
 from engine import schema as s
-from engine.alignment import today
-from engine.alignment.roster import BASES
+from engine.alignment import Alignment, today
+from engine.alignment.roster import BASES, roster
 from engine.errors import SettingsError
-from engine.measures import measure
-from engine.team import Cover, Hire, Move, TeamChange, around
+from engine.measures import centres_of, measure
+from engine.settings import Assumptions
+from engine.team import Cover, Hire, Move, TeamChange, around, new_team, ways
 from engine.units.model import Units
 from tests.engine.alignment import oracle
+from tests.engine.alignment.worlds import chain
 from tests.engine.team.worlds import LETTERS, PLAN, at, drawn, letters, moved, roster_of, team_of, world
 
 
@@ -203,6 +205,40 @@ def test_where_others_cover_and_nothing_else_happens_there_is_one_way():
     assert table.loc["B", [s.NAME, s.REP, s.COVERED_BY]].tolist() == ["Mid", "Vacant", "Ann and Cem"]
     assert table[s.ACCOUNTS].tolist() == [30, 0, 30]
     assert table[s.INDEX].tolist() == pytest.approx([100, np.nan, 100], nan_ok=True)
+
+
+def test_who_stands_in_is_kept_until_somebody_takes_over():
+    units = world()
+    known = team_of(units, TeamChange(("B",), covers=(Cover("B", ("A",)),))).roster
+    assert known[s.COVERED_BY].tolist() == ["", "Ann", ""]
+    filled = team_of(units, TeamChange(joins=(Hire("Zoe", *at(units, "f"), fills="B"),)), known)
+    assert filled.roster[[s.REP, s.COVERED_BY]].to_numpy().tolist() == [["Ann", ""], ["Zoe", ""], ["Cem", ""]]
+    more = team_of(units, TeamChange(("C",), covers=(Cover("C", ("A",)),)), known)
+    assert more.roster[s.COVERED_BY].tolist() == ["", "Ann", "Ann"]
+
+
+def test_nobody_stands_in_for_a_new_territory():
+    units = world()
+    known = roster_of(units, ("Ann", "Bob", "Vacant"))
+    change = TeamChange(joins=(Hire("Zoe", *at(units, "f")),), covers=(Cover("C", ("A",)),))
+    team = team_of(units, change, known)
+    assert len(team.fresh) == 1
+    assert sorted(team.roster[s.COVERED_BY]) == ["", "", "", "Ann"]
+
+
+@pytest.mark.parametrize("counted", [True, False])
+def test_who_moves_moves_on_areas_without_a_list_of_customers_too(counted):
+    units = chain([1.0] * 12)
+    units = Units(units.frame.assign(**{s.ACCOUNTS: float(counted)}), units.adjacency)
+    plan = Alignment(pd.Series(list(LETTERS), units.frame.index, name=s.TERRITORY_KEY))
+    known = roster(plan.keys, pd.DataFrame({s.REP: ["Ann", "Bob", "Cem"]}, list("ABC")), Assumptions())
+    change = TeamChange(moves=(Move("A", *at(units, "e")),))
+    team = new_team(change, known, centres_of(units, plan, PLAN.balance))
+    found = {way.kind: letters(way.alignment) for way in ways(units, plan, team, PLAN, ("A", "B"))}
+    assert found["start"] == LETTERS
+    # a tenth of the eight areas there is less than one
+    assert found["fewest"] == LETTERS
+    assert found["balance"][8:] == "CCCC"
 
 
 def test_a_cover_stands_while_the_rest_is_drawn_anew():
