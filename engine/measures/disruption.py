@@ -13,7 +13,6 @@ from engine.alignment.problem import summed
 from engine.alignment.roster import people, vacant
 from engine.measures.points import Codes, Mask, Points, Service, checked_service, points_of, service_of
 from engine.measures.territory import Sums
-from engine.settings import Balance
 from engine.units.model import Units
 
 MEASURED = {
@@ -114,7 +113,7 @@ def changes(
     UnitsError
         A unit has no territory in `alignment`.
     """
-    points = points_of(units, Balance())
+    points = points_of(units, None)
     service = checked_service(units, points, alignment)
     moves = moves_of(units, points, service, baseline, territories, before)
     at = np.flatnonzero(moves.changed)

@@ -8,10 +8,10 @@ import pandas as pd
 
 from engine import schema as s
 from engine.alignment.problem import summed
+from engine.errors import UnitsError
 from engine.geo import Floats, to_degrees
 from engine.measures.points import Codes, Points, points_of
 from engine.measures.territory import ratio
-from engine.settings import Balance
 from engine.units.model import Units
 
 SUMMED = (s.ACCOUNTS, s.WORKLOAD, s.POTENTIAL, s.REVENUE)
@@ -40,9 +40,16 @@ def flows(units: Units, moved: pd.DataFrame, before: pd.DataFrame, now: pd.DataF
     of what moves by its workload; `from_latitude`, `from_longitude`, `to_latitude`, `to_longitude`, the load
     centres of who gives (in the baseline) and of who takes (in the plan). A territory whose rep changes
     while its customers stay in it goes from itself to itself, with a `net` of 0.
+
+    Raises
+    ------
+    UnitsError
+        What moves is not among the units.
     """
-    points = points_of(units, Balance())
+    points = points_of(units, None)
     at = points.ids.get_indexer(moved.index)
+    if (at < 0).any():
+        raise UnitsError(f"{moved.index[at < 0][0]} changes rep, but is not planned.")
     ends = moved[[s.FROM, s.TO]].to_numpy(dtype=str)
     keys, end = np.unique(ends, return_inverse=True)
     giver, taker = end.reshape(-1, 2).T

@@ -38,7 +38,7 @@ class Points:
     workload, travel_hours, potential, revenue
         In a year; travel is NaN for ready-made units.
     load
-        Share of the total load.
+        Share of the total load; NaN where nothing is balanced.
     """
 
     ids: pd.Index
@@ -61,8 +61,8 @@ class Service:
     by_point: Codes
 
 
-def points_of(units: Units, balance: Balance) -> Points:
-    """Lay out the points of units and weigh them.
+def points_of(units: Units, balance: Balance | None) -> Points:
+    """Lay out the points of units and weigh them by what is balanced; None weighs nothing.
 
     Raises
     ------
@@ -85,7 +85,7 @@ def points_of(units: Units, balance: Balance) -> Points:
         travel_hours=travel,
         potential=frame[s.POTENTIAL].to_numpy(np.float64),
         revenue=frame[s.REVENUE].to_numpy(np.float64),
-        load=loads(frame, balance),
+        load=np.full(size, np.nan) if balance is None else loads(frame, balance),
     )
 
 

@@ -69,6 +69,13 @@ def test_changes_from_a_closed_territory_are_unavoidable(shared):
     ]
 
 
+def test_who_changes_rep_is_told_where_nothing_takes_any_hours():
+    rows = [{s.UNIT_ID: unit, s.CURRENT_TERRITORY: SPLIT[unit], s.WORKLOAD: 0.0} for unit in LINE]
+    units = units_of(LINE, accounts_of([{**row, s.TRAVEL_HOURS: 0.0} for row in rows], LINE))
+    moved = changes(units, aligned({**SPLIT, "u1": "W"}), today(units))
+    assert moved[[s.FROM, s.TO]].to_dict("index") == {"a1": {s.FROM: "E", s.TO: "W"}}
+
+
 @pytest.mark.parametrize("rep", ["", "Vacant", None])
 def test_changes_from_a_vacancy_are_unavoidable(shared, rep):
     roster = pd.DataFrame({s.REP: ["Ann", rep]}, index=["E", "W"])

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from engine import schema as s
 from engine.alignment.baseline import today
+from engine.errors import UnitsError
 from engine.measures import changes, flows, measure
-from engine.settings import Settings
+from engine.settings import Balance, Settings
 from tests.engine.measures.worlds import LINE, SPLIT, accounts_of, aligned, random_world, units_of
 
 # u0 u1 | u2 u3 on the equator, one degree apart, one account each but two in u1
@@ -69,6 +70,22 @@ def test_what_takes_no_hours_lies_in_the_middle_of_its_points():
     units = units_of(LINE, accounts_of(rows, LINE))
     found = flowing(units, aligned(dict.fromkeys(LINE, "W")), today(units)).iloc[0]
     assert (found[s.WORKLOAD], found[s.LONGITUDE]) == (0.0, pytest.approx(0.5, abs=1e-4))
+
+
+def test_flows_are_told_where_nothing_takes_any_hours():
+    rows = [{s.UNIT_ID: unit, s.CURRENT_TERRITORY: SPLIT[unit], s.WORKLOAD: 0.0} for unit in LINE]
+    units = units_of(LINE, accounts_of(rows, LINE))
+    plan, money = aligned({**SPLIT, "u1": "W"}), Settings(balance=Balance(0, 1, 0))
+    centres = [measure(units, one, money).territories for one in (today(units), plan)]
+    found = flows(units, changes(units, plan, today(units)), *centres)
+    assert found[[s.FROM, s.TO, s.ACCOUNTS, s.WORKLOAD]].to_numpy().tolist() == [["E", "W", 1.0, 0.0]]
+
+
+def test_what_is_not_planned_cannot_flow(line):
+    moved = pd.DataFrame({s.FROM: ["E"], s.TO: ["W"]}, index=pd.Index(["zzz"], name=s.ACCOUNT_ID))
+    centres = measure(line, today(line), Settings()).territories
+    with pytest.raises(UnitsError, match="zzz changes rep, but is not planned"):
+        flows(line, moved, centres, centres)
 
 
 def test_most_accounts_come_first_and_ties_by_key(line):
