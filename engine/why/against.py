@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from math import isnan
 
 from engine import schema as s
 from engine.measures.territory import TOLERATED
@@ -62,12 +61,11 @@ def _limits(ledger: Ledger, option: Option) -> Iterator[Against]:
             held = Against("limit", whose, limit=limit.tolerance, measure=limit.measure)
             yield from _outside(held, swing, f"index_{limit.measure}")
     taker, giver = option.taker, option.giver
-    if settings.most_accounts is not None and taker.after.accounts > settings.most_accounts:
-        most = float(settings.most_accounts)
-        yield Against("accounts", "taker", taker.before.accounts, taker.after.accounts, most)
-    if settings.least_accounts is not None and giver.after.accounts < settings.least_accounts:
-        least = float(settings.least_accounts)
-        yield Against("accounts", "giver", giver.before.accounts, giver.after.accounts, least)
+    most, least = settings.most_accounts, settings.least_accounts
+    if most is not None and taker.after.accounts > max(most, taker.before.accounts):
+        yield Against("accounts", "taker", taker.before.accounts, taker.after.accounts, float(most))
+    if least is not None and giver.after.accounts < min(least, giver.before.accounts):
+        yield Against("accounts", "giver", giver.before.accounts, giver.after.accounts, float(least))
     cap, now, then = settings.change_cap, option.now.share, option.then.share
     if cap is not None and then > max(cap, now) + TOLERATED:
         yield Against("cap", "", now, then, cap)
@@ -82,11 +80,10 @@ def _outside(held: Against, swing: Swing, column: str) -> Iterator[Against]:
 
 
 def _connection(ledger: Ledger, subject: Subject, option: Option) -> Iterator[Against]:
-    if isnan(option.giver.after.index):
+    if option.empties:
         yield Against("empties", "giver")
     if subject.account:
-        around = ledger.sheet.service.keys[ledger.label[subject.unit]]
-        if ledger.follows[subject.at].all() and option.key != around:
+        if ledger.follows[subject.at].all():
             yield Against("alone")
         return
     if not ledger.settings.contiguous:

@@ -103,9 +103,10 @@ class Ledger:
         """Whether nobody is served otherwise than in the baseline."""
         if self.baseline is None:
             return False
-        same = [a.territory.reindex(self.units.frame.index) for a in (self.alignment, self.baseline)]
-        served = [a.by_account(self.units) for a in (self.alignment, self.baseline)]
-        return same[0].equals(same[1]) and served[0].equals(served[1])
+        plans = (self.alignment, self.baseline)
+        ground = [plan.territory.reindex(self.units.frame.index) for plan in plans]
+        served = [plan.by_account(self.units) for plan in plans]
+        return _are_alike(*ground) and _are_alike(*served)
 
     def neighbours(self, unit: int) -> Ints:
         """Give the units beside a unit."""
@@ -144,6 +145,12 @@ def ledger_of(
         graph=graph_of(units),
         label=sheet.service.by_unit.astype(np.int32),
     )
+
+
+def _are_alike(one: pd.Series, other: pd.Series) -> bool:
+    """Say whether two series on one index have the same keys, whatever holds them; none equals none."""
+    plain = [keys.astype(object).fillna("").to_numpy() for keys in (one, other)]
+    return bool((plain[0] == plain[1]).all())
 
 
 def parts_of(piece: Ints, label: Ints, count: int) -> Ints:

@@ -38,8 +38,8 @@ def options_of(ledger: Ledger, subject: Subject, takers: Sequence[int]) -> tuple
 
 def _option(ledger: Ledger, subject: Subject, k: int, now: Side, left: int) -> Option:
     """Say what a move to territory `k` would do; the giver is as `now`, and has `left` parts afterwards."""
-    sheet, g = ledger.sheet, subject.giver
-    if _empties(ledger, subject):
+    sheet, g, empties = ledger.sheet, subject.giver, _empties(ledger, subject)
+    if empties:
         giver, taker, then = _measured_anew(ledger, subject, k)
     else:
         gone, come = (_amounts(ledger, subject, j) for j in (g, k))
@@ -49,6 +49,7 @@ def _option(ledger: Ledger, subject: Subject, k: int, now: Side, left: int) -> O
         key=sheet.service.keys[k],
         place=place_of(ledger, subject.xyz, k),
         touches=bool((ledger.label[[subject.unit, *ledger.neighbours(subject.unit)]] == k).any()),
+        empties=empties,
         giver=Swing(now, giver),
         taker=Swing(side_of(sheet, k), taker),
         now=ledger.totals,

@@ -82,6 +82,8 @@ class Option:
         The territory that would take it, and how far that is.
     touches
         Whether that territory serves it already in part, or ground beside it.
+    empties
+        Whether the giver would serve nothing.
     giver, taker
         Both territories before and after.
     now, then
@@ -95,6 +97,7 @@ class Option:
     key: str
     place: Place
     touches: bool
+    empties: bool
     giver: Swing
     taker: Swing
     now: Totals

@@ -11,8 +11,12 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from engine import schema as s
-from engine.measures.sheet import sheet_of
-from engine.measures.territory import TOLERATED
+from engine.alignment.loads import targets
+from engine.alignment.model import Alignment
+from engine.alignment.problem import summed
+from engine.geo import Floats
+from engine.measures.points import Service, service_of
+from engine.measures.territory import TOLERATED, ratio
 from engine.why.against import is_locked, is_named
 from engine.why.facts import (
     AsToday,
@@ -101,10 +105,8 @@ def _today(ledger: Ledger, subject: Subject, options: Sequence[Option], today: s
 def _balanced(ledger: Ledger, subject: Subject, today: str) -> Iterator[Reason]:
     """Say whether today's territory had too much, or its own too little, and what the plan made of it."""
     assert ledger.baseline is not None
-    team = ledger.territories if ledger.before is None else ledger.before
-    sheet = sheet_of(ledger.units, ledger.baseline, ledger.settings, team, None)
-    then = dict(zip(sheet.service.keys, _index(sheet.sums), strict=True))
-    now = dict(zip(ledger.sheet.service.keys, _index(ledger.sheet.sums), strict=True))
+    sheet, then = ledger.sheet, _index_today(ledger, ledger.baseline)
+    now = _index(sheet.service, sheet.sums[s.LOAD], sheet.sums[s.TARGET])
     own = ledger.sheet.service.keys[subject.giver]
     outside = 100.0 * (ledger.settings.tolerance + TOLERATED)
     if then[today] > 100.0 + outside and today in now:
@@ -113,9 +115,19 @@ def _balanced(ledger: Ledger, subject: Subject, today: str) -> Iterator[Reason]:
         yield Filled(then[own], now[own])
 
 
-def _index(sums: dict[str, np.ndarray]) -> list[float]:
-    index: list[float] = (100.0 * sums[s.LOAD] / sums[s.TARGET]).tolist()
-    return index
+def _index_today(ledger: Ledger, baseline: Alignment) -> dict[str, float]:
+    """Give the index of each territory of the baseline, which need not serve every point."""
+    points = ledger.sheet.points
+    service = service_of(ledger.units, points, baseline)
+    served = service.by_point >= 0
+    load = summed(service.by_point[served], points.load[served], len(service.keys))
+    team = ledger.territories if ledger.before is None else ledger.before
+    return _index(service, load, targets(service.keys, team).to_numpy(np.float64))
+
+
+def _index(service: Service, load: Floats, target: Floats) -> dict[str, float]:
+    """Give 100 x load / target by key, NaN for a target of 0."""
+    return dict(zip(service.keys, (100.0 * ratio(load, target)).tolist(), strict=True))
 
 
 def _is_apart(ledger: Ledger, subject: Subject) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from engine import schema as s
 from engine.alignment.baseline import today
 from engine.settings import Assumptions, Limit, Settings
+from engine.units.model import Units, with_totals
 from engine.why import Against, why_account, why_unit
 from tests.engine.why.worlds import line, plan
 
@@ -49,6 +50,25 @@ def test_fewest_and_most_accounts():
     )
 
 
+def test_fewest_and_most_accounts_where_the_plan_is_outside_already():
+    # u1 has no customer
+    full = line([10.0] * 5)
+    accounts = full.accounts.drop("a1")
+    units = Units(with_totals(full.frame, accounts), full.adjacency, accounts)
+    most, least = (Settings(tolerance=1.0, **rule) for rule in ({"most_accounts": 2}, {"least_accounts": 2}))
+    # W has 3 and would have 3
+    (option,) = why_unit(units, plan("EEWWW"), most, "u1").options
+    assert (option.taker.before.accounts, option.against) == (3.0, ())
+    # E has 1 and would have 1
+    (option,) = why_unit(units, plan("EEWWW"), least, "u1").options
+    assert (option.giver.before.accounts, option.against) == (1.0, ())
+    # but more than 3, and fewer than 1, are further outside
+    (option,) = why_unit(units, plan("EEWWW"), most, "u0").options
+    assert option.against[0] == Against("accounts", "taker", 3.0, 4.0, 2.0)
+    (option,) = why_unit(units, plan("EEWWW"), least, "u0").options
+    assert option.against[0] == Against("accounts", "giver", 1.0, 0.0, 2.0)
+
+
 def test_more_change_than_is_allowed():
     units = line([10.0] * 4, today="EEWW")
     capped = Settings(tolerance=1.0, change_cap=0.2)
@@ -81,6 +101,14 @@ def test_a_territory_that_would_serve_nothing():
     assert kinds(option) == ["empties"]
     # W is all there is then, and its target is everything
     assert option.taker.after.index == pytest.approx(100.0)
+
+
+def test_a_covered_vacancy_with_more_areas_is_not_emptied():
+    team = pd.DataFrame({s.REP: ["Vacant", "Wes"], s.COVERED_BY: ["Wes", ""]}, index=["E", "W"])
+    (option,) = why_unit(line([10.0] * 4), plan("EEWW"), WIDE, "u1", territories=team).options
+    assert (option.empties, option.against) == (False, ())
+    (option,) = why_unit(line([10.0] * 4), plan("EWWW"), WIDE, "u0", territories=team).options
+    assert (option.empties, kinds(option)) == (True, ["empties"])
 
 
 def test_a_territory_that_would_be_cut_in_two():

@@ -103,6 +103,14 @@ def test_a_plan_equal_to_today_is_nobodys_choice():
     assert why_account(units, found, CAPPED, "a3", baseline=found).reasons[0] == AsToday(0.0, 1.0)
 
 
+def test_a_plan_equal_to_today_is_so_whatever_holds_its_keys():
+    units = line([10.0] * 4, today="EEWW")
+    found = today(units)
+    plain = replace(found, territory=found.territory.astype(object))
+    assert plain.territory.dtype != found.territory.dtype
+    assert why_unit(units, found, CAPPED, "u1", baseline=plain).reasons[0] == AsToday(1.0, 1.0)
+
+
 def test_of_a_shared_area_today_counts_who_goes_apart():
     units = line([10.0, 10.0, 10.0, 10.0], today="EEWW")
     accounts = units.accounts.assign(**{s.UNIT_ID: ["u0", "u1", "u1", "u3"]})
@@ -121,6 +129,17 @@ def test_a_territory_with_too_much_gave_it_away():
         Filled(pytest.approx(100 / 3), pytest.approx(100.0)),
     )
     assert (why.today, why.keeps_rep) == ("E", False)
+
+
+def test_too_much_is_told_where_today_does_not_serve_every_area():
+    # today E has 40 of 60 h, and nobody u4 and u5
+    units = line([10.0] * 6, today="EEEW..")
+    before = replace(today(units), territory=plan("EEEWWW").territory.drop(["u4", "u5"]))
+    before = replace(
+        before, territory=before.territory.replace({"W": "E"}).where(lambda t: t.index != "u3", "W")
+    )
+    why = why_unit(units, plan("EEWWWW"), Settings(tolerance=0.0, change_cap=0.5), "u2", baseline=before)
+    assert why.reasons[0] == Filled(pytest.approx(100 / 3), pytest.approx(400 / 3))
 
 
 def test_back_is_said_where_something_stands_against_it():
