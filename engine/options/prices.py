@@ -118,7 +118,7 @@ def price(relaxed: Relaxed, now: Goals, then: Goals) -> Price:
 def ranked(found: Sequence[Price]) -> list[Price]:
     """Sort prices, the rule first that costs most travel, then distance from target, then customers."""
     return sorted(
-        found, key=lambda one: (one.mean_km, one.furthest, -np.nan_to_num(one.changed)), reverse=True
+        found, key=lambda one: (one.mean_km, one.furthest, np.nan_to_num(one.changed)), reverse=True
     )
 
 

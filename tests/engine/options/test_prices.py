@@ -90,3 +90,10 @@ def test_the_rule_that_costs_most_travel_comes_first():
     found = ranked([price(rule, now, goal) for rule, goal in zip(rules, then, strict=True)])
     assert [one.relaxed.names[0] for one in found] == ["b", "a", "c", "d"]
     assert (found[0].furthest, found[0].mean_km, found[0].changed) == (0.0, 5.0, -89.0)
+
+
+def test_of_rules_that_cost_the_same_else_the_one_that_costs_most_customers_comes_first():
+    """Without a 3 more would change, without b 5 fewer; c costs nobody anything."""
+    changed = {"a": -3.0, "b": 5.0, "c": 0.0}
+    found = [Price(Relaxed("lock", PLAN, (name,)), 0.0, 1.0, cost) for name, cost in changed.items()]
+    assert [one.relaxed.names[0] for one in ranked(found)] == ["b", "c", "a"]
