@@ -16,13 +16,26 @@ _STRAIGHT = 1e-9
 def undominated(goals: Floats) -> Mask:
     """Say which rows of `goals` (n, g), all to be least, no other row beats, (n,).
 
-    A row beats another where it is nowhere larger and somewhere less. Of equal rows the first one stays.
+    A row beats another where it is nowhere larger and somewhere less. Of equal rows the first one stays. Two
+    goals take the time and memory of a sort, more of them those of all pairs.
     """
+    if goals.shape[1] == 2:
+        return _falling(goals)
     no_worse = (goals[:, None, :] <= goals[None, :, :]).all(axis=2)
     better = no_worse & ~no_worse.T
     earlier = no_worse & no_worse.T & np.tri(len(goals), k=-1, dtype=bool).T
     beaten = np.asarray((better | earlier).any(axis=0), dtype=bool)
     return ~beaten
+
+
+def _falling(goals: Floats) -> Mask:
+    """Say which rows of (n, 2) have less of the second goal than all with no more of the first, (n,)."""
+    # rows that are equal keep their order
+    order = np.lexsort((goals[:, 1], goals[:, 0]))
+    least = np.minimum.accumulate(goals[order, 1])
+    stays = np.empty(len(goals), dtype=bool)
+    stays[order] = np.diff(least, prepend=np.inf) < 0
+    return stays
 
 
 def knee(x: Floats, y: Floats) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -54,6 +56,21 @@ def test_the_curve_is_the_lower_envelope_of_all_repairs():
 def test_a_plan_in_balance_has_one_point():
     still = curve([(0, 0.0, 0.1)])
     assert fewest_moves({0.1: still, 0.2: still})[[s.ACCOUNTS, s.IMBALANCE]].values.tolist() == [[0.0, 0.1]]
+
+
+def test_a_long_curve_takes_no_more_memory_than_its_steps():
+    """Two repairs of 5,000 steps; every pair of them, a byte each, would be 100 MB."""
+    step = np.arange(5_000.0)
+    steady = pd.DataFrame({STEP: step.astype(int), s.ACCOUNTS: step, s.IMBALANCE: 1.0 - step / 5_000})
+    tracemalloc.start()
+    try:
+        found = fewest_moves({0.05: steady, 0.15: steady.assign(**{s.ACCOUNTS: step + 0.5})})
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    # as far for half a customer less
+    assert found[s.ACCOUNTS].tolist() == step.tolist()
+    assert most < 10e6
 
 
 def test_each_step_hands_over_one_more():
