@@ -73,12 +73,14 @@ def _costs(
         asked=asked,
     )
     for size in sizes:
-        yield _resized(work, grid, settings, size)
+        yield resized(work, grid, settings, size)
 
 
-def _resized(work: Work, grid: Settings, settings: Settings, size: int) -> Resized:
-    built, other = base_units(work, grid), replace(grid, resolution=size)
+def resized(work: Work, grid: Settings, settings: Settings, size: int) -> Resized:
+    """Draw the plan with areas of another size; territories that are not today's have no names to go by."""
+    built, other, today = base_units(work, grid), replace(grid, resolution=size), current(work, grid)
     there = base_units(work, other)
     served = drafted(work, other, settings).by_account(there)
-    apart = elsewhere(built, drafted(work, grid, settings), served)
+    known = () if today is None else today.keys
+    apart = elsewhere(built, drafted(work, grid, settings), served, known=known)
     return Resized(size, len(there.frame), int(apart.sum()), flips(built, apart))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.optimize import linear_sum_assignment
 
 from engine import schema as s
 from engine.alignment import Alignment
@@ -32,8 +35,13 @@ def sizes_around(units: Units) -> tuple[int, ...]:
     return tuple(size for size in (usual - 1, usual + 1) if COARSEST <= size <= FINEST)
 
 
-def elsewhere(units: Units, alignment: Alignment, served: pd.Series) -> npt.NDArray[np.bool_]:
+def elsewhere(
+    units: Units, alignment: Alignment, served: pd.Series, *, known: Collection[str] = ()
+) -> npt.NDArray[np.bool_]:
     """Say which accounts another plan serves from another territory, (a,).
+
+    Keys that a draft makes up say nothing of where a territory lies: two such territories are the same where
+    that leaves the fewest accounts elsewhere, one for one (Hungarian method).
 
     Parameters
     ----------
@@ -41,11 +49,20 @@ def elsewhere(units: Units, alignment: Alignment, served: pd.Series) -> npt.NDAr
         The areas with their accounts, and the plan looked at.
     served
         Account id -> territory key of the same accounts in the other plan.
+    known
+        Keys that stand for the same territory in both, those of today.
     """
     mine = alignment.by_account(units)
     other = served.reindex(mine.index)
-    apart: npt.NDArray[np.bool_] = np.asarray(mine.to_numpy(object) != other.to_numpy(object), dtype=bool)
-    return apart
+    return np.asarray(mine.map(_counterparts(mine, other, known)).ne(other), dtype=bool)
+
+
+def _counterparts(mine: pd.Series, other: pd.Series, known: Collection[str]) -> dict[str, str]:
+    """Give the key of each territory in the other plan; none where it is left over there."""
+    free = ~mine.isin(list(known)) & ~other.isin(list(known))
+    shared = pd.crosstab(mine[free], other[free])
+    row, column = linear_sum_assignment(shared.to_numpy(), maximize=True)
+    return {key: key for key in known} | dict(zip(shared.index[row], shared.columns[column], strict=True))
 
 
 def flips(units: Units, apart: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:

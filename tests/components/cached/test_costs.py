@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib import import_module
 
 import pytest
 
 from components import cached
 from components.cached import Resized
+from components.cached.costs import resized
 from components.choices import Choices
+from engine.alignment import Alignment
 from engine.editing import Edit
 from engine.options import Price
 from engine.units import hexes
@@ -42,3 +45,17 @@ def test_rules_come_first_and_then_the_sizes_beside_that_of_the_areas_now():
         assert (one.areas, one.apart) == (len(other.frame), len(apart))
         # every customer has an area of its own here, and all the same work
         assert built.frame.index[one.flips].tolist() == sorted(built.accounts.loc[apart, "unit_id"])
+
+
+def test_without_today_a_territory_of_the_other_plan_is_the_one_that_shares_most_customers(monkeypatch):
+    """Areas of another size are named the other way round: whoever is with the same others stays."""
+    choices = Choices(territories=4)
+    work, grid = kansas.work(today=False), choices.grid(8)
+    settings = choices.settings(scope=None, has_today=False)
+    drawn = cached.drafted(work, grid, settings)
+    names = dict(zip(drawn.keys, reversed(drawn.keys), strict=True))
+    turned = Alignment(drawn.territory.map(names), drawn.exceptions.map(names))
+    module = import_module("components.cached.costs")
+    monkeypatch.setattr(module, "base_units", lambda *_: cached.base_units(work, grid))
+    monkeypatch.setattr(module, "drafted", lambda _, where, __: drawn if where == grid else turned)
+    assert resized(work, grid, settings, 6).apart == 0
