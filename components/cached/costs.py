@@ -60,9 +60,9 @@ def _costs(
     asked: tuple[Relaxed, ...],
     sizes: tuple[int, ...],
 ) -> Iterator[Price | Resized]:
-    held, listed = standing(edits), roster_file(work)
-    if listed is not None:
-        listed = edited_roster(listed, edits, otherwise=settings.assumptions.capacity_hours)
+    held, before = standing(edits), roster_file(work)
+    hours = settings.assumptions.capacity_hours
+    listed = None if before is None else edited_roster(before, edits, otherwise=hours)
     yield from prices(
         units(work, grid, settings.assumptions),
         settings,
@@ -70,6 +70,7 @@ def _costs(
         territories=listed,
         locks=held.locks,
         closing=held.closed,
+        before=before,
         asked=asked,
     )
     for size in sizes:

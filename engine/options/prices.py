@@ -82,6 +82,7 @@ def prices(
     territories: pd.DataFrame | None = None,
     locks: Mapping[str, str] | None = None,
     closing: Collection[str] = (),
+    before: pd.DataFrame | None = None,
     asked: Sequence[Relaxed] | None = None,
 ) -> Iterator[Price]:
     """Draw the plan without each rule in turn, and give what that gains; one may stop between two.
@@ -90,6 +91,8 @@ def prices(
     ----------
     units, settings, baseline, territories, locks, closing
         As for `draft`.
+    before
+        As for `measure`.
     asked
         The rules to look at; `relaxations` lists them where this is None.
     """
@@ -98,7 +101,8 @@ def prices(
     def goals(wanted: Settings, without: tuple[str, ...] = ()) -> Goals:
         kept = {name: key for name, key in held.items() if name not in without}
         drawn = draft(units, wanted, baseline=baseline, territories=territories, locks=kept, closing=closing)
-        return goals_of(measure(units, drawn, wanted, territories=territories, baseline=baseline).totals)
+        found = measure(units, drawn, wanted, territories=territories, baseline=baseline, before=before)
+        return goals_of(found.totals)
 
     now = goals(settings)
     for relaxed in relaxations(units, settings, held) if asked is None else asked:

@@ -9,9 +9,10 @@ from components import cached
 from components.cached import Resized
 from components.cached.costs import resized
 from components.choices import Choices
+from components.drawn import drawn_after
 from engine.alignment import Alignment
 from engine.editing import Edit
-from engine.options import Price
+from engine.options import Price, goals_of
 from engine.units import hexes
 from tests.components import kansas
 
@@ -45,6 +46,24 @@ def test_rules_come_first_and_then_the_sizes_beside_that_of_the_areas_now():
         assert (one.areas, one.apart) == (len(other.frame), len(apart))
         # every customer has an area of its own here, and all the same work
         assert built.frame.index[one.flips].tolist() == sorted(built.accounts.loc[apart, "unit_id"])
+
+
+def test_a_rule_costs_what_the_page_would_show_less_without_it():
+    """West and east have changed reps by hand: customers who go from east to west keep theirs."""
+    swap = Edit("swap", swapped=(("a", "b"), ("c", "d")))
+    choices, edits = Choices(territories=4, potential_share=1.0), (swap,)
+    work, grid, settings = kansas.work(), choices.grid(8), choices.settings(scope=None, has_today=True)
+
+    def shown(asked):
+        return goals_of(cached.measured(work, grid, asked, drawn_after(asked, None, edits)).totals)
+
+    rules = [one for one in found(work, grid, settings, edits) if isinstance(one, Price)]
+    assert [one.relaxed.rule for one in rules] == ["tolerance", "change cap"]
+    for one in rules:
+        now, then = shown(settings), shown(one.relaxed.settings)
+        assert one.furthest == pytest.approx(now.furthest - then.furthest)
+        assert one.mean_km == pytest.approx(now.mean_km - then.mean_km)
+        assert one.changed == now.changed - then.changed
 
 
 def test_without_today_a_territory_of_the_other_plan_is_the_one_that_shares_most_customers(monkeypatch):

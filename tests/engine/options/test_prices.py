@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
+from engine import schema as s
 from engine.alignment import today
 from engine.options import Goals, Price, Relaxed, prices, ranked, relaxations
 from engine.options.prices import GROUPS, SINGLY, price
@@ -66,6 +68,17 @@ def test_a_cap_costs_balance_where_more_moves_would_bring_it():
     assert found["change cap"].furthest == pytest.approx(0.25)
     assert found["change cap"].changed == -1
     assert found["tolerance"].furthest == found["lock a0"].furthest == 0
+
+
+def test_who_changes_rep_is_counted_from_the_roster_of_then():
+    """Ann and Ben have changed places, and with them all their customers, but for those who go after them.
+
+    With a quarter c follows Ben from B to A, with a notch more d does too: 7 change rep, then 6.
+    """
+    then = pd.DataFrame({s.REP: ["Ann", "Ben"]}, pd.Index(["A", "B"], name=s.TERRITORY_KEY))
+    now = then.assign(**{s.REP: ["Ben", "Ann"]})
+    found = priced(locks={"a0": "A"}, territories=now, before=then)
+    assert found["change cap"].changed == 1
 
 
 def test_the_heaviest_locks_are_looked_at_one_by_one_and_the_rest_in_groups():
