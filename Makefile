@@ -1,6 +1,7 @@
 # make run    start on http://127.0.0.1:8501 (PORT=8600 for another port)
 # make test   format, lint, types, unit, page and browser tests: the whole of CI
 # make bench  compare the solver with its peers, at most 40 minutes (BENCH=--quick for a few)
+# make bench-ui bench-sessions bench-soak   how fast the screen follows, with one and with fifty users, and for how long
 
 PORT ?= 8501
 # the first Python 3.11+ on the path; `make run PYTHON=/path/to/python` takes another
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := run
-.PHONY: run test lint format chromium bench bench-ui clean
+.PHONY: run test lint format chromium bench bench-ui bench-sessions bench-soak clean
 
 run: $(VENV)/compiled
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
@@ -35,7 +36,10 @@ bench: $(VENV)/installed-bench $(VENV)/compiled
 	@$(BIN)/python -m benchmarks $(BENCH)
 
 bench-ui: $(VENV)/installed-dev $(VENV)/compiled chromium
-	@$(BIN)/python -m benchmarks.ui
+	@$(BIN)/python -m benchmarks.ui $(BENCH)
+
+bench-sessions bench-soak: bench-%: $(VENV)/installed-dev $(VENV)/compiled
+	@$(BIN)/python -m benchmarks.$* $(BENCH)
 
 chromium:
 	@.ci/chromium

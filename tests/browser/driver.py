@@ -58,12 +58,27 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@dataclass(frozen=True)
+class Server:
+    """Where the app answers, and the process that it runs in."""
+
+    url: str
+    pid: int
+
+
 @contextmanager
 def serve(home: Path, *, script: Path = ROOT / "app.py", seconds: float = 90) -> Iterator[str]:
     """Run the app with its work stored under `home`; give its address once it answers.
 
     The server writes to `home / "server.log"`.
     """
+    with running(home, script=script, seconds=seconds) as server:
+        yield server.url
+
+
+@contextmanager
+def running(home: Path, *, script: Path = ROOT / "app.py", seconds: float = 90) -> Iterator[Server]:
+    """Run the app as `serve` does; give its process too."""
     port = free_port()
     log = home / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
@@ -78,7 +93,7 @@ def serve(home: Path, *, script: Path = ROOT / "app.py", seconds: float = 90) ->
         )
         try:
             _await_health(process, port, log, seconds)
-            yield f"http://127.0.0.1:{port}"
+            yield Server(f"http://127.0.0.1:{port}", process.pid)
         finally:
             _stop(process)
 

@@ -1,4 +1,5 @@
-// Notes, frame by frame, when the map, the chart and the figures on the page last changed after a key press.
+// Notes, frame by frame, when the map, the chart, the table and the figures on the page last changed after a key
+// press or a click.
 () => {
   const small = document.createElement("canvas");
   [small.width, small.height] = [96, 60];
@@ -10,9 +11,11 @@
     return sum;
   };
   const text = (css, of) => Array.from(document.querySelectorAll(css), of).join("\n");
+  const frames = () =>
+    Array.from(document.querySelectorAll("iframe"), (frame) => frame.contentDocument).filter(Boolean);
   const canvases = () =>
-    Array.from(document.querySelectorAll("iframe"))
-      .flatMap((frame) => Array.from(frame.contentDocument?.querySelectorAll("canvas") ?? []))
+    frames()
+      .flatMap((page) => Array.from(page.querySelectorAll("canvas")))
       .filter((canvas) => canvas.width && canvas.height);
 
   // what is painted, not what was sent: the canvases drawn small
@@ -24,6 +27,8 @@
   const look = {
     map,
     chart: () => text(".js-plotly-plot .main-svg", (svg) => svg.innerHTML),
+    // the row that stands out, as a screen reader is told
+    table: () => text("[data-testid=stDataFrame] tr[aria-selected=true]", (row) => row.innerText),
     figures: () => text("[data-testid=stMetric]", (box) => box.innerText),
   };
 
@@ -36,15 +41,20 @@
     }
     requestAnimationFrame(sample);
   };
+  const press = () => (watch.pressed ||= performance.now());
   watch.arm = () => {
     [watch.pressed, watch.changed] = [0, {}];
-    addEventListener("keydown", () => (watch.pressed = performance.now()), { capture: true, once: true });
+    for (const page of [document, ...frames()]) {
+      for (const kind of ["keydown", "pointerdown"]) {
+        page.addEventListener(kind, press, { capture: true, once: true });
+      }
+    }
   };
-  // every part has changed, and none has for `quiet` ms
-  watch.settled = (quiet) => {
-    const times = Object.values(watch.changed);
-    const rest = performance.now() - watch.pressed - Math.max(...times);
-    return times.length === Object.keys(look).length && rest > quiet ? watch.changed : null;
+  // every part that is waited for has changed, and none has for `quiet` ms
+  watch.settled = ([parts, quiet]) => {
+    const last = Math.max(...Object.values(watch.changed));
+    const rest = performance.now() - watch.pressed - last;
+    return parts.every((name) => name in watch.changed) && rest > quiet ? watch.changed : null;
   };
   window.hexalignWatch = watch;
   sample();

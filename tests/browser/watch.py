@@ -1,14 +1,16 @@
-"""See when a key press has changed the map, the chart and the figures, as a person at the screen would."""
+"""See when a key press or a click has changed the map, the chart and the figures, as a person would."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Set
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as Late
 
 SCRIPT = Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
-PARTS = {"map", "chart", "figures"}
+# what follows a slider
+PARTS = frozenset({"map", "chart", "figures"})
 
 
 def start(page: Page) -> None:
@@ -26,13 +28,42 @@ def redrawn(
     AssertionError
         A part did not change, or did not come to rest.
     """
+    return changed(page, lambda: control.press(key), PARTS, name=key, quiet=quiet, seconds=seconds)
+
+
+def changed(
+    page: Page,
+    act: Callable[[], None],
+    parts: Set[str],
+    *,
+    name: str = "The click",
+    quiet: int = 400,
+    seconds: float = 15,
+) -> dict[str, float]:
+    """Do something; give the ms until each of some parts of the page changed for the last time.
+
+    Parameters
+    ----------
+    act
+        Presses a key or clicks, in the page or in the map; the first press is where the ms begin.
+    parts
+        What has to change: of map, chart, table, figures.
+    name
+        What the press is called when a part does not follow.
+
+    Raises
+    ------
+    AssertionError
+        A part did not change, or did not come to rest.
+    """
     page.evaluate("hexalignWatch.arm()")
-    control.press(key)
+    act()
     try:
         done = page.wait_for_function(
-            "quiet => hexalignWatch.settled(quiet)", arg=quiet, timeout=seconds * 1000
+            "asked => hexalignWatch.settled(asked)", arg=[sorted(parts), quiet], timeout=seconds * 1000
         )
     except Late:
-        changed = page.evaluate("hexalignWatch.changed")
-        raise AssertionError(f"{key}: unchanged are {sorted(PARTS - set(changed))} of {changed}") from None
-    return {name: float(ms) for name, ms in done.json_value().items()}
+        seen = page.evaluate("hexalignWatch.changed")
+        raise AssertionError(f"{name}: unchanged are {sorted(set(parts) - set(seen))} of {seen}") from None
+    took = done.json_value()
+    return {part: float(took[part]) for part in parts}

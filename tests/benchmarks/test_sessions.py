@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from benchmarks import soak
+from benchmarks.sessions import Answered, report
+
+
+def test_what_came_after_the_next_move_was_due_is_late() -> None:
+    answers = [Answered(100.0, 20_000), Answered(300.0, 30_000), Answered(2500.0, 90_000)]
+    assert report(answers, 50) == [
+        "50 sessions in one process, each moving a slider every 2 s (goal: p50 150 ms)",
+        "  3 moves: p50 300 ms, p95 2,280 ms, most 2,500 ms",
+        "  1 answers came after the next move was due; an answer is 30.0 kB",
+    ]
+
+
+def test_a_soak_says_what_was_held_and_how_it_grew_in_the_end() -> None:
+    samples = [(0, 300.0), (100, 500.0), (200, 510.0), (300, 511.0)]
+    assert soak.report(samples, 61.2) == [
+        "300 moves of a slider in one session, 61 s",
+        "  held after the first page 300 MB, half-way 510 MB, in the end 511 MB, at most 511 MB",
+        "  growth of the second half +10.0 MB in 1,000 moves",
+    ]
