@@ -26,7 +26,7 @@ GOAL_MS = 150.0
 
 @dataclass(frozen=True)
 class Answered:
-    """What a move took from the moment it was due until the script had run, ms, and the bytes of the answer."""
+    """What a move took from when it was due until the script had run, ms, and the bytes of the answer."""
 
     ms: float
     bytes: int
@@ -76,8 +76,9 @@ def report(answers: Sequence[Answered], sessions: int) -> list[str]:
     times = [answer.ms for answer in answers]
     late = sum(ms > 1000 * EVERY for ms in times)
     size = float(np.median([answer.bytes for answer in answers])) / 1000
+    pace = f"each moving a slider every {EVERY:g} s"
     return [
-        f"{sessions} sessions in one process, each moving a slider every {EVERY:g} s (goal: p50 {GOAL_MS:g} ms)",
+        f"{sessions} sessions in one process, {pace} (goal: p50 {GOAL_MS:g} ms)",
         f"  {len(times):,} moves: {percentiles(times)}, most {max(times):,.0f} ms",
         f"  {late:,} answers came after the next move was due; an answer is {size:,.1f} kB",
     ]

@@ -36,7 +36,7 @@ class Answer:
 
 
 class Tab:
-    """One session of the app; as in a browser, what is large is sent once for as long as it stays on the page."""
+    """One session of the app. As to a browser, what is large is sent once while it stays on the page."""
 
     def __init__(self, socket: Socket) -> None:
         self._socket = socket

@@ -21,7 +21,10 @@ TIMES = 20
 SLIDER_MS, SLIDER_LARGE_MS = {50: 200.0, 95: 400.0}, {50: 350.0}
 CLICK_MS, EDIT_MS = 200.0, 250.0
 # the example's customers west of the Mississippi: in areas of the size Medium these are about 21,000
-WEST = "AZ AR CA CO IA ID KS LA MN MO MT ND NE NM NV OK OR SD TX UT WA WY".split()
+WEST = (
+    *("AR", "AZ", "CA", "CO", "IA", "ID", "KS", "LA", "MN", "MO", "MT"),
+    *("ND", "NE", "NM", "NV", "OK", "OR", "SD", "TX", "UT", "WA", "WY"),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

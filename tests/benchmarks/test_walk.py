@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise
 
 import pytest
 from hypothesis import given
@@ -14,7 +14,7 @@ def test_each_value_is_beside_the_last_and_on_the_slider(low: int, size: int, pl
     start = low + min(place, size)
     values = [start, *islice(walk(low, low + size, start, seed=seed), 60)]
     assert all(low <= value <= low + size for value in values)
-    assert {abs(b - a) for a, b in zip(values, values[1:], strict=False)} == {1}
+    assert {abs(b - a) for a, b in pairwise(values)} == {1}
 
 
 def test_the_same_seed_walks_the_same_way_and_another_one_another() -> None:
