@@ -15,7 +15,9 @@ def begin() -> None:
     theme = current_theme()
     st.html(css(theme))
     name = "dark" if theme is DARK else "light"
-    st.logo(f"static/logo-{name}.svg", size="large", icon_image=f"static/mark-{name}.svg")
+    # by their address: as files they would be read, and sent along, in every run
+    logo, mark = (f"/app/static/{kind}-{name}.svg" for kind in ("logo", "mark"))
+    st.logo(logo, size="large", icon_image=mark)
 
 
 def end() -> None:

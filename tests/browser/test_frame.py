@@ -44,7 +44,7 @@ def test_the_logo_is_drawn(page: Page, app_url: str):
     settle(page)
     logo = page.get_by_alt_text("Logo").first
     expect(logo).to_be_visible()
-    assert logo.evaluate("i => i.naturalWidth") > 0
+    page.wait_for_function("i => i.naturalWidth > 0", arg=logo.element_handle())
 
 
 def test_a_request_to_the_outside_is_seen_and_blocked(browser: Browser, app_url: str):
