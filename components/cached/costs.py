@@ -69,6 +69,7 @@ def _costs(
         baseline=current(work, grid),
         territories=listed,
         locks=held.locks,
+        opening=held.opened,
         closing=held.closed,
         before=before,
         asked=asked,

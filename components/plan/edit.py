@@ -68,7 +68,8 @@ def _with_selection(screen: Screen, areas: tuple[str, ...], accounts: tuple[str,
                 "To",
                 list(options),
                 format_func=options.__getitem__,
-                key=state.widget_key("assign to"),
+                # another selection has neighbours of its own
+                key=state.widget_key(f"assign to {hash((areas, accounts))}"),
                 persist_state="session",
                 label_visibility="collapsed",
             )

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from engine import schema as s
 from engine.alignment.graph import graph_of, pieces
@@ -39,7 +40,7 @@ class Cost:
         The territories it touches, the largest change of hours first; those that begin and end too. Where no
         hours move, those whose index does.
     cut
-        Territory key -> number of pieces, of those that fall into more pieces than before.
+        Territory key -> number of pieces, of those that hang together less than before.
     emptied
         Keys of territories that serve nobody any more.
     changing
@@ -77,21 +78,40 @@ def cost_of(
     closed
         Keys of territories that were meant to end.
     """
-    was, now = pieces_of(units, before), pieces_of(units, after)
-    cut = {key: count for key, count in now.items() if count > max(was.get(key, 1), 1)}
+    cut = cuts(units, before, after)
     gone = sorted({*before.keys} - {*after.keys} - {*closed})
     changing = float(measures.totals[s.CHANGED_ACCOUNTS] - measures_before.totals[s.CHANGED_ACCOUNTS])
     return Cost(_shifts(measures_before, measures), cut, tuple(gone), changing)
 
 
-def pieces_of(units: Units, alignment: Alignment) -> dict[str, int]:
-    """Count the connected pieces of each territory that serves an area; bridges connect."""
-    codes, keys = alignment.by_unit(units)
+def cuts(units: Units, before: Alignment, after: Alignment) -> dict[str, int]:
+    """Give the territories that an edit cuts, and into how many pieces they lie then; bridges connect.
+
+    One is cut where two of its areas that hung together do no more, or where it gains areas that hang
+    together with none that it had. A territory that begins is cut where it begins in several pieces.
+    """
     graph = graph_of(units)
-    piece, count = pieces(graph.start, graph.neighbours, codes.astype(np.int32))
-    owner = np.zeros(count, np.intp)
-    owner[piece[codes >= 0]] = codes[codes >= 0]
-    return dict(zip(keys, np.bincount(owner, minlength=len(keys)).tolist(), strict=True))
+    (once, known), (now, keys) = before.by_unit(units), after.by_unit(units)
+    old, _ = pieces(graph.start, graph.neighbours, once.astype(np.int32))
+    new, count = pieces(graph.start, graph.neighbours, now.astype(np.int32))
+    stayed = np.append(pd.Index(keys).get_indexer(pd.Index(known)), -1)[once] == now
+    owner = np.full(count, -1, np.intp)
+    owner[new[now >= 0]] = now[now >= 0]
+    # pairs of a piece of now and the piece of before that it holds areas of
+    kept = np.unique(np.column_stack((new[stayed], old[stayed])), axis=0)
+    torn = np.unique(owner[kept[:, 0]][_repeated(kept[:, 1])])
+    strays = np.bincount(owner[np.setdiff1d(np.arange(count), kept[:, 0])], minlength=len(keys))
+    fresh = ~np.isin(keys, known)
+    broken = np.isin(np.arange(len(keys)), torn) | (strays > fresh)
+    parts = np.bincount(owner, minlength=len(keys))
+    return {keys[i]: int(parts[i]) for i in np.flatnonzero(broken).tolist()}
+
+
+def _repeated(values: np.ndarray) -> np.ndarray:
+    """Say which values stand there more than once."""
+    _, position, times = np.unique(values, return_inverse=True, return_counts=True)
+    repeated: np.ndarray = times[position] > 1
+    return repeated
 
 
 def _shifts(before: Measures, now: Measures) -> tuple[Shift, ...]:

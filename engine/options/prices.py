@@ -81,6 +81,7 @@ def prices(
     baseline: Alignment | None = None,
     territories: pd.DataFrame | None = None,
     locks: Mapping[str, str] | None = None,
+    opening: Collection[str] = (),
     closing: Collection[str] = (),
     before: pd.DataFrame | None = None,
     asked: Sequence[Relaxed] | None = None,
@@ -89,7 +90,7 @@ def prices(
 
     Parameters
     ----------
-    units, settings, baseline, territories, locks, closing
+    units, settings, baseline, territories, locks, opening, closing
         As for `draft`.
     before
         As for `measure`.
@@ -100,7 +101,15 @@ def prices(
 
     def goals(wanted: Settings, without: tuple[str, ...] = ()) -> Goals:
         kept = {name: key for name, key in held.items() if name not in without}
-        drawn = draft(units, wanted, baseline=baseline, territories=territories, locks=kept, closing=closing)
+        drawn = draft(
+            units,
+            wanted,
+            baseline=baseline,
+            territories=territories,
+            locks=kept,
+            opening=opening,
+            closing=closing,
+        )
         found = measure(units, drawn, wanted, territories=territories, baseline=baseline, before=before)
         return goals_of(found.totals)
 

@@ -17,6 +17,7 @@ from engine.settings import Settings
 from engine.team.change import NewTeam
 from engine.team.covering import covered
 from engine.team.places import places
+from engine.team.settling import settled
 from engine.team.start import start
 from engine.units.model import Units
 
@@ -74,7 +75,9 @@ def ways(
         "fewest": _fewest(units, first, team, part),
         "balance": _balance(units, first, team, part),
     }
-    return tuple(Way(kind, covered(units, alignment, team)) for kind, alignment in drawn.items())
+    return tuple(
+        Way(kind, covered(units, settled(units, alignment, team), team)) for kind, alignment in drawn.items()
+    )
 
 
 def _fewest(units: Units, first: Alignment, team: NewTeam, part: Settings) -> Alignment:

@@ -6,8 +6,10 @@ import pytest
 
 from engine import schema as s
 from engine.editing import Edit, assign, cost_of, edited, edited_roster, merge
+from engine.editing.cost import cuts
 from engine.measures import measure
 from engine.settings import Settings
+from tests.engine.alignment.worlds import aligned, chain, served_as
 from tests.engine.editing import world as drawn
 from tests.engine.editing.world import plan, world
 
@@ -64,6 +66,32 @@ def test_what_was_in_two_before_is_not_said_again():
     after = edited(units, torn, [assign(units, torn, "C", accounts=["b0"])])
     measures = [measure(units, each, PLAN, territories=roster()) for each in (torn, after)]
     assert cost_of(units, torn, after, measures_before=measures[0], measures=measures[1]).cut == {}
+
+
+def test_an_enclave_that_goes_does_not_hide_a_cut():
+    """A A A A A with an enclave of B at the end: A B B A; the edit takes A's middle and A's enclave at once.
+
+    a a a b b a   ->   a b a b b b : two pieces of A before and after, but the first one is cut.
+    """
+    units = served_as(chain([1.0] * 6), "AAABBA")
+    before = aligned(dict(zip("abcdef", "AAABBA", strict=True)))
+    after = aligned(dict(zip("abcdef", "ABABBB", strict=True)))
+    found = cuts(units, before, after)
+    assert found["A"] == 2
+
+
+def test_areas_far_from_all_others_are_a_cut_of_who_gains_them():
+    units = served_as(chain([1.0] * 6), "AABBBB")
+    before = aligned(dict(zip("abcdef", "AABBBB", strict=True)))
+    assert cuts(units, before, aligned(dict(zip("abcdef", "AABBBA", strict=True)))) == {"A": 2}
+    assert cuts(units, before, aligned(dict(zip("abcdef", "AAABBB", strict=True)))) == {}
+
+
+def test_a_territory_that_begins_in_one_piece_is_not_cut():
+    units = served_as(chain([1.0] * 6), "AABBBB")
+    before = aligned(dict(zip("abcdef", "AABBBB", strict=True)))
+    assert cuts(units, before, aligned(dict(zip("abcdef", "AABBBC", strict=True)))) == {}
+    assert cuts(units, before, aligned(dict(zip("abcdef", "AACBBC", strict=True)))) == {"C": 2}
 
 
 def test_a_territory_with_nothing_left_is_said_unless_it_was_meant_to_end():
