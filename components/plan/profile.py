@@ -109,7 +109,7 @@ def _picture(screen: Screen, key: str, colour: str, theme: Theme) -> str:
     people = cached.team(
         plan.work, plan.grid, plan.drawn if screen.drawn else None, plan.settings.assumptions
     )
-    base = people.loc[[key], [s.BASE_LATITUDE, s.BASE_LONGITUDE]].to_numpy(float)
+    base = people.reindex([key])[[s.BASE_LATITUDE, s.BASE_LONGITUDE]].to_numpy(float)
     dots = Dots(
         places[(served & ~comes).to_numpy(bool)],
         places[comes.to_numpy(bool)],
@@ -119,7 +119,8 @@ def _picture(screen: Screen, key: str, colour: str, theme: Theme) -> str:
     return territory_picture(
         cached.pieces(plan.work, plan.grid),
         codes,
-        keys.index(key),
+        # a territory of exceptions alone has no area
+        keys.index(key) if key in keys else -1,
         {code: names.get(str(one), str(one)) for code, one in enumerate(keys)},
         dots,
         colour=colour,

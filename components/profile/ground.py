@@ -93,6 +93,19 @@ def grounds(borders: Borders, codes: npt.NDArray[np.intp], wanted: Iterable[int]
     }
 
 
+def corners(borders: Borders, codes: npt.NDArray[np.intp], code: int) -> Floats:
+    """Give the ends (n, 2) of the borders of a territory's units, latitude and longitude in degrees.
+
+    Those of all units where it has none; `codes` as in `grounds`.
+    """
+    served = np.append(codes, -1)
+    own = (served[borders.a] == code) | (served[borders.b] == code)
+    if code < 0 or not own.any():
+        own = np.ones(len(own), bool)
+    ends = ((borders.y1, borders.x1), (borders.y2, borders.x2))
+    return np.concatenate([np.column_stack(end)[own] for end in ends])
+
+
 def joined(frame: Frame, shapes: Sequence[BaseGeometry]) -> BaseGeometry:
     """Give what the picture shows of shapes of degrees, as one in pixels, without gaps between neighbours."""
     parts = [frame.drawn(shape) for shape in shapes]

@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from components.colours import rgb
-from components.profile.ground import Floats, Frame, frame_of, grounds, joined, land, states
+from components.profile.ground import Floats, Frame, corners, frame_of, grounds, joined, land, states
 from components.profile.labels import Board, Label, add_neighbours, add_towns
 from components.theme import DARK, Theme
 from engine.units.outlines import Borders
@@ -73,11 +73,12 @@ def territory_picture(
     borders
         Pieces of border of the units (`engine.units.outlines.borders`).
     codes, own
-        Territory of each unit by position, (n,), -1 for none; the one that is drawn.
+        Territory of each unit by position, (n,), -1 for none; the one that is drawn, -1 where it has no unit.
     names
         What the territories are called, by code.
     dots
-        The customers and the base; some are needed to know where to look.
+        The customers and the base. Without customers the picture shows the territory's areas, and without
+        either all of them.
     colour, theme
         Fill of the territory, `#rrggbb`; light or dark.
     before
@@ -89,6 +90,8 @@ def territory_picture(
     """
     ink = _DARK if theme is DARK else _LIGHT
     seen = np.concatenate((dots.stays, dots.comes, dots.goes))
+    if not len(seen):
+        seen = corners(borders, codes, own)
     frame = frame_of(seen[:, 1], seen[:, 0], width=WIDTH, height=HEIGHT)
     ground = joined(frame, land())
     served = {

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import shapely
 
-from components.profile.ground import Frame, frame_of, grounds, joined, land, states
+from components.profile.ground import Frame, corners, frame_of, grounds, joined, land, states
 from engine.units.outlines import Borders
 
 WEST, SOUTH = -101.0, 38.0
@@ -34,6 +34,15 @@ def test_a_territory_inside_another_leaves_a_hole():
     found = grounds(squares(), np.array([0, 1, 0, 0]), [0])[0]
     assert found.area == pytest.approx(3.0)
     assert not found.contains(shapely.Point(WEST + 1.5, SOUTH + 0.5))
+
+
+def test_the_corners_are_those_of_its_squares_and_of_all_where_it_has_none():
+    def ends(code):
+        found = corners(squares(), np.array([0, 0, 1, -1]), code)
+        return [*found.min(axis=0), *found.max(axis=0)]
+
+    assert ends(1) == [SOUTH, WEST + 2, SOUTH + 1, WEST + 3]
+    assert ends(2) == ends(-1) == [SOUTH, WEST, SOUTH + 1, WEST + 4]
 
 
 def test_the_frame_holds_its_points_with_a_margin_and_keeps_lengths_alike():

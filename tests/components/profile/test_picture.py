@@ -17,12 +17,12 @@ def places(*units: int) -> np.ndarray:
     return np.array([[SOUTH + 0.5, WEST + unit + 0.5] for unit in units]).reshape(-1, 2)
 
 
-def picture(*, before=None, theme=LIGHT, names=("West", "East"), dots=None):
+def picture(*, own=0, before=None, theme=LIGHT, names=("West", "East"), dots=None):
     dots = dots or Dots(places(0, 1), places(2), places(3), places(1))
     text = territory_picture(
         squares(),
         np.array([0, 0, 0, 1]),
-        0,
+        own,
         dict(enumerate(names)),
         dots,
         colour="#C86265",
@@ -44,6 +44,22 @@ def test_the_territory_has_its_colour_and_reaches_over_its_three_squares():
     x = [float(pair.split()[0]) for pair in own.get("d").replace("M", "L").split("L")[1:]]
     # three degrees between the outer customers are 560 px / 1.24; the territory ends one east of the middle
     assert (min(x), max(x)) == (0, pytest.approx(280 + 560 / 1.24 / 3, abs=0.1))
+
+
+def test_without_customers_it_is_framed_on_its_areas():
+    drawing, legend = picture(dots=Dots(NONE, NONE, NONE, NONE))
+    (own,) = [path for path in drawing.iter(f"{SVG}path") if path.get("fill") == "#D68D8E"]
+    x = [float(pair.split()[0]) for pair in own.get("d").replace("M", "L").split("L")[1:]]
+    # the three squares, and 12 % of their width on either side of 560 px
+    assert (min(x), max(x)) == pytest.approx((280 - 280 / 1.24, 280 + 280 / 1.24), abs=0.1)
+    assert "customer" not in legend
+
+
+@pytest.mark.parametrize("dots", [None, Dots(NONE, NONE, NONE, NONE)])
+def test_a_territory_without_areas_shows_only_who_serves_around_it(dots):
+    drawing, _ = picture(own=-1, dots=dots)
+    assert not [path for path in drawing.iter(f"{SVG}path") if path.get("fill") == "#D68D8E"]
+    assert {text.text for text in drawing.iter(f"{SVG}text")} >= {"West"}
 
 
 def test_customers_who_come_and_go_look_apart_and_the_legend_names_them():
