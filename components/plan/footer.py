@@ -6,21 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from components.plan.screen import Screen
-from components.tie_out import tie_out
-from engine import schema as s
+from components.plan.tied import tied
 
 
 def footer(screen: Screen) -> None:
     """Show the line that ties out, and the totals of what is looked at."""
-    plan = screen.plan
-    left, right = tie_out(
-        plan.extract,
-        plan.planned,
-        place=screen.focus.name,
-        inside=_inside(screen),
-        layer_share=plan.settings.assumptions.layer_share,
-        set_aside=plan.set_aside,
-        needed=float(screen.shown.territories[s.HOURS_NEEDED].sum()),
+    left, right = tied(
+        screen.plan, screen.shown.territories, place=screen.focus.name, inside=_inside(screen)
     ).markdown
     st.divider()
     with st.container(horizontal=True, horizontal_alignment="distribute"):

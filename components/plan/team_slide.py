@@ -9,13 +9,13 @@ from components.as_served import as_served
 from components.dates import in_words
 from components.drawn import Changed, WayName
 from components.plan.screen import Screen
+from components.plan.tied import tied
 from components.slides import Before, TeamSlide, team_change_slide
 from components.slides.before_after import Side, before_after
 from components.team_cards import card, words
 from components.team_dates import named
 from components.teams import JOINS, LEAVES, Entry, Staffing
 from components.territory_view import changed_units
-from components.tie_out import tie_out
 from components.vacancy import VACANT
 from engine import schema as s
 from engine.alignment.wording import listed
@@ -29,7 +29,8 @@ def team_slide(
     if plan.today is None or plan.measures_today is None:
         raise ValueError("There is no plan of today that a way could be held against.")
     team = cached.new_team_of(plan.work, plan.grid, way)
-    after = card(cached.measured(plan.work, plan.grid, plan.settings, way).territories, part)
+    then = cached.measured(plan.work, plan.grid, plan.settings, way).territories
+    after = card(then, part)
     gone = [key for key in (*team.closed, *team.covered) if key in plan.measures_today.territories.index]
     now = plan.measures_today.territories
     before = card(now, [*part, *gone])
@@ -45,16 +46,7 @@ def team_slide(
             tolerance=plan.settings.tolerance,
             picture=_picture(screen, way, part, gone),
             alt=f"Two maps of {len(part)} territories: today, and after the change.",
-            tied=tie_out(
-                plan.extract,
-                plan.planned,
-                layer_share=plan.settings.assumptions.layer_share,
-                needed=float(
-                    cached.measured(plan.work, plan.grid, plan.settings, way)
-                    .territories[s.HOURS_NEEDED]
-                    .sum()
-                ),
-            ),
+            tied=tied(plan, then),
             day=date.today().isoformat(),
             leavers=listed(leavers) if leavers else "",
             others=len(now.index.difference([*part, *gone])),

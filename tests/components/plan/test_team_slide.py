@@ -9,14 +9,13 @@ import pytest
 from pptx import Presentation
 
 from components import cached
-from components.choices import Choices
 from components.drawn import changed
 from components.plan.team_slide import team_slide
-from components.planning import wish_of
 from components.teams import JOINS, LEAVES, Entry, Staffing
 from engine import schema as s
+from engine.editing import Edit
 from engine.measures import changes, measure
-from tests.components import kansas
+from tests.components.plan.kansas_plan import plan
 
 MARKUP = "<b>Eve</b> & $co"
 STAFFING = Staffing(
@@ -27,41 +26,26 @@ STAFFING = Staffing(
 )
 
 
-def screen():
-    work = kansas.work()
-    wish = wish_of(work, Choices(territories=4))
-    grid, settings = wish.grid, wish.settings
-    units = cached.units(work, grid, settings.assumptions)
-    plan = SimpleNamespace(
-        work=work,
-        grid=grid,
-        settings=settings,
-        drawn=settings,
-        extract=cached.extract(work),
-        units=units,
-        planned=units.accounts,
-        today=cached.current(work, grid),
-        measures_today=cached.measured(work, grid, settings, None),
-    )
-    return SimpleNamespace(plan=plan)
+def screen(*edits: Edit):
+    return SimpleNamespace(plan=plan(*edits))
 
 
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(("kind", "part"), [("start", ("a", "b", "c", "d")), ("cover", ("a", "d"))])
 def test_its_numbers_are_the_engines_own(kind, part):
     seen = screen()
-    plan = seen.plan
-    way = changed(plan.settings, STAFFING.change, ("a", "b", "c", "d"), kind)
+    now = seen.plan
+    way = changed(now.settings, STAFFING.change, ("a", "b", "c", "d"), kind)
     file = team_slide(seen, STAFFING, kind, way, part)
     page = Presentation(BytesIO(file)).slides[0]
     said = [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
 
-    team = cached.new_team_of(plan.work, plan.grid, way)
-    alignment = cached.drafted(plan.work, plan.grid, way)
-    moved = changes(plan.units, alignment, plan.today, team.roster, before=team.before)
+    team = cached.new_team_of(now.work, now.grid, way)
+    alignment = cached.drafted(now.work, now.grid, way)
+    moved = changes(now.units, alignment, now.today, team.roster, before=team.before)
     assert len(moved) == moved[s.UNAVOIDABLE].sum() == 6
     assert "6 + 0" in said
-    table = measure(plan.units, alignment, plan.settings, territories=team.roster).territories.loc[list(part)]
+    table = measure(now.units, alignment, now.settings, territories=team.roster).territories.loc[list(part)]
     rows = [
         [cell.text for cell in row.cells]
         for shape in page.shapes
@@ -78,3 +62,16 @@ def test_its_numbers_are_the_engines_own(kind, part):
     assert people == (
         f"Ben leaves b on 1 Dec 2026; Ann and Dan cover\n{MARKUP} joins on 15 Jan 2027, from Wichita, KS"
     )
+
+
+@pytest.mark.usefixtures("home")
+def test_who_is_out_of_scope_by_hand_is_accounted_for():
+    seen = screen(Edit("set aside", set_aside=("k00", "k13")))
+    way = changed(seen.plan.settings, STAFFING.change, ("a", "b", "c", "d"), "start")
+    file = team_slide(seen, STAFFING, "start", way, ("a", "b", "c", "d"))
+    said = [
+        shape.text_frame.text
+        for shape in Presentation(BytesIO(file)).slides[0].shapes
+        if shape.has_text_frame
+    ]
+    assert "24 rows in file – 0 rejected – 2 out of scope = 22 planned" in said
