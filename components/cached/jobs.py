@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -16,10 +18,12 @@ T = TypeVar("T")
 MOST = 12
 # seconds left to everybody else between two steps
 PAUSE = 0.01
+UNFORESEEN = "This could not be worked out to the end. Go on tries it again."
 
+_log = logging.getLogger(__name__)
 _kept: OrderedDict[Hashable, Job[Any]] = OrderedDict()
 _guard = threading.Lock()
-# one job at a time: a page that waits comes before a second one
+# one step at a time: a page that waits comes before a second one, and jobs take turns
 _alone = threading.Lock()
 
 
@@ -62,17 +66,29 @@ class Job(Generic[T]):
                     del _kept[key]
 
     def run(self, steps: Callable[[], Iterator[T]]) -> None:
-        """Take the steps; ends early once it is cancelled, or on what the engine refuses."""
+        """Take the steps; ends early once it is cancelled, or on a fault."""
         try:
-            with _alone:
-                for one in () if self.cancelled.is_set() else steps():
-                    self._found.append(one)
-                    if self.cancelled.wait(PAUSE):
-                        break
+            self._take(steps)
         except HexalignError as fault:
             self.fault = str(fault)
+        except Exception as fault:  # noqa: BLE001 - else the page waits for ever
+            # its text may hold values of the user's file
+            _log.error("A job failed after %d steps: %s", len(self._found), type(fault).__name__)
+            self.fault = UNFORESEEN
         finally:
             self.ended.set()
+
+    def _take(self, steps: Callable[[], Iterator[T]]) -> None:
+        to_come: Iterator[T] | None = None
+        with suppress(StopIteration):
+            while len(self._found) < self.total:
+                with _alone:
+                    if self.cancelled.is_set():
+                        return
+                    to_come = steps() if to_come is None else to_come
+                    self._found.append(next(to_come))
+                if self.cancelled.wait(PAUSE * (len(self._found) < self.total)):
+                    return
 
 
 def begin(key: Hashable, total: int, steps: Callable[[], Iterator[T]], *, again: bool = False) -> Job[T]:
@@ -84,9 +100,17 @@ def begin(key: Hashable, total: int, steps: Callable[[], Iterator[T]], *, again:
         job = _kept[key] = Job[T](total)
         _kept.move_to_end(key)
         if len(_kept) > MOST:
-            _kept.popitem(last=False)[1].cancelled.set()
+            _evict(job)
     threading.Thread(target=job.run, args=(steps,), name="options", daemon=True).start()
     return job
+
+
+def _evict(begun: Job[Any]) -> None:
+    """Forget the job that was asked for longest ago, one that has ended where there is one."""
+    others = [(key, job) for key, job in _kept.items() if job is not begun]
+    key, oldest = next((pair for pair in others if pair[1].ended.is_set()), others[0])
+    oldest.cancelled.set()
+    del _kept[key]
 
 
 def forget() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import logging
 import threading
 
 import pytest
@@ -87,6 +88,20 @@ def test_jobs_wait_for_each_other_and_one_that_is_dropped_before_its_turn_never_
     assert begin("two", 1, free(Steps(1))) is not jobs_now[1]
 
 
+def test_jobs_take_turns_step_by_step(monkeypatch):
+    monkeypatch.setattr(jobs, "PAUSE", LONG)
+    first = Steps(2)
+    one = begin("one", 2, first)
+    first.go[0].set()
+    while not one.found:
+        assert one.running
+    # the first has a step to go
+    assert finished(begin("two", 1, free(Steps(1)))) == (0,)
+    assert one.running
+    one.cancelled.set()
+    assert finished(one) == (0,)
+
+
 def test_what_is_done_is_not_forgotten_when_it_is_dropped():
     job = begin("one", 1, free(Steps(1)))
     finished(job)
@@ -102,6 +117,31 @@ def test_what_the_engine_refuses_ends_it_with_the_reason():
     job = begin("one", 2, steps)
     assert finished(job) == (1,)
     assert job.fault == "There is nothing to balance."
+
+
+def test_what_nobody_foresaw_ends_it_with_a_sentence_and_tells_no_values(caplog):
+    def steps():
+        yield 1
+        raise KeyError("Mercy Hospital")
+
+    with caplog.at_level(logging.ERROR, logger="components"):
+        job = begin("one", 3, steps)
+        assert finished(job) == (1,)
+    assert job.fault == jobs.UNFORESEEN
+    assert "KeyError" in caplog.text
+    assert "Mercy" not in caplog.text
+    assert finished(begin("one", 1, free(Steps(1)), again=True)) == (0,)
+
+
+def test_what_ended_is_forgotten_before_what_still_runs():
+    steps = Steps(1)
+    running = begin("runs", 1, steps)
+    assert steps.begun.wait(LONG)
+    for number in range(jobs.MOST):
+        finished(begin(number, 0, lambda: iter(())))
+    assert begin("runs", 1, steps) is running
+    free(steps)
+    assert finished(running) == (0,)
 
 
 def test_only_the_last_are_kept():
