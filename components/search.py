@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +24,11 @@ class Catalogue:
         """Write a customer as name, town and number; the number alone where no name is known."""
         name, *where = map(str, self.names.loc[account])
         return " · ".join(filter(None, (name, ", ".join(filter(None, where)), account)))
+
+    def without(self, ids: Collection[str]) -> Catalogue:
+        """Leave out some customers (ids); those it does not hold have no effect."""
+        stays = ~self.names.index.isin(list(ids))
+        return Catalogue(self.names[stays], self.texts[stays]) if not stays.all() else self
 
     def name(self, account: str) -> str:
         """Give a customer's name, else its number."""

@@ -7,6 +7,7 @@ import pandas as pd
 from components.cached.ground import base_units, current, units
 from components.cached.plan import measured, moves
 from components.cached.remembering import DRAFTS, FILES, remembered
+from components.drawn import Ground, plain_ground
 from components.work import Work
 from engine import Settings
 from engine.measures import flows as flows_of
@@ -26,4 +27,6 @@ def flows(work: Work, grid: Settings, settings: Settings, drawn: Settings) -> pd
 @remembered(FILES)
 def pieces(work: Work, grid: Settings) -> Borders:
     """Give the pieces of border of the areas."""
-    return pieces(work.without_layer(), grid) if work.layer else borders(base_units(work, grid))
+    if work.layer or isinstance(grid, Ground):
+        return pieces(work.without_layer(), plain_ground(grid))
+    return borders(base_units(work, grid))

@@ -10,7 +10,7 @@ from components.cached.file import extract, roster_file
 from components.cached.ground import base_units, current, units
 from components.cached.plan import drafted, measured_teams, new_team_of
 from components.cached.remembering import DRAFTS, FILES, remembered
-from components.drawn import Changed, base_of, edits_in, plain_ground
+from components.drawn import Changed, Ground, base_of, edits_in, plain_ground
 from components.search import Catalogue, catalogue
 from components.work import Work
 from engine import Settings
@@ -55,6 +55,8 @@ def hours_of(work: Work, grid: Settings, settings: Settings, drawn: Settings | N
 @remembered(FILES)
 def customers(work: Work, grid: Settings) -> Catalogue:
     """Give what the planned customers of a work are called."""
+    if isinstance(grid, Ground):
+        return customers(work, grid.plain).without(grid.set_aside)
     planned, accounts = base_units(work, grid).accounts, extract(work).accounts
     names = accounts.set_index(s.ACCOUNT_ID)
     return catalogue(names if planned is None else names.loc[planned.index])
@@ -63,6 +65,8 @@ def customers(work: Work, grid: Settings) -> Catalogue:
 @remembered(FILES)
 def area_names(work: Work, grid: Settings) -> pd.Series:
     """Call each area after a town."""
+    if isinstance(grid, Ground):
+        return area_names(work, grid.plain)
     return towns(base_units(work, grid))
 
 

@@ -6,7 +6,7 @@ from components.as_served import as_served
 from components.cached.ground import base_units, current, units
 from components.cached.plan import colours, drafted, new_team_of, team
 from components.cached.remembering import DRAFTS, FILES, remembered
-from components.drawn import Changed
+from components.drawn import Changed, Ground
 from components.theme import Theme
 from components.thumbnail import Picture, thumbnail
 from components.touching import touching
@@ -20,6 +20,8 @@ from engine.team import nearest_reps
 @remembered(FILES)
 def neighbours(work: Work, grid: Settings) -> frozenset[tuple[str, str]]:
     """Give the pairs of today's territories that touch; none where the file does not say who serves what."""
+    if isinstance(grid, Ground):
+        return neighbours(work, grid.plain)
     baseline = current(work, grid)
     return frozenset() if baseline is None else frozenset(touching(base_units(work, grid), baseline))
 

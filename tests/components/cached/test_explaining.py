@@ -8,7 +8,7 @@ import pytest
 
 from components import cached
 from components.choices import Choices
-from components.drawn import changed, edited_after
+from components.drawn import changed, edited_after, on_ground
 from engine import schema as s
 from engine.editing import Edit
 from engine.settings import Assumptions
@@ -100,3 +100,16 @@ def test_customers_have_names_and_areas_towns():
     names = cached.area_names(work, grid)
     assert names.index.equals(cached.base_units(work, grid).frame.index)
     assert (names != "").any()
+
+
+def test_who_is_set_aside_changes_nothing_that_the_ground_alone_decides():
+    work, (grid, _) = kansas.work(), asked()
+    ground = on_ground(grid, (Edit("set aside", set_aside=("k00",)),))
+    for ask in (cached.area_names, cached.pieces, cached.neighbours):
+        assert ask(work, ground) is ask(work, grid)
+    left = cached.customers(work, ground)
+    assert set(cached.customers(work, grid).names.index) - set(left.names.index) == {"k00"}
+    assert left.texts.index.equals(left.names.index)
+    assert cached.customers(work, on_ground(grid, (Edit("name", named=("k01",)),))) is cached.customers(
+        work, grid
+    )
