@@ -45,6 +45,11 @@ def instead(relaxed: Relaxed, now: Settings, names: Mapping[str, str]) -> str:
     }[relaxed.rule]
 
 
+def area_in_words(town: str) -> str:
+    """Name an area that is let go after its town, "" where it has none."""
+    return f"the area around {town}" if town else "an area"
+
+
 def bound_in_words(compactness: float, bound: float | None) -> str:
     """Say how near a plan is to the least spread that is possible; nothing where that is not known."""
     if bound is None or not bound > 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import streamlit as st
 
@@ -11,9 +13,8 @@ from components.cached import Job, Resized
 from components.numbers import count, number, percent
 from components.plan.progress import progress
 from components.plan.screen import Screen
-from components.rule_costs import bound_in_words, cost_table
+from components.rule_costs import area_in_words, bound_in_words, cost_table
 from components.state import edits as edit_state
-from engine import schema as s
 from engine.options import Price, ranked
 
 DRAWER, PART = "Options", "Costs"
@@ -38,8 +39,7 @@ def costs(screen: Screen) -> None:
     found = ranked([one for one in job.found if isinstance(one, Price)])
     if found:
         st.markdown("**What each rule costs**, the dearest first: how the plan would change without it")
-        names = {} if plan.units.accounts is None else _names(screen)
-        st.markdown(cost_table(found, plan.settings, plan.extract.country, names))
+        st.markdown(cost_table(found, plan.settings, plan.extract.country, _names(screen, found)))
     _sizes(screen, [one for one in job.found if isinstance(one, Resized)])
 
 
@@ -77,6 +77,10 @@ def _begin(screen: Screen, *, again: bool = False) -> Job[Price | Resized]:
     return cached.costs(plan.work, plan.grid, plan.settings, edit_state.edits(), again=again)
 
 
-def _names(screen: Screen) -> dict[str, str]:
-    accounts = screen.plan.extract.accounts
-    return dict(zip(accounts[s.ACCOUNT_ID].astype(str), accounts[s.ACCOUNT_NAME].astype(str), strict=True))
+def _names(screen: Screen, found: Sequence[Price]) -> dict[str, str]:
+    """Give what the areas and customers are called that the locks among prices hold."""
+    plan = screen.plan
+    locked = [one.relaxed.names[0] for one in found if one.relaxed.rule == "lock"]
+    towns, known = cached.area_names(plan.work, plan.grid), cached.customers(plan.work, plan.grid)
+    areas = {name: area_in_words(str(towns[name])) for name in locked if name in towns.index}
+    return {name: known.name(name) for name in locked if name in known.names.index} | areas
