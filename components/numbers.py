@@ -113,6 +113,11 @@ def off_target(share: float, tolerance: float) -> str:
     return _with(fine_number(100 * share, 100 * tolerance), "%")
 
 
+def within(share: float, tolerance: float) -> bool:
+    """Say whether a distance from target is within the tolerance, as `off_target` writes it."""
+    return _side(100 * share, 100 * tolerance) <= 0
+
+
 def _side(value: float, limit: float) -> int:
     """Say whether a value is below (-1), on (0) or above (1) a limit, but for the noise of sums."""
     return 0 if abs(value - limit) <= NOISE else 1 if value > limit else -1

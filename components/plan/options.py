@@ -13,8 +13,8 @@ from components.drawn import Changed, base_of
 from components.frame import current_theme
 from components.markdown import escape
 from components.moved import FewMoves, Moved
-from components.numbers import distance, fine_percent, number
-from components.option_cards import OptionCard, option_cards, short_words
+from components.numbers import distance, number
+from components.option_cards import OptionCard, furthest_in_words, option_cards, short_words
 from components.plan.costs import PART as COSTS
 from components.plan.costs import costs
 from components.plan.few_moves import few_moves
@@ -123,7 +123,7 @@ def _figures(screen: Screen, one: Found) -> None:
     rows = [
         (
             "Off target",
-            fine_percent(goals.furthest),
+            furthest_in_words(goals, picking.asked_tolerance(screen.plan.settings.tolerance)),
             "The territory furthest from its target: |index - 100|.",
         ),
         (

@@ -10,7 +10,7 @@ from components import cached, state
 from components.drawn import COVER, Changed, WayName
 from components.frame import current_theme
 from components.markdown import escape
-from components.numbers import hours, money, number, percent
+from components.numbers import apart_percent, hours, money, number, off_target, within
 from components.plan.screen import Screen
 from components.plan.team_slide import team_slide
 from components.team_cards import Card
@@ -87,19 +87,19 @@ def _buttons(screen: Screen, staffing: Staffing, each: Shown, *, shown: bool) ->
 
 def _figures(each: Shown, tolerance: float) -> None:
     figures, cover = each.figures, each.kind == COVER
-    tone = "green" if figures.furthest <= tolerance + 5e-4 else "red"
+    tone = "green" if within(figures.furthest, tolerance) else "red"
     full = "green" if figures.fullest <= 1 else "red"
     moved = f"{number(figures.unavoidable)} + {number(figures.avoidable)}"
     where = "Of those who cover" if cover else "Of the territories that may change"
     rows = (
         (
             "Off target",
-            f":{tone}[{percent(figures.furthest)}]",
+            f":{tone}[{off_target(figures.furthest, tolerance)}]",
             f"{where}, the one furthest from its target: |index - 100|.",
         ),
         (
             "Fullest rep",
-            f":{full}[{percent(figures.fullest)}]",
+            f":{full}[{apart_percent(figures.fullest, 1)}]",
             f"{where}, hours needed / hours available of the rep who has least room.",
         ),
         (

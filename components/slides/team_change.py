@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from components.dates import in_words
-from components.numbers import count, hours, money, number, percent, plus_minus
+from components.numbers import (
+    apart_percent,
+    count,
+    hours,
+    money,
+    number,
+    off_target,
+    percent,
+    plus_minus,
+    within,
+)
 from components.slides.slide import EDGE, FIGURE, SMALL, TITLE, WIDTH, Box, Slide
 from components.team_cards import Card
 from components.theme import LIGHT
@@ -70,9 +80,9 @@ class TeamSlide:
         moved, furthest = self.after.unavoidable + self.after.avoidable, self.after.furthest
         many = count(moved, "customer") if moved else "no customer"
         who = f"{many} {'change' if moved > 1 else 'changes'} rep"
-        if furthest <= self.tolerance + 5e-4:
+        if within(furthest, self.tolerance):
             return f"{self.way}: {who}, all within {plus_minus(self.tolerance)} of target"
-        return f"{self.way}: {who}, the furthest {percent(furthest)} off target"
+        return f"{self.way}: {who}, the furthest {off_target(furthest, self.tolerance)} off target"
 
 
 def team_change_slide(said: TeamSlide) -> bytes:
@@ -106,8 +116,8 @@ def _figures(slide: Slide, said: TeamSlide) -> None:
     slide.text(Box(left, 2.45, width, 0.6), words, size=SMALL, colour=LIGHT.quiet)
     rows = [
         ("", "Today", "Then"),
-        ("Off target", percent(before.furthest), percent(after.furthest)),
-        ("Fullest rep", percent(before.fullest), percent(after.fullest)),
+        ("Off target", *(off_target(one.furthest, said.tolerance) for one in (before, after))),
+        ("Fullest rep", *(apart_percent(one.fullest, 1) for one in (before, after))),
         ("Driving a week", hours(before.driving, 1), hours(after.driving, 1)),
     ]
     if said.tied.sales is not None:

@@ -63,7 +63,7 @@ def test_the_figures_stand_beside_those_of_today():
     table = next(shape.table for shape in shapes(SAID) if shape.has_table)
     assert [[cell.text for cell in row.cells] for row in table.rows] == [
         ["", "Today", "Then"],
-        ["Off target", "52 %", "15 %"],
+        ["Off target", "52.1 %", "15 %"],
         ["Fullest rep", "159 %", "141 %"],
         ["Driving a week", "7.8 h", "7.7 h"],
         ["Sales changing rep", "", "$4.1 m"],
@@ -88,6 +88,7 @@ def test_nothing_lies_outside_the_slide():
     ("furthest", "moved", "title"),
     [
         (0.4, 1, "Backfill: 1 customer changes rep, the furthest 40 % off target"),
+        (0.1504, 2, "Backfill: 2 customers change rep, the furthest 15.04 % off target"),
         (0.1, 0, "Backfill: no customer changes rep, all within ±15 % of target"),
     ],
 )
@@ -101,3 +102,9 @@ def test_what_is_not_assumed_and_no_example_has_no_badge_and_few_lines_name_many
     assert "potential assumed" not in said
     assert "example data" not in said
     assert "a\nb\nc\nd\nand 3 more" in said
+
+
+def test_no_figure_stands_on_a_limit_that_it_is_beyond():
+    said = replace(SAID, after=replace(SAID.after, furthest=0.1504, fullest=1.003))
+    table = next(shape.table for shape in shapes(said) if shape.has_table)
+    assert [table.cell(row, 2).text for row in (1, 2)] == ["15.04 %", "100.3 %"]
