@@ -74,7 +74,7 @@ def _with_page(measure: Callable[[Page, Received, str, int], list[Timed]], times
             print(f"{areas_on(seen.page):,} areas")
         browser.close()
     for timed in found:
-        print("\n".join(report(timed)))
+        print("\n".join(report(timed)), flush=True)
     return seen.outside
 
 
