@@ -64,7 +64,7 @@ def against_all(why: Why, tell: Telling) -> str:
     held = _shared(why)
     if not held:
         return ""
-    return unbroken(f"Wherever it went, {'; '.join(against(one, why.key, '', tell) for one in held)}.")
+    return unbroken(f"Against every move: {'; '.join(against(one, why.key, '', tell) for one in held)}.")
 
 
 def _shared(why: Why) -> tuple[Against, ...]:

@@ -91,7 +91,7 @@ def left_out(rows: Sequence[Row], shown: Sequence[int], level: Level) -> str:
     total = sum(not row.heading for row in rows)
     if len(shown) >= total:
         return ""
-    where = "; all are under Capacity" if level == "territory" else ""
+    where = "; “Capacity” shows all" if level == "territory" else ""
     return f"The {len(shown)} furthest of {total:,} {nouns(level, total)}{where}"
 
 

@@ -81,7 +81,7 @@ class TeamSlide:
         many = count(moved, "customer") if moved else "no customer"
         who = f"{many} {'change' if moved > 1 else 'changes'} rep"
         if within(furthest, self.tolerance):
-            return f"{self.way}: {who}, all within {plus_minus(self.tolerance)} of target"
+            return f"{self.way}: {who}, all that may change within {plus_minus(self.tolerance)}"
         return f"{self.way}: {who}, the furthest {off_target(furthest, self.tolerance)} off target"
 
 

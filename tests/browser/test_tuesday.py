@@ -61,7 +61,7 @@ def test_a_rep_leaves_two_join_and_the_slide_says_what_the_map_shows(
     said = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
     assert f"{lost} + {len(moved) - lost}" in said
     assert said[0] == (
-        f"Fewest customers moved: {len(moved)} customers change rep, all within ±15 % of target"
+        f"Fewest customers moved: {len(moved)} customers change rep, all that may change within ±15 %"
     )
     assert "6,968 rows in file – 0 rejected – 12 out of scope = 6,956 planned" in said
 

@@ -63,7 +63,7 @@ def test_its_own_territory_comes_first_then_each_neighbour_with_what_stands_agai
 def test_what_stands_against_every_move_is_said_once():
     why = why_unit(line([10.0] * 6), plan("EEWWVV"), Settings(tolerance=1.0), "u2", locks={"u2": "W"})
     assert [option.key for option in why.options] == ["E", "V"]
-    assert against_all(why, TELL) == "Wherever it went, you keep it where it is."
+    assert against_all(why, TELL) == "Against every move: you keep it where it is."
     heading, rows = moves_rows(why, TELL)
     # V begins two areas on
     assert heading[-1] == "Against it"

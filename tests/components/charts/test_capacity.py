@@ -138,11 +138,11 @@ def test_too_many_rows_leave_the_furthest_and_say_so():
     assert trace(plain, xaxis="x")["text"] == ["Cedar", "Dogwood"]
     assert trace(plain, xaxis="x")["customdata"] == bars(plain, LIGHT.draft)["customdata"] == ["s1", "s2"]
     assert plain["layout"]["yaxis"]["range"] == [1.5, -0.5]
-    assert words(plain)[-1] == "The 2 furthest of 4 territories; all are under Capacity"
+    assert words(plain)[-1] == "The 2 furthest of 4 territories; “Capacity” shows all"
     # the finding still counts all
     assert chart.title == "Two of four territories are over capacity"
     assert chart.alt == (
-        "Hours needed of the hours available. The 2 furthest of 4 territories; all are under Capacity: "
+        "Hours needed of the hours available. The 2 furthest of 4 territories; “Capacity” shows all: "
         "Cedar 120 %, 20 % from target; Dogwood 80 %, 20 % from target."
     )
     picked = capacity(alone, before(), Settings(), theme=LIGHT, most=130, picked="n1")

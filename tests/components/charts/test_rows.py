@@ -85,5 +85,5 @@ def test_a_line_says_what_is_left_out():
     rows = [Row("North", "North", ()), *plain_rows(3)]
     assert left_out(rows, [0, 1, 2, 3], "territory") == ""
     assert left_out(rows, [1, 2, 3], "territory") == ""
-    assert left_out(rows, [3, 2], "territory") == "The 2 furthest of 3 territories; all are under Capacity"
+    assert left_out(rows, [3, 2], "territory") == "The 2 furthest of 3 territories; “Capacity” shows all"
     assert left_out(rows, [3, 2], "district") == "The 2 furthest of 3 districts"
