@@ -97,7 +97,7 @@ def standing(edits: Iterable[Edit]) -> Standing:
     for edit in edits:
         _hold(areas, edit.areas)
         _hold(accounts, edit.accounts)
-        named.update({who: accounts[who] for who in edit.named})
+        named.update({who: accounts[who] for who in edit.named if who in accounts})
         # who goes with nobody any more is no named account of ours
         named = {who: accounts[who] for who in named if who in accounts}
         aside = (aside | {*edit.set_aside}) - {*edit.brought_back}
