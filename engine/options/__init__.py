@@ -2,7 +2,7 @@
 
 from engine.options.frontier import knee, undominated
 from engine.options.moves import after_moves, fewest_moves
-from engine.options.options import Goals, Option, Wish, best, explore, goals_of, solve, wishes
+from engine.options.options import Goals, Option, Wish, best, goals_of, wishes
 from engine.options.prices import Price, Relaxed, price, prices, ranked, relaxations
 from engine.options.sizes import elsewhere, flips, sizes_around
 
@@ -15,7 +15,6 @@ __all__ = [
     "after_moves",
     "best",
     "elsewhere",
-    "explore",
     "fewest_moves",
     "flips",
     "goals_of",
@@ -25,7 +24,6 @@ __all__ = [
     "ranked",
     "relaxations",
     "sizes_around",
-    "solve",
     "undominated",
     "wishes",
 ]

@@ -1,21 +1,18 @@
-"""Explore what a plan could be: balance against travel against customers who change rep."""
+"""Say what a plan could be: balance against travel against customers who change rep."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
 from engine import schema as s
-from engine.alignment import Alignment, draft, repair
-from engine.alignment.locks import Locks
+from engine.alignment import Alignment
 from engine.geo import Floats
-from engine.measures import measure
 from engine.options.frontier import undominated
 from engine.settings import Settings
-from engine.units.model import Units
 
 # whole per cent, which a slider can take: those of the drafts from today, and of drafts of a new team
 TOLERANCES = (3, 5, 10, 15, 20, 30)
@@ -89,53 +86,6 @@ def can_be_mended(settings: Settings, baseline: Alignment) -> bool:
 
 def _asked(settings: Settings, tolerance: int, cap: int | None) -> Wish:
     return Wish(replace(settings, tolerance=tolerance / 100, change_cap=None if cap is None else cap / 100))
-
-
-def explore(
-    units: Units,
-    settings: Settings,
-    *,
-    baseline: Alignment | None = None,
-    territories: pd.DataFrame | None = None,
-    locks: Locks | None = None,
-    asked: Sequence[Wish] | None = None,
-) -> Iterator[Option]:
-    """Draw one option after the other; whoever listens may stop between two.
-
-    Parameters
-    ----------
-    units, settings, baseline, territories, locks
-        As for `draft`.
-    asked
-        What to draw; `wishes` says it where this is None.
-    """
-    for wish in wishes(settings, baseline) if asked is None else asked:
-        drawn = solve(units, wish, baseline=baseline, territories=territories, locks=locks)
-        found = measure(units, drawn, wish.settings, territories=territories, baseline=baseline)
-        yield Option(wish, drawn, goals_of(found.totals))
-
-
-def solve(
-    units: Units,
-    wish: Wish,
-    *,
-    baseline: Alignment | None = None,
-    territories: pd.DataFrame | None = None,
-    locks: Locks | None = None,
-) -> Alignment:
-    """Draw one wish."""
-    settings = wish.settings
-    if not wish.fewest or baseline is None:
-        return draft(units, settings, baseline=baseline, territories=territories, locks=locks)
-    return repair(
-        baseline,
-        units,
-        settings.tolerance,
-        measure="accounts",
-        settings=settings,
-        territories=territories,
-        locks=locks,
-    ).alignment
 
 
 def goals_of(totals: pd.Series) -> Goals:

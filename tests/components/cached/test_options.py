@@ -13,11 +13,13 @@ from components.moved import moved
 from components.theme import LIGHT
 from engine import draft
 from engine import schema as s
-from engine.alignment import repair
 from engine.editing import Edit
-from engine.options import Wish, after_moves, goals_of
+from engine.measures import measure
+from engine.options import Wish, after_moves, best, goals_of
 from engine.options.moves import STEP, TOLERANCE, WHOLE
+from engine.options.options import compared
 from tests.components import kansas
+from tests.engine.options.worlds import drawn
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -47,17 +49,33 @@ def test_each_option_is_the_draft_of_its_name_bit_for_bit_and_measured_as_the_pa
     units, today = cached.units(work, grid, settings.assumptions), cached.current(work, grid)
     for one in explored(work, grid, settings):
         wish = one.option.wish
-        if wish.fewest:
-            alone = repair(
-                today, units, wish.settings.tolerance, measure="accounts", settings=wish.settings
-            ).alignment
-        else:
-            alone = draft(units, wish.settings, baseline=today)
+        alone = drawn(units, wish, today)
         assert cached.drafted(work, grid, one.name) is one.option.alignment
         assert one.option.alignment.territory.equals(alone.territory)
         assert one.option.alignment.exceptions.equals(alone.exceptions)
         totals = cached.measured(work, grid, wish.settings, one.name).totals
         assert goals_of(totals) == one.option.goals
+
+
+def test_no_option_on_offer_is_beaten_and_the_ends_are_no_worse_than_single_goal_solves():
+    """Balanced on potential, of which the east has three quarters, so that each goal costs the others."""
+    work, (grid, settings) = kansas.work(), asked(potential_share=1.0)
+    units, today = cached.units(work, grid, settings.assumptions), cached.current(work, grid)
+    offered = best([one.option for one in explored(work, grid, settings)])
+    rows = compared([one.goals for one in offered])
+    assert len(rows) == 3
+    for mine in rows:
+        assert not any((other <= mine).all() and (other < mine).any() for other in rows)
+
+    def alone(**more):
+        only = replace(settings, **more)
+        plan = draft(units, only, baseline=today)
+        return compared([goals_of(measure(units, plan, only, baseline=today).totals)])[0]
+
+    assert rows[:, 0].min() == pytest.approx(alone(tolerance=0.03, change_cap=None)[0])
+    # a draft balanced on potential is compact by potential, while travel counts by hours: moves may do better
+    assert rows[rows[:, 0] <= 0.3, 1].min() <= alone(tolerance=0.3, change_cap=None)[1]
+    assert rows[:, 2].min() == alone(tolerance=0.3, change_cap=0.0)[2] == 0
 
 
 def test_neither_tolerance_nor_cap_begins_another_job_but_anything_else_does():

@@ -11,22 +11,22 @@ import numpy as np
 import pytest
 
 from engine import draft
-from engine.alignment import repair, today
+from engine.alignment import today
 from engine.measures import measure
-from engine.options import Goals, Option, Wish, best, explore, goals_of, solve, undominated, wishes
+from engine.options import Goals, Option, Wish, best, goals_of, undominated, wishes
 from engine.options.options import can_be_mended, compared
 from engine.settings import Limit, Settings
 from tests.engine.alignment.worlds import letters_of
-from tests.engine.options.worlds import every_split, goals, plan, row
+from tests.engine.options.worlds import every_split, goals, options_of, plan, row
 
 EVEN = [1.0] * 8
 TODAY = "AABBBBBB"
 PLAN = Settings(tolerance=0.15, change_by="accounts")
 
 
-def found(settings: Settings = PLAN, **given) -> list[Option]:
+def found() -> list[Option]:
     units = row(EVEN, TODAY)
-    return list(explore(units, settings, baseline=today(units), **given))
+    return options_of(units, PLAN, today(units))
 
 
 def triple(goal: Goals) -> tuple[float, float, float]:
@@ -107,9 +107,7 @@ def test_the_options_are_the_best_of_all_plans_there_are():
     within = {letters: one for letters, one in every.items() if one.furthest <= 0.3 or one.changed == 0}
     unbeaten = undominated(compared(list(within.values())))
     units = row(hours, TODAY)
-    drawn = {
-        letters_of(option.alignment) for option in best(list(explore(units, PLAN, baseline=today(units))))
-    }
+    drawn = {letters_of(option.alignment) for option in best(options_of(units, PLAN, today(units)))}
     assert drawn == {"AABBBBBB", "AAABBBBB", "AAAABBBB", "AAAAABBB"}
     assert drawn == {letters for letters, stays in zip(within, unbeaten, strict=True) if stays}
 
@@ -123,36 +121,10 @@ def test_balance_closer_than_anybody_asks_for_beats_nothing():
 
 def test_without_a_plan_of_today_two_goals_are_left():
     units = row(EVEN, TODAY)
-    options = list(explore(units, replace(PLAN, territories=2)))
+    options = options_of(units, replace(PLAN, territories=2))
     assert len(options) == len(wishes(PLAN))
     assert all(np.isnan(option.goals.changed) for option in options)
     assert compared([option.goals for option in options]).shape == (len(options), 2)
     # four each is the best balance and the least travel
     assert len(best(options)) == 1
     assert letters_of(best(options)[0].alignment) == "T01" * 4 + "T02" * 4
-
-
-def test_whoever_listens_may_stop_between_two(monkeypatch):
-    asked = []
-    monkeypatch.setattr("engine.options.options.draft", lambda *a, **k: asked.append(a) or plan(TODAY))
-    units = row(EVEN, TODAY)
-    exploring = explore(units, PLAN, baseline=today(units))
-    next(exploring)
-    next(exploring)
-    exploring.close()
-    assert len(asked) == 2
-
-
-def test_the_fewest_moves_are_those_of_a_repair():
-    units = row(EVEN, TODAY)
-    wish = Wish(replace(PLAN, tolerance=0.1), fewest=True)
-    mended = repair(today(units), units, 0.1, measure="accounts", settings=wish.settings)
-    drawn = solve(units, wish, baseline=today(units))
-    assert drawn.territory.equals(mended.alignment.territory)
-    assert letters_of(drawn) == "AAAABBBB"
-
-
-def test_locks_hold_in_every_option():
-    """The customer at d stays with B in all of them."""
-    for option in found(locks={"a3": "B"}):
-        assert option.alignment.by_account(row(EVEN, TODAY))["a3"] == "B"

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from engine import schema as s
-from engine.alignment import Alignment
-from engine.options import Goals
+from engine.alignment import Alignment, draft, repair
+from engine.measures import measure
+from engine.options import Goals, Option, Wish, goals_of, wishes
+from engine.settings import Settings
 from engine.units.model import Units
 from tests.engine.alignment.worlds import aligned, chain, served_as
 
@@ -45,3 +47,21 @@ def goals(weights: Sequence[float], today: str, letters: str) -> Goals:
         km += float((load[mine] * np.abs(place[mine] - centre)).sum())
     changed = sum(a != b for a, b in zip(today, letters, strict=True))
     return Goals(furthest, km / float(load.sum()), float(changed), 0.0)
+
+
+def drawn(units: Units, wish: Wish, baseline: Alignment | None) -> Alignment:
+    """Draw one wish."""
+    asked = wish.settings
+    if not wish.fewest or baseline is None:
+        return draft(units, asked, baseline=baseline)
+    return repair(baseline, units, asked.tolerance, measure="accounts", settings=asked).alignment
+
+
+def options_of(units: Units, settings: Settings, baseline: Alignment | None = None) -> list[Option]:
+    """Draw and measure all that is asked for."""
+    found = []
+    for wish in wishes(settings, baseline):
+        one = drawn(units, wish, baseline)
+        totals = measure(units, one, wish.settings, baseline=baseline).totals
+        found.append(Option(wish, one, goals_of(totals)))
+    return found
