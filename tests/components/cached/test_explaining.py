@@ -110,6 +110,5 @@ def test_who_is_set_aside_changes_nothing_that_the_ground_alone_decides():
     left = cached.customers(work, ground)
     assert set(cached.customers(work, grid).names.index) - set(left.names.index) == {"k00"}
     assert left.texts.index.equals(left.names.index)
-    assert cached.customers(work, on_ground(grid, (Edit("name", named=("k01",)),))) is cached.customers(
-        work, grid
-    )
+    named = on_ground(grid, (Edit("name", accounts=(("k01", "a"),), named=("k01",)),))
+    assert cached.customers(work, named) is cached.customers(work, grid)
