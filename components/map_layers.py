@@ -144,6 +144,8 @@ class MapView:
     selecting, selected
         Whether a click selects areas, and Shift draws a lasso, instead of picking a territory; the units that
         are selected, by position.
+    kept
+        Units that are kept by hand, by position; a dashed line runs around them.
     fly
         A point, degrees, that the map goes to once, with a ring around it; None for none.
     views
@@ -166,6 +168,7 @@ class MapView:
     picked: str | None = None
     selecting: bool = False
     selected: npt.NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
+    kept: npt.NDArray[np.uint32] = field(default_factory=lambda: np.zeros(0, np.uint32))
     fly: Place | None = None
     views: Sequence[NamedView] = ()
     aim: str = ""
@@ -181,6 +184,7 @@ def view_payload(view: MapView, *, geometry: str = "", facts: str = "", dots: st
     """Pack a view; the three keys name the parcels it is drawn upon."""
     arrays: dict[str, np.ndarray] = {"territory": np.asarray(view.territory).astype(np.uint16)}
     arrays["selected"] = np.asarray(view.selected).astype(np.uint32)
+    arrays["kept"] = np.asarray(view.kept).astype(np.uint32)
     if view.shade is not None:
         arrays["classes"] = classes(view.shade.values, view.shade.edges)
     if view.changed is not None:

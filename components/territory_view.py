@@ -41,6 +41,8 @@ class Look:
         Territory that stands out.
     selecting, selected
         Whether a click selects areas, and the ids of those that are.
+    kept
+        Ids of areas that are kept by hand.
     fly
         A place to go to.
     """
@@ -52,6 +54,7 @@ class Look:
     online_tiles: bool = False
     selecting: bool = False
     selected: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     fly: Place | None = None
 
 
@@ -139,6 +142,7 @@ def territory_view(
         picked=look.picked,
         selecting=look.selecting,
         selected=_positions(units, look.selected),
+        kept=_positions(units, look.kept),
         fly=look.fly,
         views=(*views, *focus),
         aim=focus[0].name if focus else "",

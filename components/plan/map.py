@@ -50,6 +50,7 @@ def plan_map(screen: Screen, *, online_tiles: bool, selecting: bool, height: int
             online_tiles,
             selecting=selecting,
             selected=edit_state.selected_areas() if selecting else (),
+            kept=tuple(edit_state.standing_now().areas) if selecting else (),
             fly=_found(plan),
         ),
         theme=current_theme(),

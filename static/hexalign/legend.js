@@ -4,6 +4,8 @@ import { element, sign } from "./dom.js";
 
 const line = (colour) =>
   sign(16, ["line", { x1: 0, y1: 7, x2: 16, y2: 7, stroke: colour, "stroke-width": 2 }]);
+const dashed = (colour) =>
+  sign(16, ["line", { x1: 0, y1: 7, x2: 16, y2: 7, stroke: colour, "stroke-width": 1.6, "stroke-dasharray": "4 2" }]);
 const ring = (c) =>
   sign(10, ["circle", { cx: 5, cy: 7, r: 3.2, fill: c.ringFill, stroke: c.ring, "stroke-width": 1.5 }]);
 const diamond = (c) => sign(10, ["path", { d: "M5 2.2 9.8 7 5 11.8 .2 7Z", fill: c.ring }]);
@@ -48,6 +50,7 @@ export function legendItems(view, dots, colours) {
   if (shown && !view.shade) items.push(item(element("b", "", shown.label), labelWord(marks.filter((m) => !m.frozen))));
   if (view.bases.length) items.push(item(ring(colours), "rep base"));
   if (view.pins.length) items.push(item(diamond(colours), "named customer"));
+  if (view.kept.length) items.push(item(dashed(colours.pickedOver), "kept by hand"));
   if (view.selected.length) items.push(item(square(colours.selectedLine), "selected"));
   if (view.arrow_words) items.unshift(item(arrow(colours), view.arrow_words));
   if (!view.changed) return items;

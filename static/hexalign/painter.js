@@ -98,6 +98,7 @@ export class Painter {
     this.#stroke(ctx, scene.territoryLine, view.shade ? colours.quietLine : colours.territoryLine, 1.1);
     this.#stroke(ctx, scene.districtLine, colours.districtLine, 1.5);
     if (scene.pickedLine) this.#halo(ctx, scene.pickedLine);
+    if (scene.keptLine) this.#dashed(ctx, scene.keptLine, colours.pickedOver);
     if (scene.selectedArea) {
       this.#fill(ctx, scene.selectedArea, colours.selected);
       this.#stroke(ctx, scene.selectedLine, colours.selectedLine, 2);
@@ -205,6 +206,13 @@ export class Painter {
   #fill(ctx, path, colour) {
     ctx.fillStyle = colour;
     ctx.fill(path, "evenodd");
+  }
+
+  #dashed(ctx, path, colour) {
+    const { scale } = this.frame;
+    ctx.setLineDash([4 / scale, 4 / scale]);
+    this.#stroke(ctx, path, colour, 1.6);
+    ctx.setLineDash([]);
   }
 
   #stroke(ctx, path, colour, pixels) {

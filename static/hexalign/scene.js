@@ -91,7 +91,16 @@ export function sceneOf({ view, areas, facts, dots, base, cut }) {
     changedPaths(areas, view),
     pickedPaths(areas, view, picked),
     selectedPaths(areas, view.selected),
+    { keptLine: keptLine(areas, view.kept) },
   );
+}
+
+// Around what is kept by hand, the coast included.
+function keptLine(areas, kept) {
+  if (!kept?.length) return null;
+  const held = new Set(kept);
+  const own = (unit) => held.has(unit);
+  return bordersBetween(areas, own, () => false);
 }
 
 function selectedPaths(areas, selected) {

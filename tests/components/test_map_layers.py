@@ -38,6 +38,21 @@ def test_classes_count_the_edges_at_or_below(values, edges):
     assert classes(values, edges).tolist() == [sum(edge <= value for edge in edges) for value in values]
 
 
+def test_a_view_says_what_is_selected_kept_and_flown_to():
+    view = MapView(
+        selecting=True,
+        selected=np.array([3, 70_000], np.uint32),
+        kept=np.array([5], np.uint32),
+        fly=Place(40.0, -90.0, "Mercy"),
+    )
+    meta, got = read(view_payload(view))
+    assert (meta["selecting"], meta["fly"]) == (True, [40.0, -90.0, "Mercy"])
+    assert (got["selected"].tolist(), got["kept"].tolist()) == ([3, 70_000], [5])
+    meta, got = read(view_payload(MapView()))
+    assert (meta["selecting"], meta["fly"]) == (False, None)
+    assert len(got["selected"]) == len(got["kept"]) == 0
+
+
 def test_even_edges_clip_at_both_ends():
     edges = even_edges(70, 130, 6)
     assert edges == (80, 90, 100, 110, 120)

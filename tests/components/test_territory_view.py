@@ -151,6 +151,14 @@ def test_theme_pick_units_and_tiles_are_handed_on():
     assert (view().dark, view().picked, view().online_tiles) == (False, None, False)
 
 
+def test_what_is_selected_and_kept_is_handed_on_by_position_and_what_is_unknown_is_left_out():
+    ids = list(UNITS.frame.index)
+    found = view(look=Look(selecting=True, selected=(ids[2], "gone", ids[0]), kept=(ids[3],)))
+    assert found.selecting
+    assert (found.selected.tolist(), found.kept.tolist()) == ([0, 2], [3])
+    assert not view().selecting
+
+
 def test_areas_change_that_go_elsewhere_or_hold_a_customer_who_does():
     # a2 in u1 goes from W to E; a3 is nobody's today, so it changes nothing
     assert changed_units(UNITS, DRAFT, TODAY, TEAM).tolist() == [False, True, False, False]
