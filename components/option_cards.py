@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from components.numbers import off_target, percent, plus_minus
+from components.numbers import off_target, percent, plus_minus, within
 from engine.options import Goals, Option, Wish
 from engine.options.options import CLOSEST
 
@@ -35,19 +35,26 @@ def option_cards(options: Sequence[Option], tolerance: float) -> list[OptionCard
     if goals:
         picks.setdefault(_least([(max(g.furthest, CLOSEST), g.mean_km) for g in goals]), []).append(BALANCED)
         picks.setdefault(_least([(goal.mean_km, goal.furthest) for goal in goals]), []).append(TRAVEL)
-    return [OptionCard(_joined(titles), in_words(options[at].wish), at) for at, titles in picks.items()]
+    return [OptionCard(_joined(titles), _caption(options[at]), at) for at, titles in picks.items()]
+
+
+def _caption(option: Option) -> str:
+    """Say what was asked for, and that it was not reached where it was not."""
+    said, tolerance = in_words(option.wish), option.wish.settings.tolerance
+    capped = option.wish.settings.change_cap == 0
+    return said if capped or within(option.goals.furthest, tolerance) else f"{said} Not reached everywhere."
 
 
 def in_words(wish: Wish) -> str:
     """Say what was asked for."""
     band, cap = plus_minus(wish.settings.tolerance), wish.settings.change_cap
     if wish.fewest:
-        return f"Brings every territory within {band} by the fewest moves."
+        return f"Asks for {band} by the fewest moves."
     if cap is None:
-        return f"Draws all anew within {band}, whoever serves whom today."
+        return f"Asks for {band}, drawn all anew, whoever serves whom today."
     if cap == 0:
         return "Leaves everybody where they are."
-    return f"Within {band}, {percent(cap)} may change rep."
+    return f"Asks for {band}; {percent(cap)} may change rep."
 
 
 def short_words(wish: Wish) -> str:

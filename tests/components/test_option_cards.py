@@ -29,6 +29,15 @@ def test_the_nearest_to_the_tolerance_has_the_fewest_changes_where_none_is_withi
     assert (cards[0].title, cards[0].position) == (FEWEST + ", balanced", 2)
 
 
+def test_a_card_says_where_what_was_asked_for_is_not_reached():
+    reached, missed = (
+        option_cards([option(0.1, 100, 5), option(0.3, 90, 9)], 0.15)[:1],
+        option_cards([option(0.3, 90, 9)], 0.15),
+    )
+    assert not reached[0].caption.endswith("Not reached everywhere.")
+    assert missed[0].caption.endswith("Not reached everywhere.")
+
+
 def test_without_today_two_are_left():
     cards = option_cards([option(0.05, 100, math.nan), option(0.3, 90, math.nan)], 0.15)
     assert [(card.title, card.position) for card in cards] == [(BALANCED, 0), (TRAVEL, 1)]
@@ -39,10 +48,10 @@ def test_without_today_two_are_left():
     ("wish", "long", "short"),
     [
         (Wish(Settings(tolerance=0.1), fewest=True),
-         "Brings every territory within ±10 % by the fewest moves.", "±10 %, fewest moves"),
-        (Wish(Settings(tolerance=0.3)), "Draws all anew within ±30 %, whoever serves whom today.",
+         "Asks for ±10 % by the fewest moves.", "±10 %, fewest moves"),
+        (Wish(Settings(tolerance=0.3)), "Asks for ±30 %, drawn all anew, whoever serves whom today.",
          "±30 %, clean sheet"),
-        (Wish(Settings(tolerance=0.05, change_cap=0.2)), "Within ±5 %, 20 % may change rep.",
+        (Wish(Settings(tolerance=0.05, change_cap=0.2)), "Asks for ±5 %; 20 % may change rep.",
          "±5 %, 20 % may change"),
         (Wish(Settings(tolerance=0.3, change_cap=0.0)), "Leaves everybody where they are.", "as today"),
     ],
