@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from components.numbers import count, hours, index, signed
 from engine.editing import Cost, Edit, Shift
+from engine.editing.cost import LEAST_HOURS
 
 # so many territories are named, the others counted
 NAMED = 3
@@ -51,9 +52,13 @@ def _shift(shift: Shift, names: Names, tolerance: float) -> str:
     if not math.isfinite(shift.index):
         return f"{name} ends"
     moved = f"{signed(shift.hours)} h for {name}"
+    outside = "" if shift.in_tolerance else ", out of tolerance"
     if not math.isfinite(shift.index_before):
         return f"{hours(shift.hours)} for {name}, index {index(shift.index, tolerance)}"
-    outside = "" if shift.in_tolerance else ", out of tolerance"
+    if abs(shift.hours) < LEAST_HOURS:
+        # who has fewer hours available is further from target with the same work
+        was, now = index(shift.index_before, tolerance), index(shift.index, tolerance)
+        return f"{name} from index {was} to {now}{outside}"
     return f"{moved} (index {index(shift.index, tolerance)}{outside})"
 
 

@@ -61,6 +61,11 @@ def test_a_territory_that_begins_and_one_that_ends():
     )
 
 
+def test_fewer_hours_available_are_said_by_the_index():
+    cost = Cost((shift("T1", 0.0, 104.0, 142.2, within=False),), {}, (), 0.0)
+    assert plain(cost_words(cost, NAMES, 0.15)) == "Nashville from index 104 to 142.2, out of tolerance"
+
+
 def test_more_than_three_are_counted():
     cost = Cost(tuple(shift(f"T{i}", 10.0 - i, 100.0, 101.0) for i in range(1, 6)), {}, (), math.nan)
     assert "2 other territories too" in plain(cost_words(cost, NAMES, 0.15))
