@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from components import editing, state
+from components import cached, editing, state
 from components.edit_words import break_words, cost_words, edit_words
 from components.markdown import escape
 from components.numbers import count, hours
@@ -132,9 +132,9 @@ def _summary(screen: Screen, areas: tuple[str, ...], accounts: tuple[str, ...]) 
     """Say what is selected: how much, and whose it is."""
     units, names = screen.plan.units, editing.names_of(screen.plan)
     if accounts:
-        who = screen.plan.extract.accounts.set_index(s.ACCOUNT_ID)[s.ACCOUNT_NAME]
+        known = cached.customers(screen.plan.work, screen.plan.grid)
         served = screen.plan.draft.by_account(units)
-        first = f"**{escape(str(who[accounts[0]]))}**"
+        first = f"**{escape(known.name(accounts[0]))}**"
         more = f" and {count(len(accounts) - 1, 'other')}" if len(accounts) > 1 else ""
         needed = hours(float(screen.plan.planned.loc[list(accounts), s.WORKLOAD].sum()))
         whose = escape(names.get(str(served[accounts[0]]), ""))

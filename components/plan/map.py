@@ -89,8 +89,7 @@ def _found(plan: Plan) -> Place | None:
     if accounts is None or len(one) != 1 or one[0] not in accounts.index:
         return None
     latitude, longitude = map(float, accounts.loc[one[0], [s.LATITUDE, s.LONGITUDE]].to_numpy(float))
-    names = plan.extract.accounts.set_index(s.ACCOUNT_ID)[s.ACCOUNT_NAME]
-    return Place(latitude, longitude, str(names.get(one[0], one[0])))
+    return Place(latitude, longitude, cached.customers(plan.work, plan.grid).name(one[0]))
 
 
 def _arrows(screen: Screen, focus: frozenset[str] | None) -> Arrows:
