@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,13 +24,13 @@ TERRITORY = "Territory id"
 OWNERS = f"areas => areas.map(i => {SCENE}.view.territories[{SCENE}.view.territory[i]].key)"
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    return tmp_path
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("home")
 
 
-@pytest.fixture
-def url(home: Path):
+@pytest.fixture(scope="module")
+def url(home: Path) -> Iterator[str]:
     with serve(home) as address:
         yield address
 
@@ -61,9 +62,16 @@ def lasso(page: Page, frame: Frame, *, across: float = 40, down: float = 30) -> 
 
 
 def middle(page: Page, frame: Frame) -> tuple[float, float]:
+    """Give a place in Kansas on screen, once nothing scrolls any more."""
     page.locator("h1").first.scroll_into_view_if_needed()
-    box = frame.locator("#map_div").bounding_box()
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    before = None
+    while (box := frame.locator("#map_div").bounding_box()) != before:
+        before = box
+        page.wait_for_timeout(300)
+    x, y = frame.evaluate(
+        "() => { const p = window.map.latLngToContainerPoint([38.5, -98.5]); return [p.x, p.y]; }"
+    )
+    return box["x"] + x, box["y"] + y
 
 
 def press(page: Page, name: str) -> None:
@@ -90,56 +98,6 @@ def customers(page: Page) -> dict[str, dict[str, str]]:
         press(page, "Customers")
     with download.value.path().open(encoding="utf-8-sig", newline="") as file:
         return {row["account_id"]: row for row in csv.DictReader(file)}
-
-
-def test_lasso_and_assign_come_to_what_the_engine_says_and_can_be_undone(page, url, home):
-    frame = opened(page, url)
-    before, unchanged, looked = customers(page), figures(page), map_view(page)
-    lasso(page, frame)
-    selected = frame.evaluate(f"[...{SCENE}.view.selected]")
-    expect(page.get_by_text(re.compile(rf"^{len(selected)} areas"))).to_be_visible()
-    assert len(selected) > 20
-    assign(page)
-    # the map stays where it was looked at, with its line drawn anew
-    assert map_view(page) == looked
-    after = customers(page)
-    saved = json.loads((home / "last.json").read_text())
-    (edit,) = from_saved(saved["choices"]["edits"])
-    to = dict(edit.areas)
-    work = workspace.example()
-    planned = cached.base_units(work, Settings(most_territories=cached.outlook(work).most)).accounts
-    goes = {who: to[unit] for who, unit in planned[s.UNIT_ID].items() if unit in to}
-    named = set(planned.index[planned[s.COVERAGE_KIND] == s.NAMED])
-    served = {who: row[TERRITORY] for who, row in before.items()}
-    expected = {who: served[who] if who in named else goes.get(who, served[who]) for who in served}
-    assert {who: row[TERRITORY] for who, row in after.items()} == expected
-    assert expected != served
-    changing = sum(row["Changes rep"] == "yes" for row in after.values())
-    expect(page.get_by_test_id("stMetric").last).to_contain_text(f"{changing:,} (")
-    press(page, "Undo")
-    expect(page.get_by_text(re.compile("Kept by hand: "))).to_have_count(0)
-    settle(page)
-    assert figures(page) == unchanged
-    assert customers(page) == before
-    page.keyboard.press("Control+y")
-    expect(page.get_by_text(re.compile("Kept by hand: "))).to_be_visible()
-    settle(page)
-    assert customers(page) == after
-
-
-def test_what_is_kept_stays_through_a_slider(page, url):
-    frame = opened(page, url)
-    lasso(page, frame)
-    areas = frame.evaluate(f"[...{SCENE}.view.selected]")
-    owners = frame.evaluate(OWNERS, areas)
-    press(page, "Keep")
-    expect(page.get_by_text(re.compile("Kept by hand: "))).to_be_visible()
-    settle(page)
-    page.get_by_role("slider", name="Tolerance").first.press("ArrowLeft")
-    expect(page.get_by_text(re.compile("±14 %")).first).to_be_visible()
-    settle(page)
-    now = frame.evaluate(OWNERS, areas)
-    assert now == owners
 
 
 def test_a_click_selects_an_area_and_a_second_lets_it_go(page, url):
@@ -170,3 +128,56 @@ def test_a_customer_is_found_and_flown_to(page, url):
     center = map_view(page)
     assert abs(center[0] - 36) < 1.5
     assert abs(center[1] + 86.8) < 2
+
+
+def test_what_is_kept_stays_through_a_slider(page, url):
+    frame = opened(page, url)
+    lasso(page, frame)
+    areas = frame.evaluate(f"[...{SCENE}.view.selected]")
+    owners = frame.evaluate(OWNERS, areas)
+    press(page, "Keep")
+    expect(page.get_by_text(re.compile("Kept by hand: "))).to_be_visible()
+    settle(page)
+    page.get_by_role("slider", name="Tolerance").first.press("ArrowLeft")
+    expect(page.get_by_text(re.compile("±14 %")).first).to_be_visible()
+    settle(page)
+    now = frame.evaluate(OWNERS, areas)
+    assert now == owners
+    press(page, "Release all")
+    expect(page.get_by_text(re.compile("Kept by hand: "))).to_have_count(0)
+    settle(page)
+
+
+def test_lasso_and_assign_come_to_what_the_engine_says_and_can_be_undone(page, url, home):
+    frame = opened(page, url)
+    before, unchanged, looked = customers(page), figures(page), map_view(page)
+    lasso(page, frame)
+    selected = frame.evaluate(f"[...{SCENE}.view.selected]")
+    expect(page.get_by_text(re.compile(rf"^{len(selected)} areas"))).to_be_visible()
+    assert len(selected) > 20
+    assign(page)
+    # the map stays where it was looked at, with its line drawn anew
+    assert map_view(page) == looked
+    after = customers(page)
+    saved = json.loads((home / "last.json").read_text())
+    *_, edit = from_saved(saved["choices"]["edits"])
+    to = dict(edit.areas)
+    work = workspace.example()
+    planned = cached.base_units(work, Settings(most_territories=cached.outlook(work).most)).accounts
+    goes = {who: to[unit] for who, unit in planned[s.UNIT_ID].items() if unit in to}
+    named = set(planned.index[planned[s.COVERAGE_KIND] == s.NAMED])
+    served = {who: row[TERRITORY] for who, row in before.items()}
+    expected = {who: served[who] if who in named else goes.get(who, served[who]) for who in served}
+    assert {who: row[TERRITORY] for who, row in after.items()} == expected
+    assert expected != served
+    changing = sum(row["Changes rep"] == "yes" for row in after.values())
+    expect(page.get_by_test_id("stMetric").last).to_contain_text(f"{changing:,} (")
+    press(page, "Undo")
+    expect(page.get_by_text(re.compile("Kept by hand: "))).to_have_count(0)
+    settle(page)
+    assert figures(page) == unchanged
+    assert customers(page) == before
+    page.keyboard.press("Control+y")
+    expect(page.get_by_text(re.compile("Kept by hand: "))).to_be_visible()
+    settle(page)
+    assert customers(page) == after

@@ -275,7 +275,7 @@ def test_another_size_of_areas_keeps_edits_customer_by_customer(app):
     work = workspace.recall()[0]
     app.session_state[f"Advanced:{work.key}"] = True
     app.run()
-    control(app.selectbox, "Size of areas").set_value(5).run()
+    control(app.selectbox, "Size of areas").set_value(4).run()
     assert not app.exception
     now = owners(app)
     assert set(now) == set(before)
