@@ -50,8 +50,8 @@ export function legendItems(view, dots, colours) {
   if (shown && !view.shade) items.push(item(element("b", "", shown.label), labelWord(marks.filter((m) => !m.frozen))));
   if (view.bases.length) items.push(item(ring(colours), "rep base"));
   if (view.pins.length) items.push(item(diamond(colours), "named customer"));
-  if (view.kept.length) items.push(item(dashed(colours.pickedOver), "kept by hand"));
-  if (view.selected.length) items.push(item(square(colours.selectedLine), "selected"));
+  if (view.kept?.length) items.push(item(dashed(colours.pickedOver), "kept by hand"));
+  if (view.selected?.length) items.push(item(square(colours.selectedLine), "selected"));
   if (view.arrow_words) items.unshift(item(arrow(colours), view.arrow_words));
   if (!view.changed) return items;
   if (view.shade) return view.changed.some(Boolean) ? [...items, item(hatched(colours), view.changed_words[2])] : items;
