@@ -23,11 +23,10 @@ from engine.alignment.judging.floors import floor_of
 from engine.alignment.judging.given import words_of
 from engine.alignment.judging.global_bound import global_bound
 from engine.alignment.judging.watch import watched
-from engine.alignment.loads import loads
 from engine.alignment.locks import Locks
 from engine.alignment.matching import anchors_of, matched, positions_of
 from engine.alignment.model import Alignment
-from engine.alignment.naming import draft_keys
+from engine.alignment.naming import territory_keys
 from engine.alignment.posing.bases import around_bases
 from engine.alignment.posing.followers import Book, reload
 from engine.alignment.posing.islands import docked
@@ -36,7 +35,7 @@ from engine.alignment.problem import Problem, centres_of, summed
 from engine.alignment.roster import by_key, rep_codes, uncovered
 from engine.alignment.together import drawn_together
 from engine.alignment.warm import draw_again
-from engine.errors import AdjacencyError, SettingsError
+from engine.errors import AdjacencyError
 from engine.settings import Settings
 from engine.units.model import Units
 
@@ -125,7 +124,15 @@ def _draw(
     """Draw once; the accounts `together` (id -> key) are held beside those the user locked."""
     began = time.perf_counter()
     graph = _joined_graph(units) if settings.contiguous else graph_of(units)
-    keys = _keys(units, settings, baseline, territories, *ends, kept=set(dict(locks or {}).values()))
+    keys = territory_keys(
+        units,
+        settings,
+        baseline,
+        territories,
+        opening=ends[0],
+        closing=ends[1],
+        kept=set(dict(locks or {}).values()),
+    )
     problem, book, label = pose(
         units,
         settings,
@@ -195,33 +202,6 @@ def _joined_graph(units: Units) -> Graph:
             f"The units fall into {count} groups that nothing joins; add a link between them."
         )
     return graph
-
-
-def _keys(
-    units: Units,
-    settings: Settings,
-    baseline: Alignment | None,
-    territories: pd.DataFrame | None,
-    opening: Collection[str],
-    closing: Collection[str],
-    kept: Collection[str],
-) -> tuple[str, ...]:
-    if settings.scope is not None and baseline is None:
-        raise SettingsError("Only a part may change, but there is no plan of today to keep the rest from.")
-    if settings.change_cap is not None and baseline is None:
-        raise SettingsError("Changes are to be few, but there is no plan of today to count them against.")
-    known = list(baseline.keys) if baseline is not None else []
-    if territories is not None:
-        known = sorted({*known, *territories.index})
-    known = sorted({*known, *opening} - {*closing})
-    if settings.scope is not None and closing:
-        settings = replace(settings, scope=tuple(key for key in settings.scope if key not in closing))
-    share = pd.Series(loads(units.frame, settings.balance), units.frame.index)
-    load = share.groupby(baseline.territory).sum() if baseline is not None else pd.Series(dtype=float)
-    keys = draft_keys(settings, known, load, territories, kept=[*opening, *kept], taken=closing)
-    if len(keys) > len(units.frame):
-        raise SettingsError(f"{len(keys)} territories are more than the {len(units.frame)} areas there are.")
-    return tuple(keys)
 
 
 def _clean(

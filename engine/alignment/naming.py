@@ -4,13 +4,50 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
+from engine.alignment.loads import loads
+from engine.alignment.model import Alignment
 from engine.alignment.roster import vacant
 from engine.errors import SettingsError
 from engine.settings import Settings
+from engine.units.model import Units
+
+
+def territory_keys(
+    units: Units,
+    settings: Settings,
+    baseline: Alignment | None,
+    territories: pd.DataFrame | None,
+    *,
+    opening: Collection[str],
+    closing: Collection[str],
+    kept: Collection[str],
+) -> tuple[str, ...]:
+    """Give the keys of the draft's territories, sorted; the parameters are as for `draft` and `draft_keys`.
+
+    Raises
+    ------
+    SettingsError
+        As `draft_keys`; or a part or few may change of no plan, or there are fewer areas than territories.
+    """
+    if settings.scope is not None and baseline is None:
+        raise SettingsError("Only a part may change, but there is no plan of today to keep the rest from.")
+    if settings.change_cap is not None and baseline is None:
+        raise SettingsError("Changes are to be few, but there is no plan of today to count them against.")
+    listed = () if territories is None else territories.index
+    known = sorted({*(() if baseline is None else baseline.keys), *listed, *opening} - {*closing})
+    if settings.scope is not None and closing:
+        settings = replace(settings, scope=tuple(key for key in settings.scope if key not in closing))
+    share = pd.Series(loads(units.frame, settings.balance), units.frame.index)
+    load = share.groupby(baseline.territory).sum() if baseline is not None else pd.Series(dtype=float)
+    keys = draft_keys(settings, known, load, territories, kept=[*opening, *kept], taken=closing)
+    if len(keys) > len(units.frame):
+        raise SettingsError(f"{len(keys)} territories are more than the {len(units.frame)} areas there are.")
+    return tuple(keys)
 
 
 def draft_keys(

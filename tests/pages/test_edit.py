@@ -195,6 +195,8 @@ def test_edits_come_back_at_the_next_start(app):
     assert not again.exception
     control(again.segmented_control, "Drawer").set_value("Edit").run()
     assert "Kept by hand: 4 areas." in texts(again)
+    assert again.session_state[key_of(edit_state.EDITS)] == app.session_state[key_of(edit_state.EDITS)]
+    assert owners(again) == owners(app)
 
 
 def test_sliders_can_be_undone_and_the_history_reads(app):
@@ -248,16 +250,28 @@ def test_a_neighbour_takes_hours_over(app):
     assert now["T41"] < hours["T41"]
 
 
-def test_the_views_stay_consistent_with_edits(app):
+def test_an_edit_is_in_the_draft_and_in_the_changes_and_leaves_today_alone(app):
+    """Nobody may change rep, so all that changes is the edit."""
     on_today(app)
-    select(app, border("T41", "T42", 4))
+    before = figures(show(app, "Today"))
+    show(app, "Draft")
+    areas = border("T41", "T42", 4)
+    select(app, areas)
     control(app.selectbox, "To").set_value("T42").run()
     press(app, "edit Assign")
     if any(button.key == "edit anyway" for button in app.button):
         press(app, "edit anyway")
-    for view in ("Today", "Changes", "Draft"):
-        show(app, view)
-        assert not app.exception
+    drafted = figures(app)
+    changes = show(app, "Changes").dataframe[0].value
+    gained, lost = (next(c for c in changes.columns if c[1] == word) for word in ("Gained", "Lost"))
+    assert changes.loc["T42", gained] == changes[gained].sum() > 0
+    assert changes[lost].sum() == changes[gained].sum()
+    today_now = figures(show(app, "Today"))
+    # each tile says in its caption what the other view has, which is what changed
+    assert {label: text.split()[0] for label, text in today_now.items()} == {
+        label: text.split()[0] for label, text in before.items()
+    }
+    assert figures(show(app, "Draft")) == drafted
 
 
 def owners(app) -> dict[str, float]:
