@@ -9,6 +9,7 @@ from components.charts.base import Chart, Part, axis, band, build, cut, empty, l
 from components.charts.dumbbell import joined
 from components.charts.marks import Floats, dots, pointer, ring, swarm
 from components.charts.rows import ROW_PX, Level, Row, labels, level_of, lit_rows, rows_of, text_column
+from components.charts.ticks import index_ticks
 from components.help_texts import index_of
 from components.numbers import index as index_text
 from components.numbers import plus_minus
@@ -71,10 +72,7 @@ def index(
         height=height or HEAD + ROW_PX * len(rows) + 4,
         top=HEAD,
     )
-    ticks = {
-        100 + side * off: index_text(100 + side * off)
-        for side in ((-1, 0, 1) if off >= (high - low) / 9 else (0,))
-    }
+    ticks = index_ticks(off, low, high)
     layout["xaxis"] = axis(0, 1, domain=LABELS)
     layout["xaxis2"] = ticked(low - 1, high + 1, ticks, theme, domain=DOTS, anchor="y", side="top")
     layout["xaxis3"] = axis(0, 1, domain=VALUES, anchor="y")

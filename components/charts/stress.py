@@ -20,6 +20,7 @@ from components.charts.base import (
 )
 from components.charts.marks import Floats, dots, pointer, ring
 from components.charts.rows import ROW_PX, Row, labels, lit_rows, text_column
+from components.charts.ticks import index_ticks
 from components.numbers import index as index_text
 from components.numbers import percent, plus_minus
 from components.stress import DRIVERS, SAFE, likely
@@ -77,10 +78,7 @@ def stress(
         height=height or HEAD + ROW_PX * len(rows) + 4,
         top=HEAD,
     )
-    ticks = {
-        100 + side * off: index_text(100 + side * off)
-        for side in ((-1, 0, 1) if off >= (high - low) / 9 else (0,))
-    }
+    ticks = index_ticks(off, low, high)
     layout["xaxis"] = axis(0, 1, domain=LABELS)
     layout["xaxis2"] = ticked(low - 1, high + 1, ticks, theme, domain=SPANS, anchor="y", side="top")
     layout["xaxis3"] = axis(0, 1, domain=VALUES, anchor="y")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from components.charts.ticks import round_ticks
+from components.charts.ticks import index_ticks, round_ticks
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,9 @@ def test_ticks_are_few_inside_and_even(low, width, most):
     assert 1 <= len(ticks) <= most
     assert low - 1e-6 * width - 1e-6 <= min(ticks)
     assert max(ticks) <= low + width + 1e-6 * width + 1e-6
+
+
+def test_both_ends_of_a_tolerance_are_named_where_there_is_room():
+    assert index_ticks(15, 60, 140) == {85: "85", 100: "100", 115: "115"}
+    # five points of 100 are too close for three texts
+    assert index_ticks(5, 50, 150) == {100: "100"}
