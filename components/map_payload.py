@@ -39,7 +39,11 @@ def pack(meta: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> bytes:
 
 def parcel(meta: Mapping[str, Any], arrays: Mapping[str, np.ndarray]) -> Parcel:
     """Pack and name a parcel by its content."""
-    payload = pack(meta, arrays)
+    return named(pack(meta, arrays))
+
+
+def named(payload: bytes) -> Parcel:
+    """Name what `pack` made by its content."""
     return Parcel(hashlib.sha256(payload).hexdigest()[:20], payload)
 
 

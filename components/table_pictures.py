@@ -1,56 +1,95 @@
-"""Draw the small pictures of a table, as image addresses."""
+"""Draw the small pictures of a table: sheets of them under static/, of which a cell names one by its address.
+
+As an address of its own each picture would be most of what a table sends. The sheets are written anew by
+`python -m components.table_pictures`; a test holds them to this file.
+"""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from components.theme import Theme
+from components.palette import HUES
+from components.theme import DARK, LIGHT, Theme
 
+FOLDER = Path(__file__).parents[1] / "static" / "hexalign" / "pictures"
+ADDRESS = "/app/static/hexalign/pictures"
 BAR_PX = 60
+# where the bar of the hours used ends, %, in every table alike
+MOST = 200
+HALF = BAR_PX // 2
+_SWATCHES = {colour: f"h{i}" for i, colour in enumerate(HUES)}
+_WIDTH, _HEIGHT, _SIDE = BAR_PX + 2, 22, 12
 
 
-def swatch(colour: str) -> str:
-    """Draw a small rounded square as an image address."""
-    drawing = (
-        "<svg xmlns='http://www.w3.org/2000/svg' width='12' height='12'>"
-        f"<rect width='12' height='12' rx='3' fill='{colour}'/></svg>"
-    )
-    return _address(drawing)
+def swatch(colour: str) -> str | None:
+    """Give the address of a small rounded square of one of the map's hues; None for any other colour."""
+    return f"{ADDRESS}/swatches.svg#{_SWATCHES[colour]}" if colour in _SWATCHES else None
 
 
-def capacity_bar(share: float, most: float, theme: Theme) -> str:
-    """Draw the share of the hours used as a small picture, a data address, with a mark at 100 %.
+def capacity_bar(share: float, theme: Theme) -> str:
+    """Give the address of a bar as long as the share of the hours used, with a mark at 100 %.
 
-    The bar ends at `most`; what is beyond 100 % is amber. Nothing is drawn where the share is unknown.
+    The bar ends at 200 %; what is beyond 100 % is amber. Nothing is drawn where the share is unknown.
     """
-    known = min(max(share, 0.0), most) if math.isfinite(share) else 0.0
-    full, used, over = (round(BAR_PX * value / most, 1) for value in (1.0, min(known, 1.0), known))
-    drawing = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' width='{BAR_PX + 2}' height='22'>"
-        f"<rect y='7' width='{BAR_PX}' height='8' rx='2' fill='{theme.border}'/>"
-        f"<rect y='7' width='{over}' height='8' rx='2' fill='{theme.over}'/>"
-        f"<rect y='7' width='{used}' height='8' rx='2' fill='{theme.draft}'/>"
-        f"<rect x='{full - 0.75}' y='2' width='1.5' height='18' fill='{theme.text}'/></svg>"
-    )
-    return _address(drawing)
+    known = min(max(round(share * 100), 0), MOST) if math.isfinite(share) else 0
+    return f"{ADDRESS}/bars-{theme.name}.svg#u{known}"
 
 
 def gain_bar(value: float, most: float, theme: Theme) -> str:
-    """Draw a gain to the right of a middle line or a loss to its left, as a small picture.
+    """Give the address of a bar to the right of a middle line for a gain, to its left for a loss.
 
     `most` fills a half; nothing is drawn of a value that is not known.
     """
-    half = BAR_PX / 2
     share = min(abs(value) / most, 1.0) if math.isfinite(value) and most > 0 else 0.0
-    width = round(half * share, 1)
-    start, colour = (half, theme.draft) if value > 0 else (half - width, theme.today)
-    drawing = (
-        f"<svg xmlns='http://www.w3.org/2000/svg' width='{BAR_PX + 2}' height='22'>"
-        f"<rect x='{round(start, 1)}' y='6' width='{width}' height='10' rx='1' fill='{colour}'/>"
-        f"<rect x='{half - 0.5}' y='2' width='1' height='18' fill='{theme.quiet}'/></svg>"
-    )
-    return _address(drawing)
+    width = round(HALF * share)
+    return f"{ADDRESS}/bars-{theme.name}.svg#{'g' if value > 0 else 'l'}{width}"
 
 
-def _address(drawing: str) -> str:
-    return "data:image/svg+xml," + drawing.replace("#", "%23").replace("<", "%3C").replace(">", "%3E")
+def sheets() -> dict[str, str]:
+    """Draw every sheet, by the name of its file."""
+    bars = {f"bars-{theme.name}.svg": _bars(theme) for theme in (LIGHT, DARK)}
+    squares = {name: [_rect(0, 0, _SIDE, _SIDE, colour, 3)] for colour, name in _SWATCHES.items()}
+    return bars | {"swatches.svg": _sheet(squares, _SIDE, _SIDE)}
+
+
+def _bars(theme: Theme) -> str:
+    drawn = {f"u{percent}": _capacity(percent, theme) for percent in range(MOST + 1)}
+    drawn |= {f"g{width}": _gain(HALF, width, theme.draft, theme) for width in range(HALF + 1)}
+    drawn |= {f"l{width}": _gain(HALF - width, width, theme.today, theme) for width in range(HALF + 1)}
+    return _sheet(drawn, _WIDTH, _HEIGHT)
+
+
+def _capacity(percent: int, theme: Theme) -> list[str]:
+    full, used, over = (round(BAR_PX * value / MOST, 1) for value in (100, min(percent, 100), percent))
+    return [
+        _rect(0, 7, BAR_PX, 8, theme.border, 2),
+        _rect(0, 7, over, 8, theme.over, 2),
+        _rect(0, 7, used, 8, theme.draft, 2),
+        _rect(full - 0.75, 2, 1.5, 18, theme.text),
+    ]
+
+
+def _gain(start: float, width: float, colour: str, theme: Theme) -> list[str]:
+    return [_rect(start, 6, width, 10, colour, 1), _rect(HALF - 0.5, 2, 1, 18, theme.quiet)]
+
+
+def _rect(x: float, y: float, width: float, height: float, colour: str, round_by: float = 0) -> str:
+    corner = f' rx="{round_by}"' if round_by else ""
+    return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"{corner} fill="{colour}"/>'
+
+
+def _sheet(pictures: Mapping[str, Iterable[str]], width: int, height: int) -> str:
+    """Set pictures below one another, each a view that an address can name."""
+    lines = [f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">']
+    for i, (name, shapes) in enumerate(pictures.items()):
+        lines.append(f'<view id="{name}" viewBox="0 {height * i} {width} {height}"/>')
+        lines.append(f'<g transform="translate(0 {height * i})">{"".join(shapes)}</g>')
+    return "\n".join([*lines, "</svg>", ""])
+
+
+if __name__ == "__main__":
+    FOLDER.mkdir(exist_ok=True)
+    for name, drawing in sheets().items():
+        (FOLDER / name).write_text(drawing, encoding="utf-8")

@@ -103,10 +103,9 @@ def territory_table(
     if s.REP in shown:
         shown[s.REP] = with_vacancies(ordered[s.REP], ordered.get(s.COVERED_BY)).array
     number = {name: ordered[name].to_numpy(float) for name in _NUMBERS}
-    most = max(1.0, float(number[s.CAPACITY_USED].max(initial=0.0)))
     shown[s.ACCOUNTS] = number[s.ACCOUNTS]
     shown[s.HOURS_NEEDED] = number[s.HOURS_NEEDED].round()
-    shown[BAR] = [capacity_bar(share, most, theme) for share in number[s.CAPACITY_USED]]
+    shown[BAR] = [capacity_bar(share, theme) for share in number[s.CAPACITY_USED]]
     shown[s.CAPACITY_USED] = number[s.CAPACITY_USED] * 100
     shown[s.INDEX] = number[s.INDEX]
     if today is not None:

@@ -1,9 +1,11 @@
-"""Show the live map: a constant folium map whose canvas layer takes a small parcel of bytes per change."""
+"""Show the live map: a constant folium map, whose canvas layer takes a small parcel of bytes per change.
+
+Parcels go to the app's page, not through streamlit-folium, whose frame gets them after all else is drawn.
+"""
 
 from __future__ import annotations
 
-from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import folium
@@ -15,7 +17,7 @@ from streamlit_folium import st_folium
 from components import state
 from components.map_event import MapEvent, map_event
 from components.map_layers import MapView, view_payload
-from components.map_payload import Parcel
+from components.map_payload import Parcel, named
 
 # seen from the page of the map's frame
 STATIC = "../../app/static"
@@ -30,6 +32,7 @@ class OfflineMap(folium.Map):
 
     default_js = [  # noqa: RUF012
         ("leaflet", f"{STATIC}/vendor/leaflet/leaflet.js"),
+        ("fflate", f"{STATIC}/vendor/fflate/fflate.min.js"),
         ("hexalign", f"{STATIC}/hexalign/start.js"),
     ]
     default_css = [  # noqa: RUF012
@@ -51,17 +54,6 @@ class Start(MacroElement):
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Start"
         self.key = key
-
-
-class Show(MacroElement):
-    """Hand a packed view to our layer; base64, so that no text of a customer is ever evaluated."""
-
-    _template = Template('{% macro script(this, kwargs) %}hexalign.show("{{ this.payload }}");{% endmacro %}')
-
-    def __init__(self, payload: bytes) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._name = "Show"
-        self.payload = b64encode(payload).decode("ascii")
 
 
 def show(
@@ -89,8 +81,9 @@ def show(
     on_event
         Called once per click or lasso, before the script runs again, with what it said.
     """
+    on_map = {"geometry": geometry, "facts": facts, "dots": dots}
     with st.container(gap=None):
-        for name, parcel in (("geometry", geometry), ("facts", facts), ("dots", dots)):
+        for name, parcel in (on_map | {"view": view_parcel(view, on_map)}).items():
             if parcel is not None:
                 _carry(data=_carried(f"{key}/{name}", parcel), key=f"{key}-{name}")
         st_folium(
@@ -99,7 +92,6 @@ def show(
             height=height,
             use_container_width=True,
             returned_objects=[],
-            feature_group_to_add=change(view, geometry=geometry, facts=facts, dots=dots),
             # all that is needed is rendered one by one
             render=False,
             on_change=None if on_event is None else lambda: on_event(map_event(state.said_by_map(key))),
@@ -125,18 +117,11 @@ def base_map(key: str) -> folium.Map:
     return fig
 
 
-def change(
-    view: MapView, *, geometry: Parcel | None, facts: Parcel | None, dots: Parcel | None
-) -> folium.FeatureGroup:
-    """Give the feature group that carries one view."""
-    keys = {
-        "geometry": geometry.key if geometry else "",
-        "facts": facts.key if facts else "",
-        "dots": dots.key if dots else "",
-    }
-    group = folium.FeatureGroup()
-    group.add_child(Show(view_payload(view, **keys)))
-    return group
+def view_parcel(view: MapView, on_map: Mapping[str, Parcel | None]) -> Parcel:
+    """Pack a view with the keys of the parcels that it is drawn upon."""
+    return named(
+        view_payload(view, **{name: parcel.key if parcel else "" for name, parcel in on_map.items()})
+    )
 
 
 def _carried(slot: str, parcel: Parcel) -> bytes:

@@ -50,6 +50,7 @@ export default function chart({ data, parentElement, setTriggerValue }) {
   shown.set(box, { figure, pick: (key) => setTriggerValue("picked", { key }) });
   box.setAttribute("aria-label", alt);
   box.style.height = `${figure.layout.height}px`;
-  draw(box);
+  // what the map and the figures show need not wait for it
+  requestAnimationFrame(() => setTimeout(() => draw(box)));
   return () => setTimeout(() => box.isConnected || window.Plotly?.purge(box));
 }

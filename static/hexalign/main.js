@@ -1,4 +1,4 @@
-// Joins the parts: takes views from the server, keeps parcels, draws, and answers clicks.
+// Joins the parts: takes views and parcels from the app's page, draws, and answers clicks.
 
 import { areas } from "./areas.js";
 import { basemap, fetchBasemap } from "./basemap.js";
@@ -7,7 +7,7 @@ import { font, roadsAt } from "./labels.js";
 import { Lasso } from "./lasso.js";
 import { CanvasLayer } from "./layer.js";
 import { legendItems } from "./legend.js";
-import { fromBase64, keeper, unpack } from "./parcel.js";
+import { follow, keeper, unpack } from "./parcel.js";
 import { keyAt, linesAt, unitAt, unitsIn } from "./pointer.js";
 import { withExtent } from "./points.js";
 import { repicked, reselected, sceneOf } from "./scene.js";
@@ -41,7 +41,7 @@ class Screen {
   // Draws a packed view as soon as its parcels are there; an older view that comes late is dropped.
   async show(payload) {
     const turn = ++this.#asked;
-    const view = await unpack(fromBase64(payload));
+    const view = unpack(payload);
     const [ground, facts, dots] = await Promise.all([
       this.#geometry(view.geometry),
       this.#facts(view.facts),
@@ -174,7 +174,9 @@ class Screen {
 
 const fonts = Promise.all([document.fonts.load(font(13, 650)), document.fonts.load(font(11, 500))]).catch(() => null);
 
-export function start(map, key) {
+// `failed` is told why a view could not be drawn.
+export function start(map, key, failed) {
   fetchBasemap();
-  return new Screen(map, key);
+  const screen = new Screen(map, key);
+  follow(`${key}/view`, (payload) => screen.show(payload).catch(failed));
 }

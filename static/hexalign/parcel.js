@@ -10,14 +10,10 @@ const TYPES = {
 const ALIGNMENT = 8;
 const padded = (length) => Math.ceil(length / ALIGNMENT) * ALIGNMENT;
 
-async function inflated(bytes) {
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  return new Response(stream).arrayBuffer();
-}
-
 // A parcel becomes { ...meta, arrays by name }.
-export async function unpack(bytes) {
-  const buffer = await inflated(bytes);
+// At once: each wait would stand behind whatever else the page has to draw.
+export function unpack(bytes) {
+  const { buffer } = window.fflate.unzlibSync(bytes);
   const length = new DataView(buffer).getUint32(0, true);
   const head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 4, length)));
   const content = { ...head.meta };
@@ -27,10 +23,6 @@ export async function unpack(bytes) {
     at += padded(content[name].byteLength);
   }
   return content;
-}
-
-export function fromBase64(text) {
-  return Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 }
 
 function carried(key) {
@@ -51,6 +43,20 @@ function arrival(key) {
     window.parent.addEventListener("hexalign:parcel", look);
     look();
   });
+}
+
+// Hands on what lies in a slot, now and whenever it is another.
+export function follow(slot, take) {
+  let key = "";
+  const look = () => {
+    const parcel = window.parent.hexalignParcels?.get(slot);
+    if (!parcel || parcel.key === key) return;
+    key = parcel.key;
+    take(parcel.payload);
+  };
+  window.parent.addEventListener("hexalign:parcel", look);
+  window.addEventListener("pagehide", () => window.parent.removeEventListener("hexalign:parcel", look));
+  look();
 }
 
 // Keeps the last parcel of one kind, made ready by `prepare`; asks for another only when the key differs.

@@ -1,5 +1,4 @@
-// The one classic script: streamlit-folium loads it before it evaluates the map. It takes calls at once and
-// hands them on when the modules are there.
+// The one classic script of ours: streamlit-folium loads it before it evaluates the map, which starts our layer.
 
 window.hexalign = (() => {
   const here = document.currentScript.src;
@@ -7,9 +6,7 @@ window.hexalign = (() => {
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
     L.Map.mergeOptions({ zoomAnimation: false, inertia: false });
   }
-  let screen = null;
-  let frame = null;
-  const tell = (error) => {
+  const tell = (frame, error) => {
     console.error(error);
     const note = Object.assign(document.createElement("div"), { className: "hexalign-legend" });
     note.textContent = "The map could not be drawn. Reload the page.";
@@ -17,11 +14,8 @@ window.hexalign = (() => {
   };
   return {
     start(map, key) {
-      frame = map.getContainer();
-      screen = ready.then((main) => main.start(map, key));
-    },
-    show(payload) {
-      screen.then((started) => started.show(payload)).catch(tell);
+      const failed = (error) => tell(map.getContainer(), error);
+      ready.then((main) => main.start(map, key, failed)).catch(failed);
     },
   };
 })();

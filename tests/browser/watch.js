@@ -1,5 +1,5 @@
-// Notes, frame by frame, when the map, the chart, the table and the figures on the page last changed after a key
-// press or a click.
+// Notes when the map, the chart, the table and the figures on the page last changed after a key press or a click.
+// Nothing is read between the press and the rest: to read what is drawn would slow the drawing that is timed.
 () => {
   const small = document.createElement("canvas");
   [small.width, small.height] = [96, 60];
@@ -24,38 +24,70 @@
     for (const canvas of canvases()) pen.drawImage(canvas, 0, 0, small.width, small.height);
     return hash(pen.getImageData(0, 0, small.width, small.height).data);
   };
+  const CHART = ".js-plotly-plot .main-svg";
+  const TABLE = "[data-testid=stDataFrame]";
+  const FIGURES = "[data-testid=stMetric]";
   const look = {
     map,
-    chart: () => text(".js-plotly-plot .main-svg", (svg) => svg.innerHTML),
+    chart: () => text(CHART, (svg) => svg.innerHTML),
     // the row that stands out, as a screen reader is told
-    table: () => text("[data-testid=stDataFrame] tr[aria-selected=true]", (row) => row.innerText),
-    figures: () => text("[data-testid=stMetric]", (box) => box.innerText),
+    table: () => text(`${TABLE} tr[aria-selected=true]`, (row) => row.textContent),
+    figures: () => text(FIGURES, (box) => box.textContent),
+  };
+  const parts = { chart: CHART, table: TABLE, figures: FIGURES };
+
+  const watch = { pressed: 0, before: {}, touched: {}, changed: {} };
+  const due = new Set();
+  // the time is that of the frame that shows it
+  const note = (name) => {
+    if (!watch.pressed || due.has(name)) return;
+    due.add(name);
+    requestAnimationFrame(() => {
+      due.delete(name);
+      watch.touched[name] = performance.now() - watch.pressed;
+    });
+  };
+  const element = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+  new MutationObserver((records) => {
+    for (const { target } of records) {
+      for (const name in parts) if (!due.has(name) && element(target)?.closest(parts[name])) note(name);
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+
+  const PAINTS = ["clearRect", "drawImage", "fill", "fillRect", "fillText", "putImageData", "stroke", "strokeText"];
+  const listened = new WeakSet();
+  const listen = (page) => {
+    const pens = page.defaultView?.CanvasRenderingContext2D.prototype;
+    if (!pens || listened.has(pens)) return;
+    listened.add(pens);
+    for (const name of PAINTS) {
+      const paint = pens[name];
+      pens[name] = function (...given) {
+        if (this.canvas.isConnected) note("map");
+        return paint.apply(this, given);
+      };
+    }
   };
 
-  const watch = { pressed: 0, seen: {}, changed: {} };
-  const sample = () => {
-    for (const name in look) {
-      const now = look[name]();
-      if (watch.pressed && now !== watch.seen[name]) watch.changed[name] = performance.now() - watch.pressed;
-      watch.seen[name] = now;
-    }
-    requestAnimationFrame(sample);
-  };
   const press = () => (watch.pressed ||= performance.now());
   watch.arm = () => {
-    [watch.pressed, watch.changed] = [0, {}];
+    [watch.pressed, watch.touched, watch.changed] = [0, {}, {}];
+    for (const name in look) watch.before[name] = look[name]();
     for (const page of [document, ...frames()]) {
+      if (page !== document) listen(page);
       for (const kind of ["keydown", "pointerdown"]) {
         page.addEventListener(kind, press, { capture: true, once: true });
       }
     }
   };
-  // every part that is waited for has changed, and none has for `quiet` ms
-  watch.settled = ([parts, quiet]) => {
-    const last = Math.max(...Object.values(watch.changed));
-    const rest = performance.now() - watch.pressed - last;
-    return parts.every((name) => name in watch.changed) && rest > quiet ? watch.changed : null;
+  // nothing has been touched for `quiet` ms, and every part that is waited for looks another way than before
+  watch.settled = ([wanted, quiet]) => {
+    const last = Math.max(...Object.values(watch.touched));
+    if (!(performance.now() - watch.pressed - last > quiet)) return null;
+    for (const name in watch.touched) {
+      if (look[name]() !== watch.before[name]) watch.changed[name] = watch.touched[name];
+    }
+    return wanted.every((name) => name in watch.changed) ? watch.changed : null;
   };
   window.hexalignWatch = watch;
-  sample();
 };
