@@ -59,8 +59,12 @@ def changed(
     page.evaluate("hexalignWatch.arm()")
     act()
     try:
+        # looked for now and then: to look in every frame makes the page draw frames that nobody asked for
         done = page.wait_for_function(
-            "asked => hexalignWatch.settled(asked)", arg=[sorted(parts), quiet], timeout=seconds * 1000
+            "asked => hexalignWatch.settled(asked)",
+            arg=[sorted(parts), quiet],
+            timeout=seconds * 1000,
+            polling=100,
         )
     except Late:
         seen = page.evaluate("hexalignWatch.changed")
