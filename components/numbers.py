@@ -83,7 +83,9 @@ def fine_percent(share: float) -> str:
 
 def decimals(value: float, *limits: float, least: int = 0) -> int:
     """Say how many decimals, at least `least`, keep `value` on its side of every limit when rounded."""
-    if not math.isfinite(value):
+    # a limit further off than half a last digit is on the same side of both
+    reach = 0.5 * 10**-least + NOISE
+    if not math.isfinite(value) or all(abs(value - limit) > reach for limit in limits):
         return least
     sides = [_side(value, limit) for limit in limits]
     enough = (

@@ -11,6 +11,7 @@ import re
 import threading
 from dataclasses import asdict, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,8 +28,9 @@ FILES = 20
 _writing = threading.Lock()
 
 
+@cache
 def example() -> Work:
-    """Give the shipped example."""
+    """Give the shipped example, whose file is read once."""
     return Work(digest_of(EXAMPLE_ACCOUNTS.read_bytes()), EXAMPLE_ACCOUNTS.name, example=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -20,7 +21,8 @@ from engine import schema as s
 
 ROWS_IN_VIEW = 9
 ROW_HEIGHT = 35
-GROUPED_WIDTH = 62
+# px of a column of figures: as wide as its heading, for which no figure is too long
+NARROW, LETTER, EDGES = 62, 6, 28
 
 
 def table(screen: Screen) -> None:
@@ -83,12 +85,19 @@ def _built(screen: Screen) -> tuple[Table, str]:
 
 def _headed(rows: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
     """Give the rows of a table as they are shown, with a line of headings above those of groups."""
-    shown = rows[[column.name for column in columns]]
+    shown = _small(rows[[column.name for column in columns]], columns)
     if not any(column.group for column in columns):
         return shown
     return shown.set_axis(
         pd.MultiIndex.from_tuples([(column.group, column.label) for column in columns]), axis=1
     )
+
+
+def _small(rows: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
+    """Make a table small to send: addresses once for all their rows, figures no finer than a screen is."""
+    pictures = [column.name for column in columns if column.kind in ("swatch", "bar")]
+    figures = rows.select_dtypes("float64").columns
+    return rows.astype(dict.fromkeys(pictures, "category") | dict.fromkeys(figures, np.float32))
 
 
 def _based(team: pd.DataFrame) -> tuple[int, int]:
@@ -111,6 +120,5 @@ def _config(column: Column) -> Any:
         column.label,
         help=column.help or None,
         format=column.format,
-        # the heading of its group says what it is, so that it needs no more than its figures do
-        width=GROUPED_WIDTH if column.group else None,
+        width=max(NARROW, LETTER * len(column.label) + EDGES),
     )
