@@ -58,7 +58,11 @@ def large(page: Page, received: Received, url: str, times: int) -> list[Timed]:
         steps.upload(page, file)
         steps.plan_it(page)
     page.get_by_text("Advanced", exact=True).click()
-    page.get_by_role("combobox", name="Size of areas").click()
+    sizes = page.get_by_role("combobox", name="Size of areas")
+    expect(sizes).to_be_visible()
+    # a list that is opened while the page is drawn closes again
+    settle(page)
+    sizes.click()
     page.get_by_role("option", name="Medium").click()
     expect(page.get_by_role("slider", name="Territories").first).to_be_visible()
     settle(page)
