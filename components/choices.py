@@ -107,6 +107,8 @@ _SOUND: dict[str, Callable[[Any], bool]] = {
     # what was changed by hand, and the draft it was done on
     "edits": lambda value: isinstance(value, list | tuple),
     "base": lambda value: value is None or isinstance(value, dict),
+    # the draft from which that one was drawn
+    "anchor": lambda value: value is None or isinstance(value, dict),
     # how far off a stress test takes the figures to be
     "stress": lambda value: isinstance(value, dict),
     # the few moves that are on the map

@@ -153,8 +153,9 @@ def remember(choices: Choices) -> None:
     """Keep everything that was chosen, for undo and for the next start."""
     team = {"team": state.staffing().as_dict(), "moved": picking.saved()}
     edit_state.note(choices.as_dict() | team)
-    further = {"edits": edit_state.edits(), "base": edit_state.saved_base(), "stress": asdict(ranges())}
-    state.remember(choices.as_dict() | team | further)
+    drawn = {"base": edit_state.saved_base(), "anchor": edit_state.saved_anchor()}
+    further = {"edits": edit_state.edits(), "stress": asdict(ranges())}
+    state.remember(choices.as_dict() | team | drawn | further)
 
 
 def wish_of(work: Work, choices: Choices) -> Wish:

@@ -107,7 +107,7 @@ def choices_on(work: Work) -> dict[str, Any]:
     if past is None:
         return {}
     then, choices = past
-    by_hand = {"team", "edits", "base", "moved"}
+    by_hand = {"team", "edits", "base", "anchor", "moved"}
     same = (then.today, then.no_reps) == (work.today, work.no_reps)
     gone = set() if same else {"territories", *by_hand}
     # who leaves and joins, and what was changed by hand, was said of the people of that day

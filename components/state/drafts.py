@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, cast
 
 import streamlit as st
 
+from components.anchor_saved import anchor_from, plain
 from components.choices import assumptions_of
 from components.drawn import comes_from_cold, drawn_after
 from components.state.session import DRAWN, chosen, explored_key, work
@@ -34,16 +36,31 @@ def named(drawn: Settings, grid: Settings, held: tuple[Edit, ...] = ()) -> Setti
     cold = drawn_after(drawn, None, held)
     if (cold, grid) in st.session_state.get(explored_key(), ()):
         return cold
-    before: tuple[str, Settings, Settings] | None = st.session_state.get(ANCHOR)
-    if before is None or (before[0], before[2]) != (work().key, grid):
-        return cold
-    return drawn_after(drawn, before[1], held)
+    before = _anchor(drawn, grid)
+    return cold if before is None else drawn_after(drawn, before, held)
 
 
 def anchor(drawn: Settings, grid: Settings) -> None:
     """Let the next drafts be drawn from this one, if it came from cold: drawn from one another they drift."""
     if comes_from_cold(drawn):
         st.session_state[ANCHOR] = (work().key, drawn, grid)
+
+
+def saved_anchor(grid: Settings) -> dict[str, Any] | None:
+    """Give plain values of the draft that others on these areas are drawn from; None before there is one."""
+    now: tuple[str, Settings, Settings] | None = st.session_state.get(ANCHOR)
+    return plain(now[1]) if now is not None and (now[0], now[2]) == (work().key, grid) else None
+
+
+def _anchor(drawn: Settings, grid: Settings) -> Settings | None:
+    """Give the draft that others are drawn from, that of the last session at its start; None without one."""
+    if ANCHOR not in st.session_state:
+        before = anchor_from(chosen("anchor", None), drawn)
+        if before is None:
+            return None
+        st.session_state[ANCHOR] = (work().key, before, grid)
+    key, anchored, its = cast("tuple[str, Settings, Settings]", st.session_state[ANCHOR])
+    return anchored if (key, its) == (work().key, grid) else None
 
 
 def last_drawn(grid: Settings) -> Settings | None:

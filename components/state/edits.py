@@ -124,6 +124,12 @@ def saved_base() -> dict[str, Any] | None:
     return None if now is None else {"territories": now.drawn.territories, "held": len(now.held)}
 
 
+def saved_anchor() -> dict[str, Any] | None:
+    """Give plain values of the draft that the base is drawn from, for the next start."""
+    now = cast("Base | None", st.session_state.get(state.widget_key(BASE)))
+    return None if now is None else drafts.saved_anchor(now.ground)
+
+
 def recount(more: int) -> None:
     """Let the slider say that edits opened or closed territories, and let the draft stay as it is drawn."""
     key = state.widget_key(BASE)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from components import workspace
+from components.work import folder
 
 OUTDATED = "Drawn before the assumptions changed"
 
@@ -73,6 +76,24 @@ def test_the_draft_that_stood_stands_again_after_a_restart(opened):
     assert customers(again) == before
     assert OUTDATED in status(again)
     assert status(again) == status(opened)
+
+
+def test_a_draft_that_was_drawn_from_another_is_the_same_after_a_restart(opened):
+    next(each for each in opened.select_slider if each.label == "May change rep").set_value(
+        "clean sheet"
+    ).run()
+    control(opened.slider, "Balance on potential").set_value(20).run()
+    from_another = customers(opened)
+    again = AppTest.from_file(opened._script_path, default_timeout=60).run()
+    control(again.segmented_control, "Show").set_value("Draft").run()
+    assert customers(again) == from_another
+    # and not because a draft from cold would be the same
+    saved = json.loads((folder() / "last.json").read_text(encoding="utf-8"))
+    saved["choices"].pop("anchor")
+    (folder() / "last.json").write_text(json.dumps(saved), encoding="utf-8")
+    cold = AppTest.from_file(opened._script_path, default_timeout=60).run()
+    control(cold.segmented_control, "Show").set_value("Draft").run()
+    assert customers(cold) != from_another
 
 
 def test_the_slider_says_at_once_what_is_counted(opened):
