@@ -9,7 +9,7 @@ import pandas as pd
 
 from components.drawn import COVER, WayName
 from components.numbers import plus_minus
-from components.teams import JOINS, LEAVES, MOVES, Staffing
+from components.teams import JOINS, MOVES, Staffing
 from engine import schema as s
 from engine.alignment.wording import listed
 
@@ -72,13 +72,13 @@ def words(kind: WayName, staffing: Staffing, tolerance: float, *, helpers: str =
 
 
 def _until(staffing: Staffing) -> str:
-    gone = [entry.rep for entry in staffing.of(LEAVES) if entry.fate == "covered"]
+    gone = [entry.rep for entry in staffing.posts if entry.fate == "covered"]
     whose = f"{listed(gone)}'s customers" if len(gone) == 1 else f"the customers of {listed(gone)}"
     return f"Until somebody takes over {whose}. The territory stays as it is. Nobody else changes."
 
 
 def _start(staffing: Staffing) -> tuple[str, str]:
-    entries = [entry for entry in staffing.of(LEAVES) if entry.fate != "covered" or staffing.of(JOINS)]
+    entries = [entry for entry in staffing.posts if entry.fate != "covered" or staffing.of(JOINS)]
     leave, join = [entry.rep for entry in entries], [entry.rep for entry in staffing.of(JOINS)]
     whose = f"{leave[0]}'s customers" if len(leave) == 1 else "the customers of those who leave"
     if leave and join:

@@ -24,6 +24,13 @@ def named(keys: Sequence[str], roster: pd.DataFrame) -> str:
     return listed([str(roster.loc[key, s.REP]) or str(roster.loc[key, s.NAME]) for key in known])
 
 
+def vacancy_words(entry: Entry, roster: pd.DataFrame) -> str:
+    """Say who serves the customers of a post that is vacant: "Rep 3 and Rep 9 cover"."""
+    if entry.fate == "dissolved":
+        return "its neighbours take it for good"
+    return f"{named(entry.by, roster)} {'cover' if len(entry.by) > 1 else 'covers'}"
+
+
 def timeline(
     staffing: Staffing, team: NewTeam, workload: pd.Series, assumptions: Assumptions
 ) -> tuple[tuple[str, str], ...]:
@@ -38,14 +45,14 @@ def timeline(
     workload, assumptions
         Hours a year by territory key, as of today; the working weeks of a year.
     """
-    leaves = staffing.of(LEAVES)
+    posts = staffing.posts
     found = gaps(
         team,
         workload,
         assumptions,
-        left={entry.territory: entry.date for entry in leaves if entry.date},
+        left={entry.territory: entry.date for entry in posts if entry.date},
         joined={entry.rep: entry.date for entry in staffing.of(JOINS) if entry.date},
-        by={entry.territory: entry.by for entry in leaves if entry.fate == "covered"},
+        by={entry.territory: entry.by for entry in posts if entry.fate == "covered"},
     )
     told = {gap.territory: gap for gap in found}
     dated = sorted((entry for entry in staffing.entries if entry.day), key=lambda entry: entry.day)

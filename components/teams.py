@@ -10,10 +10,11 @@ from typing import Any, Literal, get_args
 from components.drawn import COVER
 from engine.team import Cover, Hire, Kind, Move, Split, TeamChange
 
-What = Literal["leaves", "joins", "moves"]
+What = Literal["leaves", "joins", "moves", "vacant"]
 LEAVES: Literal["leaves"] = "leaves"
 JOINS: Literal["joins"] = "joins"
 MOVES: Literal["moves"] = "moves"
+EMPTY: Literal["vacant"] = "vacant"
 WAYS = (*get_args(Kind), COVER)
 # what becomes of a territory that is left
 Fate = Literal["taken", "covered", "dissolved"]
@@ -21,14 +22,14 @@ Fate = Literal["taken", "covered", "dissolved"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Say of one rep what happens.
+    """Say of one rep, or of a post without one, what happens.
 
     Attributes
     ----------
     kind
-        Whether the rep leaves, joins or moves.
+        Whether the rep leaves, joins or moves, or the post is vacant today.
     rep
-        Name.
+        Name; of a vacant post that of the territory.
     territory
         Key of the territory that is left, or whose rep moves; for who joins that of the one to take over,
         empty where nothing is said of it.
@@ -84,15 +85,22 @@ class Staffing:
         return tuple(entry for entry in self.entries if entry.kind == kind)
 
     @property
+    def posts(self) -> tuple[Entry, ...]:
+        """The entries of posts that have, or will have, nobody."""
+        return tuple(entry for entry in self.entries if entry.kind in (LEAVES, EMPTY))
+
+    @property
     def change(self) -> TeamChange:
         """The same in the engine's terms."""
-        leaves = self.of(LEAVES)
+        posts = self.posts
+        closing = tuple(entry.territory for entry in posts if entry.fate == "dissolved")
+        left = {*closing, *(entry.territory for entry in self.of(LEAVES))}
         return TeamChange(
-            leaves=tuple(entry.territory for entry in leaves),
+            leaves=tuple(entry.territory for entry in posts if entry.territory in left),
             joins=tuple(Hire(e.rep, e.latitude, e.longitude, e.territory) for e in self.of(JOINS)),
             moves=tuple(Move(e.territory, e.latitude, e.longitude) for e in self.of(MOVES)),
-            covers=tuple(Cover(e.territory, e.by, e.split) for e in leaves if e.fate == "covered"),
-            dissolves=tuple(entry.territory for entry in leaves if entry.fate == "dissolved"),
+            covers=tuple(Cover(e.territory, e.by, e.split) for e in posts if e.fate == "covered"),
+            dissolves=closing,
         )
 
     def with_entry(self, entry: Entry) -> Staffing:

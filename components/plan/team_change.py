@@ -44,8 +44,9 @@ def team_change(screen: Screen) -> None:
     entries(screen, staffing, cached.team(plan.work, plan.grid, None, wanted.assumptions))
     if not staffing.entries:
         st.markdown(
-            "A rep leaves, moves, or somebody joins? Say who, and see three ways to go on: how balanced each "
-            "is, and how many customers change rep. Everybody else keeps their customers exactly."
+            "A rep leaves or moves, somebody joins, a post is vacant? Say who, and see three ways to go on: "
+            "how balanced each is, and how many customers change rep. Everybody else keeps their customers "
+            "exactly."
         )
         return
     try:

@@ -10,13 +10,15 @@ from components.dates import in_words
 from components.markdown import escape
 from components.plan.screen import Screen
 from components.plan.team_forms import form
-from components.teams import JOINS, LEAVES, MOVES, Entry, Staffing, What
+from components.team_dates import vacancy_words
+from components.teams import EMPTY, JOINS, LEAVES, MOVES, Entry, Staffing, What
 from engine import schema as s
 
 BADGES: dict[What, str] = {
     LEAVES: ":red-badge[Leaves]",
     JOINS: ":green-badge[Joins]",
     MOVES: ":blue-badge[Moves]",
+    EMPTY: ":orange-badge[Vacant]",
 }
 # px; three and the button stand in a row
 WIDTH, BUTTON = 139, 62
@@ -48,7 +50,9 @@ def _entry(staffing: Staffing, position: int, entry: Entry, roster: pd.DataFrame
 
 
 def _lines(entry: Entry, roster: pd.DataFrame) -> list[str]:
-    """Say where and when, a line each."""
+    """Say where and when, a line each; of a vacant post who serves its customers."""
+    if entry.kind == EMPTY:
+        return [vacancy_words(entry, roster)]
     key = entry.territory
     where = entry.place or (str(roster.loc[key, s.NAME]) if key in roster.index else key)
     return [where, in_words(entry.day)] if entry.day else [where]

@@ -1,4 +1,4 @@
-"""Ask who leaves, joins and moves, from when, and what becomes of the territory."""
+"""Ask who leaves, joins and moves, from when, and what becomes of the territory; also of a vacant post."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import streamlit as st
 from components import cached, notices, state
 from components.plan.screen import Screen
 from components.team_scope import scopes
-from components.teams import JOINS, LEAVES, MOVES, Entry, Fate, Staffing
+from components.teams import EMPTY, JOINS, LEAVES, MOVES, Entry, Fate, Staffing
 from engine import schema as s
 from engine.alignment.roster import has_rep, vacant
 from engine.team import Hire, Split, around, find_home, nearest_vacancies
@@ -21,6 +21,9 @@ FATES: dict[Fate, str] = {
     "covered": "Colleagues cover it for now",
     "dissolved": "Its neighbours, for good",
 }
+# nobody comes who could take it
+OPEN: tuple[Fate, ...] = ("covered", "dissolved")
+VACANT_POST = "Vacant post"
 SPLITS: dict[Split, str] = {"nearest": "To the nearest", "even": "As full as each other"}
 # who stands in unless the user says otherwise, and at most
 SUGGESTED, MOST = 2, 3
@@ -30,34 +33,65 @@ SUGGESTED, MOST = 2, 3
 @st.fragment
 def form(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
     """Ask for one more entry; `roster` is that of today, complete, by key."""
+    kinds = {"Leaves": _leaves, "Joins": _joins, "Moves": _moves}
+    if _empty(staffing, roster):
+        kinds[VACANT_POST] = _stays_vacant
     kind = st.segmented_control(
         "What happens",
-        ["Leaves", "Joins", "Moves"],
+        list(kinds),
         default="Leaves",
         required=True,
         key=state.widget_key("team kind"),
     )
-    {"Leaves": _leaves, "Joins": _joins, "Moves": _moves}[kind](screen, staffing, roster)
+    kinds.get(kind, _leaves)(screen, staffing, roster)
 
 
 def _leaves(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
     key = _who(staffing, roster, "team who")
     day = _day()
-    fate = st.selectbox(
+    fate = _fate(tuple(FATES))
+    entry = Entry(LEAVES, _rep(roster, key), territory=key, day=day, fate=fate)
+    _add_post(screen, staffing, roster, entry)
+
+
+def _stays_vacant(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
+    key = str(
+        st.selectbox(
+            "Which",
+            _empty(staffing, roster),
+            format_func=lambda key: f"{roster.loc[key, s.NAME]}, vacant",
+            key=state.widget_key("team vacancy"),
+        )
+    )
+    entry = Entry(EMPTY, str(roster.loc[key, s.NAME]), territory=key, fate=_fate(OPEN))
+    _add_post(screen, staffing, roster, entry)
+
+
+def _fate(fates: tuple[Fate, ...]) -> Fate:
+    return st.selectbox(
         "Who takes the territory",
-        list(FATES),
+        fates,
         format_func=FATES.__getitem__,
-        key=state.widget_key("team fate"),
+        key=state.widget_key(f"team fate {len(fates)}"),
         help="A territory that colleagues cover stays as it is, without a rep, until somebody takes it over.",
     )
-    entry = Entry(LEAVES, _rep(roster, key), territory=key, day=day, fate=fate)
-    if fate == "covered" and key:
+
+
+def _add_post(screen: Screen, staffing: Staffing, roster: pd.DataFrame, entry: Entry) -> None:
+    """Ask who covers a post that has nobody, where somebody does, and add what was said of it."""
+    if entry.fate == "covered" and entry.territory:
         entry = _covered(screen, staffing, roster, entry)
-    if st.button("Add", key="add who leaves", type="primary") and key:
-        if fate == "covered" and not entry.by:
+    if st.button("Add", key="add who leaves", type="primary") and entry.territory:
+        if entry.fate == "covered" and not entry.by:
             notices.problem("Name one to three colleagues who cover the territory.")
             return
         _take(staffing.with_entry(entry))
+
+
+def _empty(staffing: Staffing, roster: pd.DataFrame) -> list[str]:
+    """Give the keys of the posts that are vacant today, of which nothing was said yet."""
+    said = {entry.territory for entry in staffing.entries}
+    return [str(key) for key in roster.index[vacant(list(roster.index), roster)] if str(key) not in said]
 
 
 def _covered(screen: Screen, staffing: Staffing, roster: pd.DataFrame, entry: Entry) -> Entry:
@@ -125,6 +159,7 @@ def _vacancies(
     """Give the keys that are vacant, the nearest to a home first, and whether that is at hand and needed."""
     plan, today = screen.plan, screen.plan.today
     filled = {entry.territory for entry in staffing.of(JOINS)}
+    filled |= {entry.territory for entry in staffing.of(EMPTY) if entry.fate == "dissolved"}
     if today is None or home is None:
         # the choice stands there from the start, so that nothing moves under the pointer
         keys = roster.index[vacant(list(roster.index), roster)]

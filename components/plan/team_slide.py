@@ -13,8 +13,8 @@ from components.plan.tied import tied
 from components.slides import Before, TeamSlide, team_change_slide
 from components.slides.before_after import Side, before_after
 from components.team_cards import card, words
-from components.team_dates import named
-from components.teams import JOINS, LEAVES, Entry, Staffing
+from components.team_dates import named, vacancy_words
+from components.teams import EMPTY, JOINS, LEAVES, Entry, Staffing
 from components.territory_view import changed_units
 from components.vacancy import VACANT
 from engine import schema as s
@@ -63,6 +63,8 @@ def _person(entry: Entry, screen: Screen) -> str:
     if entry.kind == LEAVES:
         covered = f"; {named(entry.by, roster)} cover" if entry.fate == "covered" else ""
         return f"{entry.rep} leaves {name}{day}{covered}"
+    if entry.kind == EMPTY:
+        return f"{name} is vacant; {vacancy_words(entry, roster)}"
     if entry.kind == JOINS:
         return f"{entry.rep} joins{day}, from {entry.place}"
     return f"{entry.rep} of {name} moves to {entry.place}{day}"

@@ -26,7 +26,7 @@ def test_a_rep_leaves_two_join_and_the_slide_says_what_the_map_shows(
     page.get_by_role("radio", name="Team change").or_(
         page.get_by_role("button", name="Team change", exact=True)
     ).first.click()
-    expect(page.get_by_text("A rep leaves, moves, or somebody joins?")).to_be_visible()
+    expect(page.get_by_text("A rep leaves or moves, somebody joins, a post is vacant?")).to_be_visible()
     leaves(page, "Rep 39")
     joins(page, "Dana", "37201")
     joins(page, "Eli", "Chattanooga, TN")

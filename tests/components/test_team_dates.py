@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from components.team_dates import MOST, named, timeline
-from components.teams import JOINS, LEAVES, MOVES, Entry, Staffing
+from components.team_dates import MOST, named, timeline, vacancy_words
+from components.teams import EMPTY, JOINS, LEAVES, MOVES, Entry, Staffing
 from engine.settings import Assumptions
 from tests.engine.team.worlds import at, roster_of, team_of, world
 
@@ -43,6 +43,16 @@ def test_who_joins_or_moves_beside_is_told_too():
     moves = Entry(MOVES, "Cem", "C", "Lima", *home, day="2026-11-30")
     eve = Entry(JOINS, "Eve", "", "Lima", *home, day="2027-02-01")
     assert told(moves, eve) == ["30 Nov 2026: Cem of East works from Lima.", "1 Feb 2027: Eve joins."]
+
+
+def test_a_vacancy_is_told_by_who_serves_its_customers():
+    roster = team_of(world(), Staffing((BOB,)).change).before
+    assert (
+        vacancy_words(Entry(EMPTY, "Mid", "B", fate="covered", by=("A", "C")), roster) == "Ann and Cem cover"
+    )
+    assert vacancy_words(Entry(EMPTY, "Mid", "B", fate="covered", by=("A",)), roster) == "Ann covers"
+    shared = Entry(EMPTY, "Mid", "B", fate="dissolved")
+    assert vacancy_words(shared, roster) == "its neighbours take it for good"
 
 
 def test_without_dates_there_is_nothing_to_tell():

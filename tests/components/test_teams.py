@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from components.teams import JOINS, LEAVES, MOVES, Entry, Staffing, from_saved
+from components.teams import EMPTY, JOINS, LEAVES, MOVES, Entry, Staffing, from_saved
 from engine.team import Cover, Hire, Move
 
 ANN = Entry(LEAVES, "Ann", territory="T1", day="2026-12-01")
@@ -56,8 +56,20 @@ def test_the_engine_is_told_who_moves_and_what_becomes_of_territories():
     assert change.joins == (Hire("Dan", 33.5, -86.8, "T9"),)
 
 
+def test_the_engine_is_told_what_becomes_of_posts_that_are_vacant():
+    covered = Entry(EMPTY, "Nome", "T7", fate="covered", by=("T1",))
+    shared = Entry(EMPTY, "Yuma", "T8", fate="dissolved")
+    change = Staffing((covered, FAY, shared)).change
+    assert change.leaves == ("T4", "T8")
+    assert change.covers == (Cover("T7", ("T1",)), Cover("T4", ("T1", "T3"), "even"))
+    assert change.dissolves == ("T8",)
+    # nobody leaves who is covered for: it is all for the time being
+    alone = Staffing((covered,)).change
+    assert alone == alone.meanwhile
+
+
 def test_what_becomes_of_a_territory_comes_back_from_a_file():
-    said = Staffing((CEM, FAY, GUS), way="cover")
+    said = Staffing((CEM, FAY, GUS, replace(GUS, kind=EMPTY)), way="cover")
     assert from_saved(json.loads(json.dumps(said.as_dict()))) == said
 
 

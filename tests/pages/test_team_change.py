@@ -38,7 +38,7 @@ def press(app, key: str):
 
 def test_it_says_what_it_is_for_before_anybody_leaves(app):
     opened(app)
-    assert "A rep leaves, moves, or somebody joins?" in texts(app)
+    assert "A rep leaves or moves, somebody joins, a post is vacant?" in texts(app)
     assert not [button for button in app.button if (button.key or "").startswith("way ")]
 
 
@@ -143,6 +143,35 @@ def test_colleagues_cover_until_somebody_joins(app):
     assert app.dataframe[0].value.loc["T39", "rep"] == "Dana"
 
 
+def test_a_post_that_is_vacant_today_is_covered_or_shared_out(app):
+    opened(app)
+    table = app.dataframe[0].value
+    ((key, name),) = table.loc[table["rep"] == "Vacant", "name"].items()
+    control(app.segmented_control, "What happens").set_value("Vacant post").run()
+    assert control(app.selectbox, "Which").value == key
+    helpers = control(app.multiselect, "Covered by, the nearest first").value
+    press(app, "add who leaves")
+    # who serves its customers until somebody comes is the one thing to decide
+    assert len(cards(app)) == 1
+    assert f"Until somebody takes over {name}'s customers." in texts(app)
+    press(app, "way cover")
+    reps = table.loc[helpers, "rep"]
+    covered = app.dataframe[0].value.loc[key]
+    assert covered["rep"] == f"Vacant, covered by {reps.iloc[0]} and {reps.iloc[1]}"
+    assert covered["accounts"] == 0
+
+    press(app, f"take back 0 {name}")
+    control(app.segmented_control, "What happens").set_value("Vacant post").run()
+    control(app.selectbox, "Who takes the territory").set_value("dissolved").run()
+    press(app, "add who leaves")
+    assert f"They share {name}'s customers. Nobody else changes." in texts(app)
+    press(app, "way start")
+    assert key not in app.dataframe[0].value.index
+    # nothing is left that could be covered or taken over
+    kinds = control(app.segmented_control, "What happens")
+    assert "Vacant post" not in kinds.options
+
+
 def test_who_moves_keeps_the_territory(app):
     opened(app)
     moves(app, "T42", "Mobile, AL")
@@ -198,4 +227,4 @@ def test_an_entry_can_be_taken_back(app):
     opened(app)
     leaves(app, "T39")
     press(app, "take back 0 Rep 39")
-    assert "A rep leaves, moves, or somebody joins?" in texts(app)
+    assert "A rep leaves or moves, somebody joins, a post is vacant?" in texts(app)
