@@ -30,9 +30,11 @@ CONTROLS = (
 
 def work() -> Work:
     """Give what is planned now; the last work of this machine when the session begins."""
-    if WORK not in st.session_state:
-        st.session_state[WORK], st.session_state[CHOICES] = workspace.recall()
-    return cast(Work, st.session_state[WORK])
+    held = st.session_state.get(WORK)
+    if held is None:
+        held, st.session_state[CHOICES] = workspace.recall()
+        st.session_state[WORK] = held
+    return cast(Work, held)
 
 
 def plan_on(new: Work) -> None:
