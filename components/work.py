@@ -7,7 +7,6 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from pathlib import Path
 
 from engine.extracts.validate import Primary
@@ -66,7 +65,12 @@ class Work:
     @property
     def key(self) -> str:
         """Short name that tells one work from another."""
-        return _key(self)
+        # what is as usual leaves the name as it was before there was a choice
+        chosen = (self.primary, self.open_only, self.today, self.no_reps, self.layer)
+        usual = ("first", False, (), (), None)
+        others = [own for own, as_usual in zip(chosen, usual, strict=True) if own != as_usual]
+        text = json.dumps([self.file, self.columns, *others])
+        return digest_of(text.encode())[:12]
 
     def path(self) -> Path:
         """Where the file lies."""
@@ -120,14 +124,3 @@ def kept_at(file: str) -> Path:
 def digest_of(data: bytes) -> str:
     """Give the digest of bytes, which is their file's name: SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
-
-
-# every control of a page asks for it
-@lru_cache(maxsize=64)
-def _key(work: Work) -> str:
-    # what is as usual leaves the name as it was before there was a choice
-    chosen = (work.primary, work.open_only, work.today, work.no_reps, work.layer)
-    usual = ("first", False, (), (), None)
-    others = [own for own, as_usual in zip(chosen, usual, strict=True) if own != as_usual]
-    text = json.dumps([work.file, work.columns, *others])
-    return digest_of(text.encode())[:12]

@@ -11,7 +11,6 @@ import re
 import threading
 from dataclasses import asdict, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +26,13 @@ FILES = 20
 # sessions write one after the other, so that none loses what another has just kept
 _writing = threading.Lock()
 
+# shipped, so that it stays as it is while the app runs
+_EXAMPLE = Work(digest_of(EXAMPLE_ACCOUNTS.read_bytes()), EXAMPLE_ACCOUNTS.name, example=True)
 
-@cache
+
 def example() -> Work:
-    """Give the shipped example, whose file is read once."""
-    return Work(digest_of(EXAMPLE_ACCOUNTS.read_bytes()), EXAMPLE_ACCOUNTS.name, example=True)
+    """Give the shipped example."""
+    return _EXAMPLE
 
 
 def keep_file(data: bytes, name: str) -> Work:

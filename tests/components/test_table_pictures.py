@@ -29,7 +29,7 @@ def bars(address: str) -> dict[str, float]:
     """Width of each bar by its colour, and the place of the mark."""
     found = {}
     for rect in drawing(address):
-        mark = rect.get("width") == "1.5"
+        mark = rect.get("fill") in (LIGHT.text, DARK.text)
         found[rect.get("fill")] = float(rect.get("x" if mark else "width"))
     return found
 
