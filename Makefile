@@ -18,9 +18,10 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 run: $(VENV)/compiled
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
-# compiled beside the lint; tests beside one another, and those in a browser by themselves at the end
-test: chromium
-	@$(MAKE) --no-print-directory -j 2 lint $(VENV)/compiled
+# the browser fetched and the solver compiled beside the lint; tests beside one another, and those in a browser by
+# themselves at the end
+test:
+	@$(MAKE) --no-print-directory -j 3 chromium lint $(VENV)/compiled
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
 
 lint: $(VENV)/installed-dev
