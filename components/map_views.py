@@ -16,6 +16,8 @@ UNITED_STATES = (
     NamedView("Hawaii", 18.8, -160.3, 22.3, -154.7),
     NamedView("Puerto Rico", 17.6, -67.4, 18.7, -64.5),
 )
+# the view of everything, where a few points lie far from the others
+ALL = "All"
 # share of points that may lie outside all of them, such as Guam or a wrong coordinate
 ELSEWHERE = 0.02
 # degrees from a unit's middle to beyond its border
@@ -32,9 +34,9 @@ def named_views(latitude: npt.ArrayLike, longitude: npt.ArrayLike) -> tuple[Name
     """
     lat = np.asarray(latitude, np.float64)
     lng = np.asarray(longitude, np.float64)
-    inside = [_inside(view, lat, lng) for view in UNITED_STATES]
-    held = tuple(view for view, points in zip(UNITED_STATES, inside, strict=True) if points.any())
-    elsewhere = ~np.logical_or.reduce(inside)
+    points = [inside(view, lat, lng) for view in UNITED_STATES]
+    held = tuple(view for view, here in zip(UNITED_STATES, points, strict=True) if here.any())
+    elsewhere = ~np.logical_or.reduce(points)
     return held if len(held) > 1 and elsewhere.sum() <= ELSEWHERE * len(lat) else _most_and_all(lat, lng)
 
 
@@ -50,7 +52,7 @@ def _most_and_all(lat: npt.NDArray[np.float64], lng: npt.NDArray[np.float64]) ->
         near &= (degrees >= low - reach) & (degrees <= high + reach)
     if near.all() or near.sum() < (1 - STRAY) * len(lat):
         return ()
-    return _box("Most", lat[near], lng[near]), _box("All", lat, lng)
+    return _box("Most", lat[near], lng[near]), _box(ALL, lat, lng)
 
 
 def _box(name: str, lat: npt.NDArray[np.float64], lng: npt.NDArray[np.float64]) -> NamedView:
@@ -70,14 +72,15 @@ def around(name: str, units: pd.DataFrame, views: tuple[NamedView, ...], *, seam
     Pacific to see both Oregon and Hawaii. `seam` is where the map is cut.
     """
     lat, lng = (units[column].to_numpy(float) for column in (s.LATITUDE, s.LONGITUDE))
-    held = [_inside(view, lat, lng) for view in views]
+    held = [inside(view, lat, lng) for view in views]
     accounts = units[s.ACCOUNTS].to_numpy(float)
-    most = max(held, key=lambda inside: float(accounts[inside].sum()), default=np.ones(len(lat), bool))
+    most = max(held, key=lambda here: float(accounts[here].sum()), default=np.ones(len(lat), bool))
     kept = most if most.any() else np.ones(len(lat), bool)
     return _box(name, lat[kept], unwrapped(lng[kept], seam=seam))
 
 
-def _inside(
+def inside(
     view: NamedView, lat: npt.NDArray[np.float64], lng: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.bool_]:
+    """Say which points, degrees, lie in a view."""
     return (lat >= view.south) & (lat <= view.north) & (lng >= view.west) & (lng <= view.east)

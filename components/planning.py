@@ -185,8 +185,11 @@ def _way(work: Work, grid: Settings, settings: Settings) -> Changed | None:
     name = changed(settings, staffing.change, staffing.keys, kind)
     try:
         cached.drafted(work, grid, name)
-    except SettingsError:
-        # such as another file of the same headings, whose territories are others
+    except SettingsError as fault:
+        # such as another file of the same headings, whose territories are others; its card must not say
+        # that it is on the map
+        state.set_staffing(replace(staffing, way=""))
+        notices.aside(f"The change of the team is off the map. {fault}")
         return None
     return name
 

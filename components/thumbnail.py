@@ -50,10 +50,12 @@ def thumbnail(
 def areas_in_view(units: Units, shown: npt.NDArray[np.bool_], size: int) -> npt.NDArray[np.intp]:
     """Give the area that each dot of a square picture lies in, (size, size), -1 beside the ground.
 
-    The picture is as large as the areas that are `shown`, (n,).
+    The picture is as large as the areas that are `shown`, (n,), but for islands far from the others.
     """
     latitude, longitude = (units.frame[c].to_numpy(float) for c in (s.LATITUDE, s.LONGITUDE))
-    rows, columns = _grid(latitude[shown], longitude[shown], size)
+    near = shown & _in_main_part(units)
+    within = near if near.any() else shown
+    rows, columns = _grid(latitude[within], longitude[within], size)
     lat, lng = (axis.ravel() for axis in np.meshgrid(rows, columns, indexing="ij"))
     km, nearest = cKDTree(units.xyz).query(to_xyz(lat, lng))
     radius = _REACH * np.sqrt(units.frame[s.AREA_KM2].to_numpy(float) / np.pi)
@@ -73,13 +75,18 @@ def _without_specks(ground: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
 
 def main_part(units: Units) -> Units:
     """Give the units of the stretch that the map opens on, without the islands far from it."""
+    inside = _in_main_part(units)
+    return units if inside.all() else Units(units.frame[inside], units.adjacency)
+
+
+def _in_main_part(units: Units) -> npt.NDArray[np.bool_]:
     latitude, longitude = (units.frame[c] for c in (s.LATITUDE, s.LONGITUDE))
     views = named_views(latitude, longitude)
     if not views:
-        return units
+        return np.ones(len(units.frame), bool)
     first = views[0]
     inside = latitude.between(first.south, first.north) & longitude.between(first.west, first.east)
-    return Units(units.frame[inside], units.adjacency)
+    return inside.to_numpy(bool)
 
 
 def cropped(picture: Picture) -> Picture:

@@ -76,7 +76,8 @@ def _with_another(screen: Screen, key: str) -> None:
             "With",
             [other for other in dict.fromkeys(others) if other != key],
             format_func=labels.__getitem__,
-            key=state.widget_key("merge with"),
+            # another territory has neighbours of its own
+            key=state.widget_key(f"merge with {key}"),
         )
         if other is None:
             return

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
-from components.numbers import apart_percent, hours, index, money, number
+from components.numbers import DASH, apart_percent, hours, index, money, number
 from components.profile.values import (
     MOST_SEGMENTS,
     MOST_TOP,
@@ -58,13 +59,16 @@ def profile_of(
     assumed
         Whether potential was worked out from size.
     """
+    every = served if every is None else every
+    # what the file does not say is not 0
+    missing = [name for name in (s.POTENTIAL, s.REVENUE) if not float(every[name].sum()) > 0]
+    served = served.assign(**dict.fromkeys(missing, np.nan))
     row = measured.T[key]
     before = today.T[key] if today is not None and key in today.index else None
     names = dict(zip(extract.accounts[s.ACCOUNT_ID], extract.accounts[s.ACCOUNT_NAME], strict=True))
     by, word = next((pair for pair in TOP_BY if float(served[pair[0]].sum()) > 0), TOP_BY[-1])
     who = _people(measured, today)
     moved = pd.DataFrame({s.FROM: [], s.TO: []}, dtype=str) if moves is None else moves
-    every = served if every is None else every
     return Profile(
         key=key,
         name=str(row[s.NAME]),
@@ -72,7 +76,7 @@ def profile_of(
         district=str(row[s.DISTRICT]),
         region=str(row[s.REGION]),
         plan="Today" if moves is None else "Draft",
-        figures=_figures(row, before, extract.currency, tolerance, assumed=assumed),
+        figures=_figures(row, before, extract.currency, tolerance, assumed=assumed, missing=missing),
         arithmetic=_arithmetic(row),
         towns=_towns(served),
         segments=_segments(served),
@@ -98,7 +102,13 @@ def _people(measured: pd.DataFrame, today: pd.DataFrame | None) -> dict[str, dic
 
 
 def _figures(
-    row: pd.Series, before: pd.Series | None, currency: str, tolerance: float, *, assumed: bool
+    row: pd.Series,
+    before: pd.Series | None,
+    currency: str,
+    tolerance: float,
+    *,
+    assumed: bool,
+    missing: Sequence[str],
 ) -> tuple[Figure, ...]:
     writers = (
         ("Customers", s.ACCOUNTS, number),
@@ -111,7 +121,9 @@ def _figures(
         ("Driving a week", s.DRIVE_HOURS_WEEK, lambda value: hours(value, 1)),
     )
     return tuple(
-        Figure(label, write(float(row[name])), "" if before is None else write(float(before[name])))
+        Figure(label, DASH)
+        if name in missing
+        else Figure(label, write(float(row[name])), "" if before is None else write(float(before[name])))
         for label, name, write in writers
     )
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from components.map_views import ALL, inside, named_views
 from engine import reference
 from engine import schema as s
 from engine.units.outlines import Borders
@@ -76,6 +77,13 @@ def frame_of(longitude: Floats, latitude: Floats, *, width: float, height: float
     down = max(float(np.ptp(latitude)), LEAST)
     scale = min(width / across, height / down) / (1 + 2 * MARGIN)
     return Frame(*middle, scale, width, height)
+
+
+def near(latitude: Floats, longitude: Floats) -> npt.NDArray[np.bool_]:
+    """Say which points, degrees, lie where most of them are: not on islands a sea away, (n,)."""
+    views = [view for view in named_views(latitude, longitude) if view.name != ALL]
+    held = [inside(view, latitude, longitude) for view in views]
+    return max(held, key=lambda points: int(points.sum()), default=np.ones(len(latitude), bool))
 
 
 def grounds(borders: Borders, codes: npt.NDArray[np.intp], wanted: Iterable[int]) -> dict[int, BaseGeometry]:

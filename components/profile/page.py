@@ -6,6 +6,7 @@ Every text from a file goes through `text`, so that no name of a customer is eve
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Sequence
 
 from components.numbers import count, hours, money, number
@@ -96,8 +97,13 @@ def _towns(profile: Profile) -> str:
 
 
 def _top(profile: Profile) -> str:
-    potential = f"Potential{' (assumed)' if profile.assumed else ''}"
-    heads = ["Customer", "Town", "Segment", "Calls", "Hours", potential, "Sales"]
+    amounts = {
+        f"Potential{' (assumed)' if profile.assumed else ''}": [one.potential for one in profile.top],
+        "Sales": [one.revenue for one in profile.top],
+    }
+    # a column of dashes says nothing
+    amounts = {head: values for head, values in amounts.items() if not all(map(math.isnan, values))}
+    heads = ["Customer", "Town", "Segment", "Calls", "Hours", *amounts]
     rows = [
         (
             Markup(f"{text(one.name)} <span class='tag'>new</span>") if one.new else one.name,
@@ -105,10 +111,9 @@ def _top(profile: Profile) -> str:
             one.segment,
             number(one.calls),
             number(one.hours, 1),
-            money(one.potential, profile.currency),
-            money(one.revenue, profile.currency),
+            *(money(values[i], profile.currency) for values in amounts.values()),
         )
-        for one in profile.top
+        for i, one in enumerate(profile.top)
     ]
     which = "All customers" if len(rows) < MOST_TOP else f"The {len(rows)} largest customers"
     return _section(f"{which} by {profile.top_by}", heads, rows, words=3, kind="top")

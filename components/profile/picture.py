@@ -12,7 +12,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from components.colours import rgb
-from components.profile.ground import Floats, Frame, corners, frame_of, grounds, joined, land, states
+from components.numbers import count
+from components.profile.ground import Floats, Frame, corners, frame_of, grounds, joined, land, near, states
 from components.profile.labels import Board, Label, add_neighbours, add_towns
 from components.theme import DARK, Theme
 from engine.units.outlines import Borders
@@ -77,7 +78,8 @@ def territory_picture(
     names
         What the territories are called, by code.
     dots
-        The customers and the base. Without customers the picture shows the territory's areas, and without
+        The customers and the base; customers a sea away from the others are beyond the picture, and counted
+        below it. Without customers the picture shows the territory's areas, and without
         either all of them.
     colour, theme
         Fill of the territory, `#rrggbb`; light or dark.
@@ -90,9 +92,11 @@ def territory_picture(
     """
     ink = _DARK if theme is DARK else _LIGHT
     seen = np.concatenate((dots.stays, dots.comes, dots.goes))
-    if not len(seen):
+    customers = len(seen)
+    if not customers:
         seen = corners(borders, codes, own)
-    frame = frame_of(seen[:, 1], seen[:, 0], width=WIDTH, height=HEIGHT)
+    close = near(seen[:, 0], seen[:, 1])
+    frame = frame_of(seen[close, 1], seen[close, 0], width=WIDTH, height=HEIGHT)
     ground = joined(frame, land())
     served = {
         code: shapely.intersection(frame.drawn(shape), ground)
@@ -117,8 +121,9 @@ def territory_picture(
         *(_label(label, theme) for label in board.labels),
     ]
     head = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH:g} {HEIGHT:g}' role='img'"
+    far = int((~close).sum()) if customers else 0
     alt = html.escape(f"Map of {names.get(own, '')} and its neighbours", quote=True)
-    return f"{head} aria-label='{alt}'>{''.join(parts)}</svg>{_legend(dots, before is not None, theme)}"
+    return f"{head} aria-label='{alt}'>{''.join(parts)}</svg>{_legend(dots, before is not None, theme, far)}"
 
 
 def joined_lines(frame: Frame) -> BaseGeometry:
@@ -192,7 +197,7 @@ def _over(colour: str, land: str) -> str:
     return "#" + "".join(f"{round(255 * channel):02X}" for channel in mixed)
 
 
-def _legend(dots: Dots, past: bool, theme: Theme) -> str:
+def _legend(dots: Dots, past: bool, theme: Theme, far: int) -> str:
     marks = (
         (len(dots.stays), f"r='3' fill='{theme.text}'", "customer"),
         (len(dots.comes), f"r='3.5' fill='{theme.draft}'", "comes"),
@@ -201,12 +206,14 @@ def _legend(dots: Dots, past: bool, theme: Theme) -> str:
     )
     words = [
         f"<span><svg viewBox='0 0 11 11'><circle cx='5.5' cy='5.5' {look}/></svg>{word}</span>"
-        for count, look, word in marks
-        if count
+        for many, look, word in marks
+        if many
     ]
     if past:
         words.append(
             f"<span><svg viewBox='0 0 11 11'><path d='M0 5.5H11' stroke='{theme.quiet}' stroke-width='1.5' "
             "stroke-dasharray='4 3'/></svg>today</span>"
         )
+    if far:
+        words.append(f"<span>{count(far, 'customer')} far away, beyond the picture</span>")
     return f"<figcaption>{''.join(words)}</figcaption>"

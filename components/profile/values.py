@@ -41,7 +41,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Top:
-    """Hold one of the largest customers; `new` where somebody else serves it today."""
+    """Hold one of the largest customers; `new` where somebody else serves it today.
+
+    `potential` and `revenue` are NaN where the file has none of any customer.
+    """
 
     name: str
     town: str

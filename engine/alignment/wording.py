@@ -9,6 +9,8 @@ import numpy as np
 
 # rounding of sums
 TOLERATED = 1e-9
+# per cent beyond which there is only the noise of sums, and the decimals that show as much
+NOISE, MOST_DECIMALS = 1e-6, 7
 # a tolerance that no manager plans with is no advice
 WIDEST = 0.30
 # so many names in a row are read, not skipped
@@ -59,7 +61,7 @@ class Wording:
         """Write a load beyond a limit, rounded up: in hours, else as a share of the target."""
         if self.hours is not None:
             return f"{np.ceil(load * self.hours - 1e-6):,.0f} h"
-        return f"{beyond(load / target)} of its target in {self.measure}"
+        return f"{at_least(load / target)} of its target in {self.measure}"
 
 
 def percent(share: float) -> str:
@@ -67,9 +69,19 @@ def percent(share: float) -> str:
     return f"{100 * share:.0f} %"
 
 
-def beyond(share: float) -> str:
-    """Write a share that is beyond a limit, rounded up so that it never seems to be on it."""
+def at_least(share: float) -> str:
+    """Write a share that something has to reach, rounded up: 0.1501 is "15.1 %"."""
     return f"{np.ceil(1000 * share - 1e-6) / 10:g} %"
+
+
+def beyond(share: float, limit: float) -> str:
+    """Write a share above a limit to a tenth of a per cent, finer where that would not be above: "15.02 %".
+
+    The same figure as in the strip above the map, so that nothing is said in two ways.
+    """
+    value, least = 100 * share, 100 * limit + NOISE
+    places = next((n for n in range(1, MOST_DECIMALS) if round(value, n) > least), MOST_DECIMALS)
+    return f"{f'{value:,.{places}f}'.rstrip('0').rstrip('.')} %"
 
 
 def whole_percent(share: float) -> int:

@@ -11,5 +11,5 @@ def test_a_chart_travels_as_json_and_gaps_as_null():
     whole = json.loads(packed(Chart(spec, "title", "what it shows")))
     assert whole == {
         "figure": {"data": [{"y": [1.5, None, None]}], "layout": {"title": "é"}},
-        "alt": "what it shows",
+        "alt": "title. what it shows",
     }

@@ -9,7 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 from components import cached, workspace
 from components.choices import Choices
+from components.drawn import Changed
 from components.planning import Plan
+from components.teams import LEAVES, Entry, Staffing
 from engine import schema as s
 from engine.errors import SettingsError
 from engine.settings import Assumptions, CallPlan
@@ -42,6 +44,7 @@ def manager():
         assert not app.exception
         return app.session_state["plan"]
 
+    ask.app = app
     return ask
 
 
@@ -129,3 +132,25 @@ def test_without_today_there_is_only_the_draft():
     assert plan.measures_today is None
     assert plan.settings.change_cap is None
     assert len(plan.measures.territories) == 2
+
+
+def test_a_change_of_the_team_that_is_refused_is_off_the_map_and_says_why(manager, monkeypatch):
+    leaves = Staffing((Entry(LEAVES, "Ann", "T1"),), way="start", keys=("T1",))
+    draw = cached.drafted
+
+    def refuse(work, grid, drawn):
+        if isinstance(drawn, Changed):
+            raise SettingsError("T1 is no territory of today.")
+        return draw(work, grid, drawn)
+
+    monkeypatch.setattr(cached, "drafted", refuse)
+    manager.app.session_state[f"team:{kansas.work().key}"] = leaves
+    plan = manager(FOUR)
+    assert not isinstance(plan.drawn, Changed)
+    assert manager.app.session_state[f"team:{kansas.work().key}"] == replace(leaves, way="")
+    assert [note.value for note in manager.app.toast] == [
+        "The change of the team is off the map. T1 is no territory of today."
+    ]
+    # said once
+    manager(FOUR)
+    assert not manager.app.toast

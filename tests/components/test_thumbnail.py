@@ -47,3 +47,18 @@ def test_clear_rows_and_columns_are_cut_off():
     picture[1, 3, 3] = 0
     assert cropped(picture).shape == (2, 3, 4)
     assert cropped(picture[:1]).shape == (1, 6, 4)
+
+
+def test_a_territory_with_far_islands_is_shown_without_them():
+    """A hundred areas around Kansas, half of them A's, and one on Hawaii that is A's too."""
+    units = grid([[1.0] * 10] * 10, **{s.AREA_KM2: 124.0})
+    frame = units.frame.copy()
+    frame[[s.LATITUDE, s.LONGITUDE]] += [39.0, -98.0]
+    frame.loc["u000", [s.LATITUDE, s.LONGITUDE]] = [20.0, -156.0]
+    letters = pd.Series(["A"] * 50 + ["B"] * 50, frame.index, name=s.TERRITORY_KEY)
+    picture = thumbnail(Units(frame, units.adjacency), Alignment(letters), COLOURS, quiet="#808080", size=40)
+    # with the island, 58 degrees away, not one dot of the picture would be land
+    assert (picture[..., 3] > 0).mean() > 0.8
+    letters[:] = ["A"] + ["C"] * 99
+    alone = thumbnail(Units(frame, units.adjacency), Alignment(letters), COLOURS, quiet="#808080", size=40)
+    assert alone[20, 20].tolist() == [255, 0, 0, 255]

@@ -67,7 +67,7 @@ def diagnose(
         *said,
         *(cut_reasons(problem, label, words) if broken else []),
         *(
-            [f"{beyond(changed)} would change rep; {percent(cap)} is allowed."]
+            [f"{beyond(changed, cap)} would change rep; {percent(cap)} is allowed."]
             if over_cap and cap is not None
             else []
         ),
@@ -121,8 +121,8 @@ def _balance_reasons(
     reasons = [
         f"±{percent(problem.tolerance)} cannot be met: "
         f"{len(outside)} of {problem.is_open.sum()} territories stay outside; "
-        f"{name} is furthest, {beyond(off[worst])} {'above' if index[worst] > 1 else 'below'} its target in "
-        f"{words.measure}. {advice[0].upper()}{advice[1:]}."
+        f"{name} is furthest, {beyond(off[worst], problem.tolerance)} "
+        f"{'above' if index[worst] > 1 else 'below'} its target in {words.measure}. {advice[0].upper()}{advice[1:]}."
     ]
     return [*reasons, *_heavy_reasons(problem, label, off, words, floor)]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from types import SimpleNamespace
 
 import pandas as pd
 
+from components.numbers import DASH
 from components.profile.contents import profile_of
 from components.profile.values import MOST_MOVERS, more
 from engine import schema as s
@@ -127,3 +129,11 @@ def test_it_says_how_many_are_not_named():
     assert more((mover,) * MOST_MOVERS) == ""
     assert more((mover,) * (MOST_MOVERS + 1)) == "and 1 more customer"
     assert more((mover,) * (MOST_MOVERS + 63)) == "and 63 more customers"
+
+
+def test_what_the_file_does_not_say_is_unknown_and_not_nothing():
+    """No customer has any sales, so the file has none; somebody has potential."""
+    figures = {figure.label: (figure.value, figure.today) for figure in profile().figures}
+    assert figures["Sales"] == (DASH, "")
+    assert all(math.isnan(one.revenue) for one in profile().top)
+    assert [one.potential for one in profile().top] == [400.0, 300.0, 100.0, 0.0]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from dataclasses import fields, replace
 from html.parser import HTMLParser
 
@@ -101,3 +102,10 @@ def test_it_needs_nothing_else_and_fits_paper(theme):
     assert f"--ground:{theme.ground}" in page
     policy = next(given["content"] for tag, given in read.tags if tag == "meta" and "http-equiv" in given)
     assert policy.startswith("default-src 'none'")
+
+
+def test_a_column_of_which_the_file_says_nothing_is_left_out():
+    unknown = replace(PLAIN, top=(replace(PLAIN.top[0], potential=math.nan),))
+    words = Read(profile_page(unknown, "<svg></svg>")).words
+    assert "Potential" not in words
+    assert "$66 k" in words

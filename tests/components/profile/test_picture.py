@@ -93,3 +93,14 @@ def test_names_of_a_file_stay_text():
 def test_the_dark_picture_is_dark():
     drawing, _ = picture(theme=DARK)
     assert drawing.find(f"{SVG}rect").get("fill") == "#0C1216"
+
+
+def test_customers_a_sea_away_do_not_make_the_others_small():
+    """Two customers in Kansas and one on Hawaii: the picture is that of the two, and says so."""
+    hawaii = np.array([[20.0, -156.0]])
+    alone, _ = picture(dots=Dots(places(0, 1), NONE, NONE, NONE))
+    drawing, legend = picture(dots=Dots(np.concatenate((places(0, 1), hawaii)), NONE, NONE, NONE))
+    shapes = [[path.get("d") for path in one.iter(f"{SVG}path")] for one in (alone, drawing)]
+    assert shapes[0] == shapes[1]
+    assert "1 customer far away, beyond the picture" in legend
+    assert "far away" not in picture()[1]

@@ -1,6 +1,15 @@
 from __future__ import annotations
 
-from engine.alignment.wording import Wording, beyond, either, listed, percent, whole_percent, widened
+from engine.alignment.wording import (
+    Wording,
+    at_least,
+    beyond,
+    either,
+    listed,
+    percent,
+    whole_percent,
+    widened,
+)
 
 
 def test_names_fall_back_to_keys():
@@ -13,10 +22,19 @@ def test_amounts_are_hours_where_hours_alone_are_balanced_and_rounded_up():
     assert Wording({}, "potential").amount(0.0123, 0.1) == "12.3 % of its target in potential"
 
 
-def test_shares_beyond_a_limit_are_rounded_up():
-    assert (percent(0.154), beyond(0.1501), whole_percent(0.1501)) == ("15 %", "15.1 %", 16)
+def test_what_has_to_be_reached_is_rounded_up():
+    assert (percent(0.154), at_least(0.1501), whole_percent(0.1501)) == ("15 %", "15.1 %", 16)
     # rounding of sums is no per cent more
     assert whole_percent(0.18 + 1e-12) == 18
+
+
+def test_what_is_beyond_a_limit_is_rounded_to_the_nearest_but_not_onto_the_limit():
+    assert (beyond(0.6671, 0.15), beyond(0.66751, 0.15)) == ("66.7 %", "66.8 %")
+    assert (beyond(0.1502, 0.15), beyond(0.20, 0.15), beyond(12.345, 0.15)) == (
+        "15.02 %",
+        "20 %",
+        "1,234.5 %",
+    )
 
 
 def test_only_a_tolerance_that_managers_choose_is_advised():

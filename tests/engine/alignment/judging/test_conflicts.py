@@ -48,7 +48,7 @@ def test_a_part_that_carries_too_much_together():
     )
     alone = draft(units, Settings(scope=("A",)), baseline=today(units)).diagnostics
     assert alone.reasons[-1] == (
-        "The territory that may change carries 33.4 % more than its target in hours; ±15 % cannot hold in "
+        "The territory that may change carries 33.3 % more than its target in hours; ±15 % cannot hold in "
         "all of them: let more territories change."
     )
 
