@@ -15,7 +15,8 @@ def screen() -> None:
         page_title="Hexalign",
         page_icon="static/mark-light.svg",
         layout="wide",
-        initial_sidebar_state="expanded",
+        # open, but where it would cover a narrow page, as at twice the size
+        initial_sidebar_state="auto",
     )
     frame.begin()
     page = st.navigation(

@@ -41,7 +41,7 @@ def show(chart: Chart, *, key: str, on_pick: Callable[[str | None], None]) -> No
 
 def packed(chart: Chart) -> bytes:
     """Write a chart as JSON, what is not a number as null."""
-    whole = {"figure": chart.spec, "alt": f"{chart.title}. {chart.alt}"}
+    whole = {"figure": chart.spec, "alt": chart.told}
     try:
         return json.dumps(whole, allow_nan=False, separators=(",", ":")).encode()
     except ValueError:

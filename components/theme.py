@@ -78,6 +78,25 @@ DARK = Theme(
 EDGE_RULE = ".stMainBlockContainer{padding-inline:1.5rem;padding-top:4rem}"
 # a key stands in a button's help: beside the word there is no room for it
 KEY_RULE = ".stButton kbd{display:none}"
+# what a button is about, for those who do not see the card around it (`markdown.heard`)
+HEARD_RULE = (
+    ":is(.stButton,.stDownloadButton) .stMarkdownColoredText"
+    "{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
+)
+# Streamlit's own ring is half clear, 2.3:1 on white; a field's ring goes round its whole frame, and the page
+# and a table have no room around them
+FOCUS_RULE = (
+    ":root :is(:focus-visible:not(input,textarea),[data-focus-visible]:not(input,textarea),"
+    "[data-testid=stTextInputRootElement]:has(:focus-visible))"
+    "{outline:2px solid DRAFT;outline-offset:1px;box-shadow:none}"
+    ":root :is(main,canvas):focus-visible{outline-offset:-2px}"
+)
+# figures as wide as they need, and the drawer below the map, as on a projector or at twice the size
+NARROW_RULE = (
+    "@media(max-width:1350px){.st-key-figures .stColumn{flex:1 1 auto;width:auto;min-width:max-content}}"
+    "@media(max-width:1000px){.stColumn:has(.stCustomComponentV1),"
+    ".stColumn:has(.stCustomComponentV1)~.stColumn{min-width:100%}}"
+)
 DARK_BUTTON_RULE = "[data-testid=stBaseButton-primary]{color:#0B1318}"
 
 
@@ -87,6 +106,6 @@ def theme_of(kind: str | None) -> Theme:
 
 
 def css(theme: Theme) -> str:
-    """Give the `<style>` element of a page, three rules at most."""
-    rules = EDGE_RULE + KEY_RULE + (DARK_BUTTON_RULE if theme is DARK else "")
-    return f"<style>{rules}</style>"
+    """Give the `<style>` element of a page: only what Streamlit's theme cannot say."""
+    rules = EDGE_RULE + KEY_RULE + HEARD_RULE + FOCUS_RULE.replace("DRAFT", theme.draft) + NARROW_RULE
+    return f"<style>{rules}{DARK_BUTTON_RULE if theme is DARK else ''}</style>"

@@ -35,6 +35,11 @@ class Chart:
     title: str
     alt: str
 
+    @property
+    def told(self) -> str:
+        """The finding, then what the chart shows: what a screen reader says of it."""
+        return self.alt if self.alt.startswith(self.title) else f"{self.title}. {self.alt}"
+
 
 def build(traces: Sequence[Part], layout: Part) -> Part:
     """Put a figure together."""

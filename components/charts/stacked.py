@@ -50,7 +50,7 @@ def stacked(upper: Chart, lower: Chart) -> Chart:
         for group in ("annotations", "shapes"):
             merged[group] += [_placed(item, place) for item in layout.get(group, ())]
     merged["annotations"].append(_second_title(parts[1][1]["title"], heights[1] / whole))
-    return Chart(build(traces, merged), upper.title, f"{upper.alt} {lower.title}. {lower.alt}")
+    return Chart(build(traces, merged), upper.title, f"{upper.told} {lower.told}")
 
 
 def _parts(chart: Chart) -> tuple[list[Part], Part]:

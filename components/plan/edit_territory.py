@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from components import cached, editing, state
-from components.markdown import escape
+from components.markdown import escape, heard
 from components.numbers import count, distance, hours, index
 from components.plan.screen import Screen
 from components.state import edits as edit_state
@@ -158,7 +158,7 @@ def _relief(screen: Screen, key: str) -> None:
                 width="content",
             )
             st.button(
-                "Hand over",
+                heard("Hand over", f"to {names_by_key(team)[option.to]}"),
                 key=f"relief {option.to}",
                 on_click=editing.propose,
                 args=(

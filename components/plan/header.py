@@ -52,7 +52,7 @@ def figures(screen: Screen) -> None:
         other_name="Today" if screen.drawn else "Draft",
         whole=screen.whole.totals if screen.focus.name else None,
     )
-    with st.container(border=True):
+    with st.container(border=True, key="figures"):
         for column, kpi in zip(st.columns(len(strip), gap="small"), strip, strict=True):
             column.metric(
                 kpi.label,

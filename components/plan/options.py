@@ -11,7 +11,7 @@ from components.cached import Found, Job
 from components.charts import Dot, frontier
 from components.drawn import Changed, base_of
 from components.frame import current_theme
-from components.markdown import escape
+from components.markdown import escape, heard
 from components.moved import FewMoves, Moved
 from components.numbers import distance, number
 from components.option_cards import OptionCard, furthest_in_words, option_cards, short_words
@@ -99,23 +99,27 @@ def _card(screen: Screen, kept: Sequence[Found], card: OptionCard) -> None:
     with st.container(border=True):
         picture, text = st.columns([3, 8], gap="small", vertical_alignment="center")
         painted = cached.option_picture(plan.work, plan.grid, one.name, current_theme())
-        picture.image(painted, width=THUMBNAIL)
+        picture.image(painted, width=THUMBNAIL, alt=f"Map of the option: {card.title}")
         with text.container(gap="xxsmall"):
-            with st.container(horizontal=True, horizontal_alignment="distribute"):
+            with st.container(
+                horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
+            ):
                 badge = " :blue-badge[On the map]" if shown else ""
                 st.markdown(f"**{card.title}**{badge}", width="content")
-                _button(screen, kept, card.position, key=f"option {card.title}")
+                _button(screen, kept, card)
             st.markdown(f":gray[:small[{escape(card.caption)}]]")
             _figures(screen, one)
 
 
-def _button(screen: Screen, kept: Sequence[Found], at: int, *, key: str) -> None:
-    name = kept[at].name
+def _button(screen: Screen, kept: Sequence[Found], card: OptionCard) -> None:
+    name, key = kept[card.position].name, f"option {card.title}"
     shown = screen.plan.drawn == name
     if shown and isinstance(name, Moved):
-        st.button("Take off the map", key=key, on_click=picking.put_moves, args=(None,))
+        label = heard("Take off the map", card.title)
+        st.button(label, key=key, on_click=picking.put_moves, args=(None,))
     else:
-        st.button("Show on map", key=key, disabled=shown, on_click=_pick, args=(screen, kept, at))
+        label = heard("Show on map", card.title)
+        st.button(label, key=key, disabled=shown, on_click=_pick, args=(screen, kept, card.position))
 
 
 def _figures(screen: Screen, one: Found) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from components import state
 from components.dates import in_words
-from components.markdown import escape
+from components.markdown import escape, heard
 from components.plan.screen import Screen
 from components.plan.team_forms import form
 from components.team_dates import vacancy_words
@@ -22,6 +22,8 @@ BADGES: dict[What, str] = {
 }
 # px; three and the button stand in a row
 WIDTH, BUTTON = 139, 62
+# px; the longest choice in it is read whole
+FORM = 270
 
 
 def entries(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
@@ -29,7 +31,10 @@ def entries(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
     with st.container(horizontal=True, vertical_alignment="top", gap="xsmall"):
         for i, entry in enumerate(staffing.entries):
             _entry(staffing, i, entry, roster)
-        with st.popover("Add", width=BUTTON if staffing.entries else 120):
+        with (
+            st.popover("Add", width=BUTTON if staffing.entries else 120),
+            st.container(width=FORM),
+        ):
             form(screen, staffing, roster)
 
 
@@ -38,7 +43,7 @@ def _entry(staffing: Staffing, position: int, entry: Entry, roster: pd.DataFrame
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             st.markdown(BADGES[entry.kind], width="content")
             st.button(
-                ":material/close:",
+                heard(":material/close:", f"Take back: {entry.rep} {entry.kind}"),
                 key=f"take back {position} {entry.rep}",
                 type="tertiary",
                 help=f"Take back: {escape(entry.rep)} {entry.kind}",

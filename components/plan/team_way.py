@@ -9,7 +9,7 @@ import streamlit as st
 from components import cached, state
 from components.drawn import COVER, Changed, WayName
 from components.frame import current_theme
-from components.markdown import escape
+from components.markdown import escape, heard
 from components.numbers import apart_percent, hours, money, number, off_target, within
 from components.plan.screen import Screen
 from components.plan.team_slide import team_slide
@@ -48,7 +48,8 @@ def show(screen: Screen, staffing: Staffing, each: Shown) -> None:
     plan, shown = screen.plan, staffing.way == each.kind
     with st.container(border=True, gap="small"):
         picture, text = st.columns([1, 4], gap="small")
-        picture.image(_picture(screen, each), width=THUMBNAIL)
+        alt = f"Map of the territories that may change: {each.title}"
+        picture.image(_picture(screen, each), width=THUMBNAIL, alt=alt)
         with text.container(gap="xxsmall"):
             badge = " :blue-badge[On the map]" if shown else ""
             st.markdown(f"**{escape(each.title)}**{badge}  \n:gray[:small[{escape(each.caption)}]]")
@@ -69,13 +70,13 @@ def _picture(screen: Screen, each: Shown) -> Picture:
 
 def _buttons(screen: Screen, staffing: Staffing, each: Shown, *, shown: bool) -> None:
     st.button(
-        "Take off the map" if shown else "Show on map",
+        heard("Take off the map" if shown else "Show on map", each.title),
         key=f"way {each.kind}",
         on_click=state.set_staffing,
         args=(replace(staffing, way="" if shown else each.kind, keys=each.way.may),),
     )
     st.download_button(
-        "Make slide",
+        heard("Make slide", each.title),
         lambda: team_slide(screen, staffing, each.kind, each.way, each.part),
         f"team-change-{each.kind}.pptx",
         PPTX,

@@ -122,7 +122,8 @@ def _balance_reasons(
         f"±{percent(problem.tolerance)} cannot be met: "
         f"{len(outside)} of {problem.is_open.sum()} territories stay outside; "
         f"{name} is furthest, {beyond(off[worst], problem.tolerance)} "
-        f"{'above' if index[worst] > 1 else 'below'} its target in {words.measure}. {advice[0].upper()}{advice[1:]}."
+        f"{'above' if index[worst] > 1 else 'below'} its target in {words.measure}. "
+        f"{advice[0].upper()}{advice[1:]}."
     ]
     return [*reasons, *_heavy_reasons(problem, label, off, words, floor)]
 

@@ -47,7 +47,7 @@ def test_plotly_accepts_it(upper, lower):
     checked(both)
     go.Figure(both.spec)
     assert both.title == upper.title
-    assert both.alt == f"{upper.alt} {lower.title}. {lower.alt}"
+    assert both.alt == f"{upper.title}. {upper.alt} {lower.title}. {lower.alt}"
 
 
 def test_it_is_as_high_as_both_and_the_gap(upper, lower):
