@@ -7,9 +7,9 @@ import streamlit as st
 from components import cached, state
 from components.plan.customer_search import find_customer
 from components.plan.screen import Screen
+from components.plan.territory_search import find_territory
 from components.selecting import areas_of, values_of
 from components.state import edits as edit_state
-from components.territory_names import labels_by_key
 
 CUSTOMER, TERRITORY = "Customer", "Territory"
 
@@ -26,7 +26,7 @@ def search(screen: Screen) -> None:
             width=150,
         )
         if by == TERRITORY:
-            _territory(screen)
+            find_territory(screen, "to edit")
         elif by != CUSTOMER:
             _group(screen, columns[by], by)
     if by == CUSTOMER:
@@ -49,20 +49,5 @@ def _group(screen: Screen, column: str, label: str) -> None:
             areas=areas_of(screen.plan.units, accounts, column, list(state.value_of(key)))
         ),
         placeholder=f"{label}: choose one or more",
-        label_visibility="collapsed",
-    )
-
-
-def _territory(screen: Screen) -> None:
-    labels = labels_by_key(screen.plan.measures.territories)
-    key = state.widget_key("find territory")
-    st.selectbox(
-        "Territory",
-        list(labels),
-        index=None,
-        format_func=lambda name: labels.get(name, name),
-        key=key,
-        on_change=lambda: state.pick(state.value_of(key)),
-        placeholder="Choose a territory",
         label_visibility="collapsed",
     )

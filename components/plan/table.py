@@ -34,24 +34,38 @@ def table(screen: Screen) -> None:
         downloads(screen, built)
         profile_button(screen)
     picked = state.picked()
-    rows = brought_into_view(built.frame, picked, ROWS_IN_VIEW)
+    rows, key, first = _placed(built.frame, picked)
     keys = [str(key) for key in rows.index]
     row = keys.index(picked) if picked in keys else None
-    # a new key moves the highlight along when the order or the territory changes
     heads = 2 if any(column.group for column in built.columns) else 1
-    key = f"table-{picked if row is not None else None}-{row}"
     st.dataframe(
         _headed(rows, built.columns),
         key=key,
         hide_index=True,
         height=ROW_HEIGHT * (min(len(rows), ROWS_IN_VIEW) + heads) + 3,
         column_config=_configs(built.columns),
-        on_select=lambda: state.pick_from_table(key, keys),
+        on_select=lambda: state.pick_from_table(key, keys, first=first),
         selection_mode="single-row",
         selection_default=None if row is None else {"selection": {"rows": [row], "columns": [], "cells": []}},
         placeholder=DASH,
-        alt=f"{words}.",
+        alt=f"{words}. Arrow keys go from cell to cell, Shift and Space pick the territory of a row.",
     )
+
+
+def _placed(frame: pd.DataFrame, picked: str | None) -> tuple[pd.DataFrame, str, str | None]:
+    """Give the rows in order, the key of the table, and the territory that its order brings into view.
+
+    A table in which the territory was chosen stays as it is, and keeps the focus. Else a new key moves the
+    highlight along when the order or the territory changes.
+    """
+    chosen = state.chosen_in_table()
+    if picked == chosen.now:
+        rows = brought_into_view(frame, chosen.before, ROWS_IN_VIEW)
+        if tuple(map(str, rows.index)) == chosen.order:
+            return rows, chosen.key, chosen.before
+    rows = brought_into_view(frame, picked, ROWS_IN_VIEW)
+    at = rows.index.get_loc(picked) if picked in rows.index else None
+    return rows, f"table-{chosen.times}-{picked if at is not None else None}-{at}", picked
 
 
 def _built(screen: Screen) -> tuple[Table, str]:

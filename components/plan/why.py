@@ -7,6 +7,7 @@ import streamlit as st
 from components import state
 from components.plan.customer_search import find_customer
 from components.plan.screen import Screen
+from components.plan.territory_search import find_territory
 from components.plan.why_hours import territory_hours
 from components.plan.why_moves import moves
 from components.state import edits as edit_state
@@ -19,13 +20,14 @@ CUSTOMER, AREA, TERRITORY = "Customer", "Area", "Territory"
 def why(screen: Screen) -> None:
     """Show the drawer: for a customer that was searched, else for the area or the territory picked."""
     find_customer(screen, "to explain", edit_state.found(), lambda who: _look_at(screen, who))
+    find_territory(screen, "to explain")
     account, area = _asked(screen)
     kinds = [CUSTOMER] * (account is not None) + [AREA] * (area is not None)
     if not kinds and state.picked() is None:
         st.markdown(
             "Why is a customer with this rep, and not with another? Click the map or a row of the table, or "
-            "find a customer by name. You see what decides, how far every neighbour is and what a move would "
-            "do; of a territory, how its hours add up."
+            "find a customer or a territory by name. You see what decides, how far every neighbour is and "
+            "what a move would do; of a territory, how its hours add up."
         )
         return
     asked = _kind([*kinds, TERRITORY]) if kinds else TERRITORY

@@ -1,7 +1,14 @@
 """Hold what one browser session has chosen, changed and selected; the only room that names session keys."""
 
 from components.state.drafts import anchor, drawn_with, last_drawn, named, stay_as, stay_with
-from components.state.picks import pick, pick_from_table, picked, picked_in_chart, said_by_map
+from components.state.picks import (
+    chosen_in_table,
+    pick,
+    pick_from_table,
+    picked,
+    picked_in_chart,
+    said_by_map,
+)
 from components.state.session import (
     CONTROLS,
     begins,
@@ -47,6 +54,7 @@ __all__ = [
     "candidate",
     "choose_again",
     "chosen",
+    "chosen_in_table",
     "chosen_now",
     "drawn_with",
     "empty_upload",

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 import streamlit as st
 
 PICKED = "picked"
+CHOSEN = "chosen in the table"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """Hold what was chosen in a table last: the table's key and order, what stood out before and does now."""
+
+    key: str = ""
+    order: tuple[str, ...] = ()
+    before: str | None = None
+    now: str | None = None
+    times: int = 0
 
 
 def picked() -> str | None:
@@ -19,10 +32,19 @@ def pick(key: str | None) -> None:
     st.session_state[PICKED] = key
 
 
-def pick_from_table(key: str, territories: list[str]) -> None:
-    """Let the territory of the chosen row stand out; none where the row was let go."""
+def pick_from_table(key: str, territories: list[str], *, first: str | None) -> None:
+    """Let the territory of the chosen row stand out; none where the row was let go.
+
+    `first` is the territory whose row the table was made to show.
+    """
     rows = st.session_state[key].selection.rows
     pick(territories[rows[0]] if rows else None)
+    st.session_state[CHOSEN] = Chosen(key, tuple(territories), first, picked(), chosen_in_table().times + 1)
+
+
+def chosen_in_table() -> Chosen:
+    """Give what was chosen in a table last."""
+    return cast("Chosen", st.session_state.get(CHOSEN, Chosen()))
 
 
 def picked_in_chart(key: str) -> str | None:

@@ -33,7 +33,7 @@ class Screen {
     this.lasso = new Lasso(map, { begun: () => this.#leave(), done: (points) => this.#catch(points) });
     this.legend = element("div", "hexalign-legend");
     map.getContainer().append(this.legend);
-    map.getContainer().setAttribute("aria-label", "Map; the table beside it holds the same figures");
+    this.#name();
     map.attributionControl.setPrefix(false).addAttribution(CREDIT);
     this.#listen();
   }
@@ -107,8 +107,18 @@ class Screen {
     this.layer.setScene(this.layer.scene());
   }
 
+  // What a screen reader says of the frame, and of the map that the arrow keys move.
+  #name() {
+    const box = this.map.getContainer();
+    window.frameElement?.setAttribute("aria-label", "Map");
+    box.setAttribute("role", "application");
+    const keys = "arrow keys move it, plus and minus zoom, Escape lets go of what is picked or selected";
+    box.setAttribute("aria-label", `Map; ${keys}; the table below holds the same figures`);
+  }
+
   #listen() {
     const { map } = this;
+    map.getContainer().addEventListener("keydown", (event) => event.key === "Escape" && this.#letGo());
     new ResizeObserver(() => {
       map.invalidateSize({ pan: false });
       this.aim?.();
@@ -148,6 +158,14 @@ class Screen {
     if (picked === scene.view.picked) return;
     this.layer.setScene(repicked(scene, picked));
     this.#say({ picked, area });
+  }
+
+  // Escape lets go of what is selected, else of what is picked.
+  #letGo() {
+    const scene = this.layer.scene();
+    if (!scene?.areas) return;
+    if (scene.view.selected?.length) this.#select(scene, [], false);
+    else if (scene.view.picked) this.#pick(scene, "", -1);
   }
 
   #catch(points) {

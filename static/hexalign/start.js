@@ -4,7 +4,10 @@ window.hexalign = (() => {
   const here = document.currentScript.src;
   const ready = import(new URL("main.js", here).href);
   if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
-    L.Map.mergeOptions({ zoomAnimation: false, inertia: false });
+    L.Map.mergeOptions({ zoomAnimation: false, fadeAnimation: false, inertia: false });
+    // the arrow keys would slide the map
+    const { panBy } = L.Map.prototype;
+    L.Map.include({ panBy(offset, options) { return panBy.call(this, offset, { ...options, animate: false }); } });
   }
   const tell = (frame, error) => {
     console.error(error);

@@ -95,11 +95,29 @@ def test_a_click_picks_once_and_a_second_one_lets_go(page: Page, frame: Frame):
     expect(page.get_by_text("picks: T1 T2;")).to_be_visible()
     click(page, frame, 3)
     expect(page.get_by_text("picks: T1 T2 none;")).to_be_visible()
-    # a run for another reason picks nothing
+    click(page, frame, 0)
+    page.keyboard.press("Escape")
+    expect(page.get_by_text("picks: T1 T2 none T1 none;")).to_be_visible()
+    # a second Escape, and a run for another reason, let go of nothing
+    page.keyboard.press("Escape")
     page.get_by_role("slider", name="West").focus()
     page.keyboard.press("ArrowLeft")
     expect(page.get_by_text("west: 1")).to_be_visible()
-    expect(page.get_by_text("picks: T1 T2 none;")).to_be_visible()
+    expect(page.get_by_text("picks: T1 T2 none T1 none;")).to_be_visible()
+
+
+def test_nothing_slides_for_who_wants_less_motion(page: Page, map_url: str):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(map_url)
+    frame = drawn(page)
+    before = frame.evaluate("window.map.getCenter().lng")
+    frame.locator("#map_div").focus()
+    frame.evaluate("window.slid = 0; window.map.on('move', () => window.slid++)")
+    page.keyboard.press("ArrowRight")
+    frame.wait_for_function("before => window.map.getCenter().lng > before", arg=before)
+    # the whole way in one step
+    assert frame.evaluate("window.slid") == 1
+    assert page.locator("iframe[title*=st_folium]").get_attribute("aria-label") == "Map"
 
 
 def test_the_pointer_shows_territory_town_and_figures(frame: Frame):

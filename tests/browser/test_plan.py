@@ -159,6 +159,19 @@ def test_a_picked_row_stands_out_on_the_map_and_in_the_chart(page, app_url):
     assert name
     expect(chosen_row(page)).to_contain_text(name)
     expect(page.locator(".js-plotly-plot").first).to_contain_text(name)
+    frame.locator("#map_div").press("Escape")
+    expect(chosen_row(page)).to_have_count(0)
+    settle(page)
+    # by keyboard alone: the first row, and the next one from where the focus stayed
+    page.get_by_role("button", name=re.compile("^Fullscreen: ")).first.focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Space")
+    expect(chosen_row(page)).to_contain_text(name)
+    frame.wait_for_function(f"name => {PICKED} === name", arg=name)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Shift+Space")
+    frame.wait_for_function(f"name => ![name, ''].includes({PICKED})", arg=name)
+    expect(chosen_row(page)).to_contain_text(frame.evaluate(PICKED))
 
 
 def test_the_customers_come_as_a_file_that_counts_what_the_table_counts(page, app_url):

@@ -236,6 +236,17 @@ def test_a_territory_can_be_split_merged_swapped_and_capped(app):
     assert (now["T43"], now["T44"]) == (reps["T44"], reps["T43"])
 
 
+def test_another_territory_is_merged_with_a_neighbour_of_its_own(app):
+    on_today(app)
+    for key in ("T54", "T41"):
+        app.session_state["picked"] = key
+        app.run()
+        beside = control(app.selectbox, "With")
+        name = beside.options[beside.index].split(",")[0]
+        assert app.button(key="merge territory").label.endswith(f"into {name}")
+        assert beside.index == 0
+
+
 def test_a_neighbour_takes_hours_over(app):
     on_today(app)
     app.session_state["picked"] = "T41"

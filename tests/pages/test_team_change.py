@@ -56,6 +56,9 @@ def test_a_rep_leaves_two_join_and_one_way_becomes_the_draft(app):
     assert [forced for forced, _ in moved] == [lost] * 3
     assert moved[0][1] == 0 < moved[1][1] < moved[2][1]
 
+    names = [button.label for button in app.button if (button.key or "").startswith("way ")]
+    assert len(names) == len(set(names)) == 3
+
     press(app, "way fewest")
     assert control(app.segmented_control, "Show").value == "Draft"
     assert status(app).startswith(":gray[A change of the team is on the map. Draft: ")

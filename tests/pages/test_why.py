@@ -120,6 +120,22 @@ def test_a_territory_picked_elsewhere_is_added_up(app):
     assert not [c for c in app.segmented_control if c.label == "Explain"]
 
 
+def test_a_territory_is_chosen_by_name_and_stands_out(app):
+    opened(app)
+    choice = control(app.selectbox, "Territory")
+    assert choice.value is None
+    choice.set_value("T09").run()
+    assert not app.exception
+    assert app.session_state["picked"] == "T09"
+    assert said(app, "Missoula (Rep 09) needs ")
+    # one that is picked elsewhere since is named here
+    app.session_state["picked"] = "T22"
+    app.run()
+    assert control(app.selectbox, "Territory").value == "T22"
+    control(app.selectbox, "Territory").set_value(None).run()
+    assert app.session_state["picked"] is None
+
+
 def test_what_is_picked_after_a_search_takes_over(app):
     find(opened(app), MARY)
     app.session_state["picked"] = "T09"
