@@ -102,7 +102,7 @@ def _dots(dots: Sequence[Dot], theme: Theme, country: str) -> Part:
         "marker": {
             "size": (SMALLEST + (LARGEST - SMALLEST) * share).round(1).tolist(),
             "color": theme.draft,
-            "opacity": 0.6,
+            "opacity": 0.7,
             "line": {"width": 1, "color": theme.ground},
         },
     }

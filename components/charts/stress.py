@@ -128,8 +128,7 @@ def _lines(ends: Floats, rows: np.ndarray, colour: str) -> Part:
         "yaxis": "y",
         "x": x,
         "y": np.repeat(rows, 3).tolist(),
-        "line": {"color": colour, "width": 3},
-        "opacity": 0.55,
+        "line": {"color": colour, "width": 2},
         "hoverinfo": "skip",
         "cliponaxis": False,
     }

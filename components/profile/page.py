@@ -37,7 +37,7 @@ def profile_page(profile: Profile, picture: str, *, theme: Theme = LIGHT, source
         [
             "<!doctype html><html lang='en'><head><meta charset='utf-8'>",
             f"<meta http-equiv='Content-Security-Policy' content=\"{POLICY}\">",
-            f"<title>{text(title)}</title><style>{style(theme)}</style></head><body>",
+            f"<title>{text(title)}</title><style>{style(theme)}</style></head><body><main>",
             _head(profile),
             _figures(profile.figures),
             f"<div class='halves'><figure>{picture}</figure><div>",
@@ -47,7 +47,7 @@ def profile_page(profile: Profile, picture: str, *, theme: Theme = LIGHT, source
             "</div></div>",
             _top(profile),
             _moves(profile),
-            f"<footer>{text(_foot(profile, source))}</footer></body></html>",
+            f"<footer>{text(_foot(profile, source))}</footer></main></body></html>",
         ]
     )
 

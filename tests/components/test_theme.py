@@ -34,6 +34,7 @@ def test_text_and_marks_can_be_told_from_the_ground(theme):
         assert contrast(text, theme.panel) >= 4.5
     for mark in (theme.today, theme.draft, theme.over):
         assert contrast(mark, theme.ground) >= 3
+        assert contrast(mark, theme.band) >= 3
 
 
 def test_the_dark_buttons_words_can_be_read():
