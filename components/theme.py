@@ -83,13 +83,14 @@ HEARD_RULE = (
     ":is(.stButton,.stDownloadButton) .stMarkdownColoredText"
     "{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}"
 )
-# Streamlit's own ring is half clear, 2.3:1 on white; a field's ring goes round its whole frame, and the page
-# and a table have no room around them
+# Streamlit's own ring is half clear, 2.3:1 on white; that of a field or a table goes round its whole frame,
+# and the page and a switch have no room around them
 FOCUS_RULE = (
     ":root :is(:focus-visible:not(input,textarea),[data-focus-visible]:not(input,textarea),"
-    "[data-testid=stTextInputRootElement]:has(:focus-visible))"
+    "[data-testid=stTextInputRootElement]:has(:focus-visible),"
+    "[data-testid=stDataFrameResizable]:has(:focus-visible))"
     "{outline:2px solid DRAFT;outline-offset:1px;box-shadow:none}"
-    ":root :is(main,canvas):focus-visible{outline-offset:-2px}"
+    ":root :is(main,[role=radio]):focus-visible{outline-offset:-2px}"
 )
 # figures as wide as they need, and the drawer below the map, as on a projector or at twice the size
 NARROW_RULE = (
