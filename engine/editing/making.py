@@ -87,9 +87,10 @@ def open_new(
         raise SettingsError("A new territory needs an area; select some on the map.")
     chosen = alignment.territory.index.isin(list(areas))
     left = set(alignment.territory[~chosen])
-    gone = sorted(set(alignment.territory[chosen]) - left)
-    if gone:
-        raise SettingsError(f"Nothing would be left of {gone[0]}; leave it an area, or keep it as it is.")
+    if set(alignment.territory[chosen]) - left:
+        raise SettingsError(
+            "Nothing would be left of the territory they are in; leave it an area, or keep it as it is."
+        )
     fresh = _fresh(alignment, taken)
     return replace(assign(units, alignment, fresh, areas=areas, held=held, kind="open"), opened=(fresh,))
 
@@ -114,7 +115,7 @@ def split(
         The territory has a single area.
     """
     if int((alignment.territory == key).sum()) < 2:
-        raise SettingsError(f"{key} has a single area, which cannot be divided.")
+        raise SettingsError("This territory has a single area, which cannot be divided.")
     fresh = _fresh(alignment, taken)
     there = sorted({*alignment.keys, fresh})
     wanted = replace(
@@ -135,7 +136,7 @@ def split(
 def merge(units: Units, alignment: Alignment, key: str, into: str) -> Edit:
     """End a territory (key): another one has its areas and its customers, the named ones too."""
     if key == into:
-        raise SettingsError(f"{key} cannot be joined to itself; choose another territory.")
+        raise SettingsError("A territory cannot be joined to itself; choose another one.")
     areas = alignment.territory.index[(alignment.territory == key).to_numpy()]
     apart = alignment.exceptions.index[(alignment.exceptions == key).to_numpy()]
     given = assign(units, alignment, into, areas=[*areas], accounts=[*apart], kind="merge")

@@ -21,7 +21,7 @@ def test_a_new_territory_begins_with_the_next_key():
 
 def test_nothing_is_left_of_a_territory_that_a_new_one_takes_over():
     units = world()
-    with pytest.raises(SettingsError, match="Nothing would be left of C"):
+    with pytest.raises(SettingsError, match="Nothing would be left of the territory they are in"):
         open_new(units, plan(units), ["d", "e", "f"])
     with pytest.raises(SettingsError, match="needs an area"):
         open_new(units, plan(units), [])
