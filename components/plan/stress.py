@@ -63,7 +63,7 @@ def stress(screen: Screen) -> None:
     tolerance = screen.plan.settings.tolerance
     whole = "" if screen.focus.name else f" :gray[{together(test)}]"
     words = f"{in_short(found, tolerance)}{whole} :orange-badge[assumed]"
-    st.markdown(words.replace(" %", "\u00a0%"), help=ASSUMED)
+    st.markdown(words.replace(" %", "\u00a0%").replace("< ", "<\u00a0"), help=ASSUMED)
     chart = chart_of(
         known,
         found,

@@ -31,7 +31,7 @@ def test_a_rep_leaves_two_join_and_the_slide_says_what_the_map_shows(
     joins(page, "Dana", "37201")
     joins(page, "Eli", "Chattanooga, TN")
     for title in ("Backfill", "Fewest customers moved", "Best balance"):
-        expect(page.get_by_text(title, exact=True)).to_be_visible()
+        expect(page.get_by_role("strong").filter(has_text=title)).to_be_visible()
     second = page.locator(".st-key-way-fewest button").first
     second.click()
     expect(page.get_by_text(re.compile("A change of the team is on the map. Draft: "))).to_be_visible()
