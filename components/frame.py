@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from components import cached
+from components import cached, marks
 from components.markdown import escape
 from components.theme import DARK, Theme, css, theme_of
 from components.work import Work
@@ -12,6 +12,8 @@ from components.work import Work
 
 def begin() -> None:
     """Draw the frame."""
+    marks.ask_with(_marks)
+    marks.hold(_marks())
     theme = current_theme()
     st.html(css(theme))
     name = "dark" if theme is DARK else "light"
@@ -28,6 +30,11 @@ def end() -> None:
 def current_theme() -> Theme:
     """Give the theme the browser shows."""
     return theme_of(st.context.theme.type)
+
+
+def _marks() -> marks.Marks:
+    """Give the marks of numbers in the language of the browser; those of English where it says none."""
+    return marks.marks_of(st.context.locale)
 
 
 def file_note(work: Work, *, link: bool = True) -> None:

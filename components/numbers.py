@@ -1,10 +1,15 @@
-"""Write numbers for the screen: grouped, with a unit, a true minus, and a dash for what is unknown."""
+"""Write numbers for the screen: grouped, with a unit, a true minus, and a dash for what is unknown.
+
+Decimals and groups are marked as `components.marks` says; the examples are those of English.
+"""
 
 from __future__ import annotations
 
 import math
 import re
 from dataclasses import dataclass
+
+from components.marks import ENGLISH, now
 
 DASH = "–"
 MINUS = "−"
@@ -49,7 +54,10 @@ def number(value: float, decimals: int = 0) -> str:
         return DASH
     text = f"{abs(value):,.{decimals}f}"
     # what rounds to zero has no sign
-    negative = value < 0 and any(digit in text for digit in "123456789")
+    negative = value < 0 and bool(text.strip("0."))
+    marks = now()
+    if marks is not ENGLISH:
+        text = marks.write(text)
     return MINUS + text if negative else text
 
 
