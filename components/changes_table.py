@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from components.changes_measures import CHANGE, Measure, columns_of, compared, measures_of, written
-from components.numbers import count
+from components.numbers import count, number
 from components.table_pictures import gain_bar, swatch
 from components.tables import COLOUR, Column, Table
 from components.theme import LIGHT, Theme
@@ -144,4 +144,4 @@ def caption(table: Table) -> str:
         verb = "changes" if gained == 1 else "change"
         return f"{count(gained, 'customer')} {verb} rep between {few}, most changes first"
     verbs = ("gains", "loses") if touched == 1 else ("gain", "lose")
-    return f"{few} {verbs[0]} {count(gained, 'customer')} and {verbs[1]} {lost:,}, most changes first"
+    return f"{few} {verbs[0]} {count(gained, 'customer')} and {verbs[1]} {number(lost)}, most changes first"

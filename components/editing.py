@@ -7,6 +7,7 @@ from collections.abc import Callable
 from components import cached, notices
 from components.drawn import edited_more, on_ground, plain_ground
 from components.edit_words import cost_words, edit_words
+from components.marks import remarked
 from components.planning import Plan
 from components.state import edits as edit_state
 from components.territory_names import names_by_key
@@ -56,7 +57,7 @@ def propose(plan: Plan, make: Callable[[], Edit]) -> None:
         edit = make()
         cost = cost_after(plan, edit)
     except HexalignError as fault:
-        notices.aside(str(fault))
+        notices.aside(remarked(str(fault)))
         return
     beyond = _beyond_the_slider(plan, edit)
     if beyond:

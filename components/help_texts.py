@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from components.numbers import count, distance, hours, length_of, number, percent, plus_minus
+from components.numbers import count, distance, hours, length_of, number, percent, plain_number, plus_minus
 from engine import schema as s
 from engine.settings import Balance, Settings
 
@@ -51,8 +51,8 @@ def help_texts(settings: Settings, *, country: str, based: tuple[int, int]) -> d
         ),
         s.CAPACITY_USED: (
             "Hours the call plan needs / hours available. Over 100 % there is more work than time. "
-            f"{base_legs(based)} A rep has "
-            f"{number(a.working_days)} days × {a.hours_per_day:g} h × {percent(a.field_share)} in "
+            f"{base_legs(based)} A rep has {number(a.working_days)} "
+            f"days × {plain_number(a.hours_per_day)} h × {percent(a.field_share)} in "
             f"the field = {hours(a.capacity_hours)} a year; where the team says otherwise, "
             "a territory without hours of its own has the mean of the others."
         ),

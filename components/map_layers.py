@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from components.map_payload import pack
+from components.marks import now
 from components.numbers import spaced
 
 NONE = 0xFFFF
@@ -175,7 +176,7 @@ class MapView:
     dark: bool = False
     miles: bool = True
     online_tiles: bool = False
-    locale: str = "en-US"
+    locale: str = field(default_factory=lambda: now().locale)
     currency: str = "$"
     assumed: bool = False
 

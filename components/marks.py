@@ -20,7 +20,9 @@ R = TypeVar("R")
 
 THIN, NO_BREAK = "\u202f", "\u00a0"
 # thousands, and decimals with a unit behind them; whatever else has a point may be a name or a version
-_FIGURE = re.compile(r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+(?= ?%| (?:h|km|mi)\b))(?![\w,.]\d)")
+_FIGURE = re.compile(
+    r"(?<![\w.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+(?= ?%| (?:h|km|mi)\b))(?![\w,.]\d)"
+)
 _QUOTED = re.compile(r"(“[^”]*”)")
 
 
@@ -92,7 +94,7 @@ _ask: Callable[[], Marks] = lambda: ENGLISH  # noqa: E731
 
 def ask_with(ask: Callable[[], Marks]) -> None:
     """Say how to find the marks of who is served, where nobody holds any yet."""
-    global _ask  # noqa: PLW0603
+    global _ask
     _ask = ask
 
 

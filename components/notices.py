@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from components.markdown import escape
+from components.marks import remarked
 from engine.errors import HexalignError
 
 
@@ -17,7 +18,7 @@ def shown() -> Iterator[None]:
     try:
         yield
     except HexalignError as fault:
-        problem(str(fault))
+        problem(remarked(str(fault)))
 
 
 def problem(text: str) -> None:

@@ -61,6 +61,11 @@ def number(value: float, decimals: int = 0) -> str:
     return MINUS + text if negative else text
 
 
+def plain_number(value: float) -> str:
+    """Write a round number, such as that of a tick, with the decimals it has: 1,200 or 0.5."""
+    return now().write(f"{value:,g}")
+
+
 def count(value: float, one: str, many: str | None = None) -> str:
     """Write a count with its noun: "1 customer", "667 customers"."""
     noun = one if value == 1 else (many or f"{one}s")

@@ -11,6 +11,7 @@ import pandas as pd
 from components import cached, notices, picking, state
 from components.choices import EVERYWHERE, Choices
 from components.drawn import Changed, WayName, base_of, changed, edited_after, on_ground, plain_ground
+from components.marks import remarked
 from components.moved import Moved
 from components.state import edits as edit_state
 from components.state.edits import Base
@@ -90,13 +91,13 @@ class Plan:
         # a change of the team has cards that say what each way reaches where it may change
         if found is None or self.outdated or isinstance(base_of(self.drawn), Changed):
             return ()
-        return found.reasons
+        return tuple(map(remarked, found.reasons))
 
     @property
     def notes(self) -> tuple[str, ...]:
         """Say what else is worth knowing of the draft; nothing where it was drawn under other assumptions."""
         found = self.draft.diagnostics
-        return () if found is None or self.outdated else found.notes
+        return () if found is None or self.outdated else tuple(map(remarked, found.notes))
 
 
 @dataclass(frozen=True)
@@ -227,6 +228,6 @@ def _drawable(work: Work, grid: Settings, base: Base, standing: Settings | None)
                     name = state.named(other, base.ground, held)
                     cached.drafted(work, base.ground, name)
                     state.stay_with(other, grid)
-                    return name, str(fault)
+                    return name, remarked(str(fault))
         raise
     return named, ""

@@ -19,6 +19,7 @@ from components.numbers import (
     money,
     number,
     percent,
+    plain_number,
     signed,
     unbroken,
 )
@@ -206,7 +207,7 @@ def _calls(line: Calls) -> str:
     who = f"{number(line.accounts)} {escape(line.segment)} customers"
     each, long = line.calls / line.accounts, line.hours / line.calls if line.calls else 0.0
     often, takes = ("" if same else "about " for same in (line.same_calls, line.same_hours))
-    return f"{who} × {often}{fine_number(each)} calls × {takes}{long:.3g} h"
+    return f"{who} × {often}{fine_number(each)} calls × {takes}{plain_number(float(f'{long:.3g}'))} h"
 
 
 def _capacity(sums: Arithmetic) -> str:
@@ -215,7 +216,9 @@ def _capacity(sums: Arithmetic) -> str:
     if sums.capacity_from == "mean":
         return "Hours available: the mean of your list, which has none here"
     share = percent(sums.field_share)
-    return f"Hours available: {number(sums.days)} days × {sums.day_hours:g} h × {share} in the field"
+    return (
+        f"Hours available: {number(sums.days)} days × {plain_number(sums.day_hours)} h × {share} in the field"
+    )
 
 
 def _amount(value: float, measure: str, currency: str) -> str:

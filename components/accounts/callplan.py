@@ -7,6 +7,7 @@ import streamlit as st
 
 from components.accounts.looked_at import LookedAt
 from components.markdown import escape
+from components.number_columns import number_format
 from components.numbers import count
 from engine import schema as s
 from engine.demand import segment_source, summary
@@ -32,7 +33,9 @@ def call_plan(seen: LookedAt) -> None:
         hide_index=True,
         column_config={
             "Accounts": st.column_config.NumberColumn(format="localized"),
-            "Calls each": st.column_config.NumberColumn(help="Calls a year on each account.", format="%.4g"),
+            "Calls each": st.column_config.NumberColumn(
+                help="Calls a year on each account.", format=number_format("", "%.4g").format
+            ),
             "Hours a year": st.column_config.NumberColumn(
                 help="Hours with the customers and on the way between them; drives from and to the base come "
                 "on top.",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from components import notices, state
+from components.marks import remarked
 from components.work import folder
 from engine.errors import HexalignError
 
@@ -30,7 +31,7 @@ def drop_box(label: str, kind: state.Place, take: Callable[[bytes, str], None], 
         try:
             take(taken.getvalue(), taken.name)
         except HexalignError as error:
-            fault = str(error)
+            fault = remarked(str(error))
         except OSError:
             fault = f"{taken.name}: The file could not be kept in {folder()}; check that there is room."
         state.set_upload_fault(fault, kind)

@@ -10,6 +10,7 @@ import pandas as pd
 from components import cached, state, workspace
 from components.accounts.checks import Check, checks
 from components.choices import assumptions_of
+from components.marks import remarked
 from components.work import Work
 from engine import schema as s
 from engine.errors import ColumnError, HexalignError
@@ -98,4 +99,4 @@ def _extract(work: Work) -> tuple[Extract | None, str]:
     try:
         return cached.extract(work), ""
     except HexalignError as error:
-        return None, str(error)
+        return None, remarked(str(error))

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from components.accounts.looked_at import LookedAt
+from components.number_columns import number_format
 from components.numbers import money
 from engine import schema as s
 from engine.demand import potential_assumed
@@ -36,7 +37,9 @@ def preview(seen: LookedAt) -> None:
         column_config={
             "Account": st.column_config.TextColumn(width=140),
             "City": st.column_config.TextColumn(width=84),
-            "Calls": st.column_config.NumberColumn(help="Calls a year.", format="%.4g", width=50),
+            "Calls": st.column_config.NumberColumn(
+                help="Calls a year.", format=number_format("", "%.4g").format, width=50
+            ),
             "Potential": st.column_config.TextColumn(help="A year.", alignment="right", width=70),
             ASSUMED: st.column_config.TextColumn(
                 help="A year, worked out from size: nothing in the file says so.",

@@ -7,6 +7,7 @@ import streamlit as st
 from components import cached, notices, state, workspace
 from components.accounts.looked_at import LookedAt
 from components.markdown import escape
+from components.marks import remarked
 from components.numbers import count, number
 from components.work import folder
 from engine.errors import HexalignError
@@ -61,7 +62,7 @@ def _take(data: bytes, name: str) -> str:
         work = work.headed(cached.contents(work).headings)
     except HexalignError as fault:
         workspace.drop_file(work)
-        return f"{name}: {fault}"
+        return f"{name}: {remarked(str(fault))}"
     state.look_at(workspace.as_before(work))
     return ""
 

@@ -22,7 +22,7 @@ from components.charts.base import (
 )
 from components.charts.marks import Floats, dots, pointer, ring, swarm
 from components.help_texts import index_of
-from components.numbers import index, plus_minus
+from components.numbers import index, number, plain_number, plus_minus
 from components.theme import Theme
 from engine import schema as s
 from engine.settings import Settings
@@ -140,8 +140,8 @@ def _ticks(strips: list[_Strip], low: float, high: float, tolerance: float) -> d
         any(strip.index.max() > high for strip in strips),
     )
     ends = {
-        low: f"{low:g}{' and less' if beyond[0] else ''}",
-        high: f"{high:g}{' and more' if beyond[1] else ''}",
+        low: f"{plain_number(low)}{' and less' if beyond[0] else ''}",
+        high: f"{plain_number(high)}{' and more' if beyond[1] else ''}",
     }
     off, room = 100 * tolerance, (high - low) / 12
     inner = [100.0] + [100 + side * off for side in (-1, 1) if off >= room]
@@ -188,17 +188,17 @@ def _finding(strip: _Strip, tolerance: float) -> str:
     within, total, band_ = strip.within, len(strip.keys), plus_minus(tolerance)
     if within == total:
         return f"Every territory {'comes' if strip.drawn else 'is'} within {band_}"
-    some = f"{within:,}" if within else "None"
+    some = number(within) if within else "None"
     if strip.drawn:
-        return f"{some} of {total:,} territories come within {band_}"
-    return f"{some} of {total:,} territories are within {band_} today"
+        return f"{some} of {number(total)} territories come within {band_}"
+    return f"{some} of {number(total)} territories are within {band_} today"
 
 
 def _alt(strips: list[_Strip], tolerance: float) -> str:
     parts = [
         f"{strip.name}: index {index(float(strip.index.min()), tolerance)} to "
         f"{index(float(strip.index.max()), tolerance)}, "
-        f"{strip.within:,} of {len(strip.keys):,} territories within {plus_minus(tolerance)}."
+        f"{number(strip.within)} of {number(len(strip.keys))} territories within {plus_minus(tolerance)}."
         for strip in reversed(strips)
     ]
     return " ".join(("Index of each territory, 100 is on target.", *parts))

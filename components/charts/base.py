@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from components.marks import ENGLISH, now
 from components.theme import FONT, Theme
 
 Part = dict[str, Any]
@@ -58,6 +59,7 @@ def layout_of(
 ) -> Part:
     """Give the layout: finding and unit at the top left, nothing but marks below; sizes in px."""
     return {
+        **_separators(),
         # an empty template keeps plotly's own, 7 kB, out of every message
         "template": {},
         "height": height,
@@ -89,6 +91,12 @@ def layout_of(
         "annotations": [],
         "shapes": [],
     }
+
+
+def _separators() -> Part:
+    """Say how plotly itself marks numbers, where that is not as in English."""
+    marks = now()
+    return {} if marks == ENGLISH else {"separators": marks.decimal + marks.group}
 
 
 def axis(low: float, high: float, *, domain: tuple[float, float] = (0.0, 1.0), **more: Any) -> Part:

@@ -8,7 +8,7 @@ import pandas as pd
 from components.charts.base import TOP, Chart, Part, build, empty, layout_of, note, ticked
 from components.charts.marks import Floats
 from components.charts.ticks import round_ticks
-from components.numbers import distance, length_of, percent
+from components.numbers import distance, length_of, percent, plain_number
 from components.theme import Theme
 from engine import schema as s
 
@@ -69,7 +69,7 @@ def coverage(
     )
     unit = length_of(country)
     end = max(float(curve.index[-1]) for curve in known.values())
-    across = {at: f"{at:,g} {unit.short}" for at in round_ticks(0, unit.of(end), most=5)}
+    across = {at: f"{plain_number(at)} {unit.short}" for at in round_ticks(0, unit.of(end), most=5)}
     layout["xaxis"] = ticked(0, unit.of(end), across, theme, domain=(0.0, 0.97))
     layout["yaxis"] = ticked(0, 1.02, {at: percent(at) for at in (0.0, 0.5, 1.0)}, theme, ticklabelstandoff=6)
     radius = unit.of(radius_km)

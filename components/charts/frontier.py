@@ -9,7 +9,7 @@ import numpy as np
 
 from components.charts.base import TOP, Chart, Part, build, empty, layout_of, note, plain, ticked
 from components.charts.ticks import round_ticks
-from components.numbers import count, distance, fine_percent, length_of, percent
+from components.numbers import count, distance, fine_percent, length_of, percent, plain_number
 from components.theme import Theme
 from engine.options import Goals
 
@@ -69,7 +69,7 @@ def frontier(
     across = [unit.of(goals.mean_km) for goals in every]
     up = [goals.furthest for goals in every]
     low, high = _widened(min(across), max(across))
-    ticks = {at: f"{at:,g} {unit.short}" for at in round_ticks(low, high, most=5)}
+    ticks = {at: f"{plain_number(at)} {unit.short}" for at in round_ticks(low, high, most=5)}
     layout["xaxis"] = ticked(low, high, ticks, theme)
     top = 1.12 * max(*up, 0.01)
     steps = {at: percent(at) for at in round_ticks(0, top, most=4)}

@@ -12,7 +12,7 @@ from components.charts.rows import ROW_PX, Level, Row, labels, level_of, lit_row
 from components.charts.ticks import index_ticks
 from components.help_texts import index_of
 from components.numbers import index as index_text
-from components.numbers import plus_minus
+from components.numbers import number, plus_minus
 from components.theme import Theme
 from engine import schema as s
 from engine.settings import Settings
@@ -190,7 +190,7 @@ def _finding(known: pd.DataFrame, tolerance: float) -> str:
     worst = out.iloc[int(np.argmax(np.abs(out[s.INDEX].to_numpy(float) - 100)))]
     if len(out) == 1:
         return f"Only {cut(str(worst[s.NAME]), 24)} is beyond {plus_minus(tolerance)}"
-    return f"{len(out):,} of {len(known):,} territories are beyond {plus_minus(tolerance)}"
+    return f"{number(len(out))} of {number(len(known))} territories are beyond {plus_minus(tolerance)}"
 
 
 def _alt(rows: list[Row], values: Floats, tolerance: float) -> str:

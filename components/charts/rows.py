@@ -11,6 +11,7 @@ import pandas as pd
 
 from components.charts.base import BODY, Part, plain
 from components.charts.marks import Floats
+from components.numbers import number
 from components.theme import Theme
 from engine import schema as s
 
@@ -92,7 +93,7 @@ def left_out(rows: Sequence[Row], shown: Sequence[int], level: Level) -> str:
     if len(shown) >= total:
         return ""
     where = "; “Capacity” shows all" if level == "territory" else ""
-    return f"The {len(shown)} furthest of {total:,} {nouns(level, total)}{where}"
+    return f"The {len(shown)} furthest of {number(total)} {nouns(level, total)}{where}"
 
 
 def lit_rows(rows: Sequence[Row], team: pd.DataFrame, picked: str | None) -> list[bool]:
@@ -142,7 +143,7 @@ def text_column(
 def few(count: int) -> str:
     """Write a small count as a word, as in "all eight districts"."""
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return words[count] if count < len(words) else f"{count:,}"
+    return words[count] if count < len(words) else number(count)
 
 
 def nouns(level: Level, count: int) -> str:

@@ -22,7 +22,7 @@ from components.charts.marks import Floats, dots, pointer, ring
 from components.charts.rows import ROW_PX, Row, labels, lit_rows, text_column
 from components.charts.ticks import index_ticks
 from components.numbers import index as index_text
-from components.numbers import percent, plus_minus
+from components.numbers import number, percent, plus_minus
 from components.stress import DRIVERS, SAFE, likely
 from components.theme import Theme
 from engine import schema as s
@@ -190,7 +190,7 @@ def _finding(known: pd.DataFrame, tolerance: float) -> str:
     first, within = known.iloc[0], plus_minus(tolerance)
     share, lost = float(first[s.STAYS]), int((known[s.STAYS] < 0.01).sum())
     if lost > 1:
-        return f"{lost:,} territories are hardly ever within {within}"
+        return f"{number(lost)} territories are hardly ever within {within}"
     name = cut(str(first[s.NAME]), 24)
     if share < SAFE:
         return f"{name} is most fragile: {likely(share)} likely to stay"

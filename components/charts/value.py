@@ -10,7 +10,7 @@ import pandas as pd
 from components.charts.base import Chart, Part, build, cut, empty, layout_of, note, plain, ticked
 from components.charts.marks import Floats, dots, ring
 from components.charts.ticks import round_ticks
-from components.numbers import hours, money
+from components.numbers import hours, money, number
 from components.theme import Theme
 from engine import schema as s
 
@@ -198,7 +198,7 @@ def _alt(known: pd.DataFrame, worth: Floats, box: _Box, currency: str) -> str:
     low, high = int(np.argmin(worth)), int(np.argmax(worth))
     names = known[s.NAME].to_list()
     return (
-        f"Hours against potential for {len(known):,} territories. An hour is worth "
+        f"Hours against potential for {number(len(known))} territories. An hour is worth "
         f"{money(box.worth, currency)} on average, {money(float(worth[low]), currency)} in {names[low]} "
         f"and {money(float(worth[high]), currency)} in {names[high]}."
     )

@@ -10,6 +10,7 @@ import streamlit as st
 from components import cached, notices, state
 from components.advanced_controls import SIZES
 from components.cached import Job, Resized
+from components.marks import remarked
 from components.numbers import count, number, percent
 from components.plan.progress import progress
 from components.plan.screen import Screen
@@ -27,7 +28,7 @@ def costs(screen: Screen) -> None:
     job = _begin(screen)
     progress(job, PART, milestones=(1, 1), again=lambda: _again(screen))
     if job.fault:
-        notices.problem(job.fault)
+        notices.problem(remarked(job.fault))
     bound = plan.draft.diagnostics
     if bound is not None and not plan.outdated:
         words = bound_in_words(bound.compactness, bound.lower_bound)

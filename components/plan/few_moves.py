@@ -10,6 +10,7 @@ from components import cached, chart_view, notices, picking, state
 from components.charts import moves
 from components.drawn import base_of
 from components.frame import current_theme
+from components.marks import remarked
 from components.moved import FewMoves, Moved
 from components.numbers import count, fine_percent
 from components.plan.screen import Screen
@@ -29,7 +30,7 @@ def few_moves(screen: Screen) -> None:
     try:
         curve = cached.moves_curve(plan.work, plan.grid, plan.settings)
     except SettingsError as fault:
-        notices.problem(str(fault))
+        notices.problem(remarked(str(fault)))
         return
     bend = knee(curve[s.ACCOUNTS].to_numpy(float), curve[s.IMBALANCE].to_numpy(float))
     at = _on_map(plan.drawn, curve)

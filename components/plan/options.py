@@ -12,6 +12,7 @@ from components.charts import Dot, frontier
 from components.drawn import Changed, base_of
 from components.frame import current_theme
 from components.markdown import escape, heard
+from components.marks import remarked
 from components.moved import FewMoves, Moved
 from components.numbers import distance, number
 from components.option_cards import OptionCard, furthest_in_words, option_cards, short_words
@@ -57,7 +58,7 @@ def _options(screen: Screen) -> None:
     found, tolerance = job.found, picking.asked_tolerance(plan.settings.tolerance)
     progress(job, "Options", milestones=(min(FIRST, job.total), MORE), again=lambda: _again(screen))
     if job.fault:
-        notices.problem(job.fault)
+        notices.problem(remarked(job.fault))
     if isinstance(base_of(plan.drawn), Changed):
         st.markdown(":gray[:small[With the team of today: an option takes the change of the team off.]]")
     if len(found) < min(FIRST, job.total):

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from components import cached, state
+from components import cached, marks, state
 from components.frame import current_theme
 from components.plan.screen import Screen
 from components.profile import Profile, profile_of, profile_page, territory_picture
@@ -45,7 +45,7 @@ def _show(screen: Screen, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Download page",
-            lambda: _page(screen, profile, LIGHT),
+            marks.later(lambda: _page(screen, profile, LIGHT)),
             file,
             "text/html",
             icon=":material/download:",

@@ -14,6 +14,7 @@ from components.dates import in_words
 from components.downloads import excel_csv
 from components.frame import current_theme, shortened
 from components.markdown import escape
+from components.marks import remarked
 from components.numbers import count, plus_minus
 from components.plan.screen import Screen
 from components.planning import Plan
@@ -70,7 +71,7 @@ def since(screen: Screen) -> None:
     try:
         _compared(screen, before, alone=len(past) == 1)
     except HexalignError as fault:
-        notices.problem(f"{before.name} cannot be compared: {fault}")
+        notices.problem(f"{before.name} cannot be compared: {remarked(str(fault))}")
 
 
 def _compared(screen: Screen, before: Work, *, alone: bool) -> None:
@@ -135,7 +136,7 @@ def _outside(plan: Plan, today: Alignment, out: list[tuple[str, str]], names: di
     if repair.feasible:
         st.markdown(f"The fewest moves that mend it: **{who}** would change rep.")
     else:
-        best = f" {escape(repair.reasons[0])}" if repair.reasons else ""
+        best = f" {escape(remarked(repair.reasons[0]))}" if repair.reasons else ""
         st.markdown(f"No few moves mend all of it; {who} changing rep come closest.{best}")
     st.download_button(
         "Those moves",

@@ -12,6 +12,7 @@ from components import cached, state
 from components.changes_table import caption, changes_table
 from components.frame import current_theme
 from components.help_texts import help_texts
+from components.number_columns import number_format
 from components.numbers import DASH, count
 from components.plan.downloads import downloads
 from components.plan.profile import profile_button
@@ -130,9 +131,11 @@ def _config(column: Column) -> Any:
         return st.column_config.TextColumn(column.label, help=column.help or None)
     if column.kind == "bar":
         return st.column_config.ImageColumn(column.label, help=column.help or None, width=82)
+    shown = number_format(column.label, column.format)
     return st.column_config.NumberColumn(
-        column.label,
+        shown.label,
         help=column.help or None,
-        format=column.format,
-        width=max(NARROW, LETTER * len(column.label) + EDGES),
+        format=shown.format,
+        step=shown.step,
+        width=max(NARROW, LETTER * len(shown.label) + EDGES),
     )

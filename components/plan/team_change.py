@@ -10,6 +10,7 @@ from components import cached, notices, state
 from components.choices import EVERYWHERE
 from components.drawn import COVER, Changed, WayName, changed
 from components.markdown import escape
+from components.marks import remarked
 from components.numbers import count
 from components.plan.screen import Screen
 from components.plan.team_entries import entries
@@ -53,7 +54,7 @@ def team_change(screen: Screen) -> None:
         ways = _ways(screen, staffing, wanted, plan.today)
         cards = [_shown(screen, staffing, kind, way) for kind, way in ways.items()]
     except SettingsError as fault:
-        notices.problem(str(fault))
+        notices.problem(remarked(str(fault)))
         return
     _dates(screen, staffing, changed(wanted, staffing.change, (), "start"))
     _lost(staffing, cards[0].figures)

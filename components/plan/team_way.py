@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from components import cached, state
+from components import cached, marks, state
 from components.drawn import COVER, Changed, WayName
 from components.frame import current_theme
 from components.markdown import escape, heard
@@ -77,7 +77,7 @@ def _buttons(screen: Screen, staffing: Staffing, each: Shown, *, shown: bool) ->
     )
     st.download_button(
         heard("Make slide", each.title),
-        lambda: team_slide(screen, staffing, each.kind, each.way, each.part),
+        marks.later(lambda: team_slide(screen, staffing, each.kind, each.way, each.part)),
         f"team-change-{each.kind}.pptx",
         PPTX,
         key=f"slide {each.kind}",

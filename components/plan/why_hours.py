@@ -6,6 +6,7 @@ import streamlit as st
 
 from components import cached
 from components.downloads import excel_csv
+from components.number_columns import unmarked
 from components.numbers import count
 from components.plan.screen import Screen
 from components.plan.why_moves import telling
@@ -46,5 +47,9 @@ def territory_hours(screen: Screen, key: str) -> None:
             help="This list with all its columns, for Excel.",
         )
     st.dataframe(
-        table, hide_index=True, height=LIST, column_order=list(table.columns[:1]) + list(table.columns[2:])
+        table,
+        hide_index=True,
+        height=LIST,
+        column_order=list(table.columns[:1]) + list(table.columns[2:]),
+        column_config={name: st.column_config.NumberColumn(format="localized") for name in unmarked(table)},
     )

@@ -103,15 +103,15 @@ function body(ctx, path, on, colours) {
 }
 
 // The numbers of those that stand out, the largest first; later labels keep off them, and off the bodies if they can.
-export function numbers(ctx, drawn, room, colours) {
+export function numbers(ctx, drawn, room, colours, locale) {
   const shown = drawn.filter(({ on }) => on);
-  for (const arrow of shown) number(ctx, arrow, room, colours);
+  for (const arrow of shown) number(ctx, arrow, room, colours, locale);
   for (const { points } of shown) for (const { x, y } of points) room.avoid([x - 3, y - 3, x + 3, y + 3]);
 }
 
-function number(ctx, { accounts, points, width }, room, colours) {
+function number(ctx, { accounts, points, width }, room, colours, locale) {
   ctx.font = font(11, 650);
-  const text = accounts.toLocaleString("en-US");
+  const text = accounts.toLocaleString(locale);
   const wide = Math.max(PILL, ctx.measureText(text).width + 8);
   const box = spots(points, width, wide)
     .map(([x, y]) => [x - wide / 2, y - PILL / 2, x + wide / 2, y + PILL / 2])

@@ -163,7 +163,7 @@ export class Painter {
     pins.forEach(([x, y]) => diamond(ctx, x, y, colours));
     scene.target.forEach(({ x, y }) => target(ctx, ...toPixel(x, y), colours));
     if (!scene.areas) return;
-    numbers(ctx, moves, room, colours);
+    numbers(ctx, moves, room, colours, scene.view.locale);
     const { territories: marks } = view;
     territoryLabels(ctx, { marks, points: scene.points, picked: scene.picked, toPixel, scale, zoom, room, colours });
     cityLabels(ctx, { cities: base.cities, toPixel, zoom, room, colours, marked });

@@ -1,0 +1,48 @@
+"""Let the tables that the browser writes mark numbers as everything else does.
+
+A printf format has the point of English, also where the reader's language has a comma. There the browser's
+own format takes its place, which holds no words: what stood around each figure goes into the heading.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import pandas as pd
+
+from components.marks import ENGLISH, now
+
+_PRINTF = re.compile(r"(?P<before>[^%]*)%\+?\.(?P<places>\d+)(?P<kind>[fg])(?P<after>.*)")
+
+
+class NumberFormat(NamedTuple):
+    """Hold what `st.column_config.NumberColumn` takes: heading, format, and the step of the last decimal."""
+
+    label: str
+    format: str | None
+    step: float | None = None
+
+
+def number_format(label: str, form: str) -> NumberFormat:
+    """Give the format of a column of numbers in the reader's marks.
+
+    Parameters
+    ----------
+    label
+        The column's heading.
+    form
+        A Streamlit number format; one in printf's way such as "$%.1f m" where it has decimals.
+    """
+    found = _PRINTF.fullmatch(form)
+    if now() == ENGLISH or found is None or int(found["places"]) == 0:
+        return NumberFormat(label, form or None)
+    around = " ".join(f"{found['before']}{found['after']}".replace("%%", "%").split())
+    # %g shows as many decimals as there are
+    step = 10.0 ** -int(found["places"]) if found["kind"] == "f" else None
+    return NumberFormat(f"{label}, {around}" if around else label, "localized", step)
+
+
+def unmarked(table: pd.DataFrame) -> list[str]:
+    """Name the columns of numbers that would be marked as in English, where the reader's marks differ."""
+    return [] if now() == ENGLISH else list(table.select_dtypes("number").columns)

@@ -1,0 +1,40 @@
+import pandas as pd
+import pytest
+
+from components.marks import marks_of, written_in
+from components.number_columns import NumberFormat, number_format, unmarked
+
+
+@pytest.mark.parametrize("form", ["localized", "%.0f", "%.1f", "%.1f %%", "$%.1f m", "%+.1f", "%.4g"])
+def test_english_keeps_its_formats(form):
+    assert number_format("Index", form) == NumberFormat("Index", form)
+
+
+@pytest.mark.parametrize(
+    ("form", "label", "shown", "step"),
+    [
+        ("localized", "Used", "localized", None),
+        # no decimals, no mark
+        ("%.0f", "Used", "%.0f", None),
+        ("%.0f %%", "Used", "%.0f %%", None),
+        ("%.1f", "Used", "localized", 0.1),
+        ("%.2f", "Used", "localized", 0.01),
+        ("%+.1f", "Used", "localized", 0.1),
+        ("%.4g", "Used", "localized", None),
+        ("%.1f %%", "Used, %", "localized", 0.1),
+        ("$%.1f m", "Used, $ m", "localized", 0.1),
+        ("CHF %.1f k", "Used, CHF k", "localized", 0.1),
+    ],
+)
+def test_elsewhere_the_browser_marks_decimals(form, label, shown, step):
+    with written_in(marks_of("de")):
+        found = number_format("Used", form)
+    assert (found.label, found.format) == (label, shown)
+    assert found.step == (None if step is None else pytest.approx(step))
+
+
+def test_columns_that_have_no_format_of_their_own():
+    table = pd.DataFrame({"Customer": ["A"], "Hours": [1234.5], "Calls": [12]})
+    assert unmarked(table) == []
+    with written_in(marks_of("de")):
+        assert unmarked(table) == ["Hours", "Calls"]
