@@ -35,6 +35,8 @@ LONGEST = Entry(
     "Beyond this a rep stays overnight instead of driving home.",
 )
 
+LIMITS = {entry.name: entry.ends for entry in (CIRCUITY, LONGEST)}
+
 
 def advanced(choices: Choices, view: Outlook) -> Choices:
     """Show what is seldom changed and give the choices with it."""

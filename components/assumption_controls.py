@@ -18,6 +18,8 @@ from engine.settings import Assumptions, CallPlan
 
 # widths of a segment's name, its calls and its hours
 GRID = (1, 4, 4)
+# the least and the most that can be asked for of a segment
+CALLS_A_YEAR, CALL_HOURS_A_CALL = (0, 365), (0, 12)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,11 @@ class Entry:
     step: float
     help: str
     unit: float = 1.0
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the most that can be asked for, in the engine's unit."""
+        return self.low * self.unit, self.high * self.unit
 
     def ask(self, value: float, *, quiet: bool = False) -> float:
         """Show the entry, starting at `value`, and give the number in the engine's unit.
@@ -188,8 +195,7 @@ def _call_plan(plan: CallPlan) -> CallPlan:
         calls = Entry(
             f"calls {name}",
             f"{name}: calls a year",
-            0,
-            365,
+            *CALLS_A_YEAR,
             1,
             f"Calls a year on each customer of segment {name}, unless the file says otherwise.",
         ).ask(plan.calls_per_year, quiet=True)
@@ -197,12 +203,21 @@ def _call_plan(plan: CallPlan) -> CallPlan:
         hours = Entry(
             f"call hours {name}",
             f"{name}: hours a call",
-            0,
-            12,
+            *CALL_HOURS_A_CALL,
             0.25,
             "Time with the customer, travel not included.",
         ).ask(plan.call_hours, quiet=True)
     return CallPlan(name, calls, hours)
+
+
+def limits() -> dict[str, tuple[float, float]]:
+    """Give the least and the most of each assumption that can be asked for, in whichever unit, by name."""
+    beyond, every = LayerFacts("demand", own_potential=False), {"layer_share": (0.0, 1.0)}
+    for miles in (True, False):
+        for entry in (*_entries(miles, ""), *_entries_beyond(miles, "", beyond)):
+            low, high = every.get(entry.name, entry.ends)
+            every[entry.name] = min(low, entry.ends[0]), max(high, entry.ends[1])
+    return every
 
 
 def panel(label: str, icon: str) -> Any:

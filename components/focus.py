@@ -33,19 +33,25 @@ class Focus:
         return Measures(inside, districts, measures.regions, rolled.T[self.name])
 
 
-def show(territories: pd.DataFrame) -> Focus:
-    """Ask for a region or a district of the territories; for nothing where they have none."""
+def options(territories: pd.DataFrame) -> list[Focus]:
+    """List everything, each region and each district of the territories, in the order of the screen."""
     places = sorted(set(zip(territories[s.REGION].tolist(), territories[s.DISTRICT].tolist(), strict=True)))
-    options = [Focus()]
+    listed = [Focus()]
     for region, rows in groupby((place for place in places if place[1]), key=itemgetter(0)):
         if region:
-            options.append(Focus(region))
-        options += [Focus(district, s.DISTRICT) for _, district in rows]
-    if len(options) < 3:
+            listed.append(Focus(region))
+        listed += [Focus(district, s.DISTRICT) for _, district in rows]
+    return listed
+
+
+def show(territories: pd.DataFrame) -> Focus:
+    """Ask for a region or a district of the territories; for nothing where they have none."""
+    listed = options(territories)
+    if len(listed) < 3:
         return Focus()
     return st.selectbox(
         "Look at",
-        options,
+        listed,
         format_func=_label,
         key=state.widget_key("focus"),
         persist_state="session",

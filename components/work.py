@@ -72,6 +72,13 @@ class Work:
         text = json.dumps([self.file, self.columns, *others])
         return digest_of(text.encode())[:12]
 
+    @property
+    def content(self) -> str:
+        """Digest of all that is read and how, whatever the files are called."""
+        others = [file for file, _ in self.today], self.no_reps, self.layer and self.layer[::2]
+        text = json.dumps([self.file, self.columns, self.primary, self.open_only, *others])
+        return digest_of(text.encode())[:12]
+
     def path(self) -> Path:
         """Where the file lies."""
         return EXAMPLE_ACCOUNTS if self.example else kept_at(self.file)

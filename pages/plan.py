@@ -9,6 +9,7 @@ work = state.work()
 with notices.shown():
     outlook = cached.outlook(work)
     extract = cached.extract(work)
+    plan.open_link(work)
     with st.sidebar:
         where = focus.show(cached.known_places(work))
         chosen = controls.choices(

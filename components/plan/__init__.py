@@ -5,6 +5,7 @@ from components.plan.header import figures, title
 from components.plan.map import plan_map
 from components.plan.panel import height, is_editing, panel, widths
 from components.plan.screen import Screen, screen, switches
+from components.plan.share import open_link
 from components.plan.table import table
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "footer",
     "height",
     "is_editing",
+    "open_link",
     "panel",
     "plan_map",
     "screen",

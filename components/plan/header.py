@@ -10,6 +10,7 @@ from components.kpis import kpis
 from components.markdown import escape
 from components.moved import Moved
 from components.plan.screen import Screen
+from components.plan.share import share
 from components.plan.undo import undo
 
 OUTDATED = " Drawn before the assumptions changed; “Assumptions redraw too” draws it anew."
@@ -40,6 +41,7 @@ def title(screen: Screen) -> None:
     left.markdown(f":gray[{escape(whole)}]")
     with right.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
         undo(screen)
+        share(screen)
 
 
 def figures(screen: Screen) -> None:

@@ -25,7 +25,8 @@ def panel(screen: Screen) -> None:
     chosen = st.segmented_control(
         "Drawer",
         list(DRAWERS),
-        default=CHARTS,
+        # Streamlit warns of a default beside a value that a link has set
+        default=None if state.holds(state.widget_key("drawer")) else CHARTS,
         required=True,
         key=state.widget_key("drawer"),
         persist_state="session",
@@ -33,7 +34,7 @@ def panel(screen: Screen) -> None:
         label_visibility="collapsed",
     )
     with st.container(height=height(), border=False):
-        DRAWERS[chosen](screen)
+        DRAWERS[chosen or CHARTS](screen)
 
 
 def height() -> int:

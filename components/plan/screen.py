@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import streamlit as st
 
@@ -17,6 +17,7 @@ from engine.alignment import Alignment
 from engine.measures import Measures
 
 View = Literal["Today", "Draft", "Changes"]
+VIEWS = get_args(View)
 COLOURS: dict[ColourBy, str] = {
     "territory": "Colour by territory",
     "index": "Colour by index",
@@ -90,7 +91,7 @@ def switches(*, has_today: bool, demand: str = "") -> tuple[View, ColourBy]:
     if has_today:
         chosen: View | None = st.segmented_control(
             "Show",
-            ["Today", "Draft", "Changes"],
+            VIEWS,
             # Streamlit warns of a default beside a value that `show_draft` has set
             default=None if state.holds(state.view_key()) else "Today",
             required=True,

@@ -233,15 +233,14 @@ def _go(there: History) -> None:
 def _values() -> dict[str, Any]:
     """Give the values of the controls of this work, and of what else an undo brings back, by session key."""
     ending = state.widget_key("")
-    names = {*state.CONTROLS, *KEPT}
     found = {
         key: value
         for key, value in st.session_state.items()
-        if isinstance(key, str) and key.endswith(ending) and _is_kept(key.removesuffix(ending), names)
+        if isinstance(key, str) and key.endswith(ending) and _is_kept(key.removesuffix(ending))
     }
     more = (*(state.widget_key(name) for name in KEPT), state.DRAWN, drafts.ANCHOR)
     return found | {key: st.session_state.get(key, ABSENT) for key in more}
 
 
-def _is_kept(name: str, names: set[str]) -> bool:
-    return name in names or name.startswith(("calls ", "call hours "))
+def _is_kept(name: str) -> bool:
+    return name in KEPT or state.is_control(name)

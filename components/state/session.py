@@ -109,6 +109,11 @@ def chosen(name: str, default: Any) -> Any:
     return st.session_state[CHOICES].get(name, default)
 
 
+def chosen_choices() -> dict[str, Any]:
+    """Give all that was chosen on this work, in the last run or before."""
+    return last_choices() or dict(st.session_state[CHOICES])
+
+
 def last(name: str) -> Any:
     """Give what was chosen in the last run, or on this work before; None where nothing was."""
     past = last_choices()
@@ -145,6 +150,20 @@ def choose_again(choices: Mapping[str, Any]) -> None:
     """Go back to earlier choices, also for what is not on screen."""
     st.session_state[CHOICES] = dict(choices)
     st.session_state[REMEMBERED] = (work(), dict(choices))
+
+
+def begin_again(choices: Mapping[str, Any]) -> None:
+    """Let every control begin with these choices, whatever it holds."""
+    choose_again(choices)
+    ending = widget_key("")
+    for key in [key for key in st.session_state if isinstance(key, str) and key.endswith(ending)]:
+        if is_control(key.removesuffix(ending)):
+            del st.session_state[key]
+
+
+def is_control(name: str) -> bool:
+    """Say whether a name is that of a control of the design or the assumptions."""
+    return name in CONTROLS or name.startswith(("calls ", "call hours "))
 
 
 def explored_key() -> str:

@@ -57,4 +57,8 @@ def test_what_one_reader_was_shown_is_not_shown_to_another(app, speak):
         re.sub(r"(?<=\d)[.,\u202f](?=\d)", "|", told[each][0][2]) for each in ("de-DE", "en-US", "fr-FR")
     ]
     assert plain[0] == plain[1] == plain[2]
-    assert [re.search(r"needs 1\d\d(\D)\d{3} h", told[each][0][0])[1] for each in told] == [".", ",", "\u202f"]
+    assert [re.search(r"needs 1\d\d(\D)\d{3} h", told[each][0][0])[1] for each in told] == [
+        ".",
+        ",",
+        "\u202f",
+    ]
