@@ -40,7 +40,9 @@ def number_format(label: str, form: str) -> NumberFormat:
     around = " ".join(f"{found['before']}{found['after']}".replace("%%", "%").split())
     # %g shows as many decimals as there are
     step = 10.0 ** -int(found["places"]) if found["kind"] == "f" else None
-    return NumberFormat(f"{label}, {around}" if around else label, "localized", step)
+    # the unit stands where a narrow column still shows it
+    name, mark, rest = label.partition(" (")
+    return NumberFormat(f"{name}, {around}{mark}{rest}" if around else label, "localized", step)
 
 
 def unmarked(table: pd.DataFrame) -> list[str]:

@@ -63,7 +63,7 @@ class Lists:
 
 def address(page: str, values: Mapping[str, Any], lists: Lists) -> str:
     """Give the address of a page with settings behind it."""
-    return f"{page}?{urlencode(written(values, lists))}"
+    return f"{page.rstrip('/')}/?{urlencode(written(values, lists))}"
 
 
 def written(values: Mapping[str, Any], lists: Lists) -> dict[str, str]:
@@ -134,7 +134,7 @@ def _assumption(name: str, low: float, high: float) -> Code:
             raise ValueError(str(fault)) from fault
         return value
 
-    return Code(ASSUMED[name], lambda value: repr(float(value)), read)
+    return Code(ASSUMED[name], _real, read)
 
 
 def _each(words: str, count: int, low: float, high: float) -> Code:
@@ -144,7 +144,12 @@ def _each(words: str, count: int, low: float, high: float) -> Code:
             raise ValueError("Another number of segments.")
         return values
 
-    return Code(words, lambda values: NEXT.join(f"{value!r}" for value in map(float, values)), read)
+    return Code(words, lambda values: NEXT.join(map(_real, values)), read)
+
+
+def _real(value: float) -> str:
+    """Write a number in full, and a whole one as such."""
+    return repr(float(value)).removesuffix(".0")
 
 
 def _switch(words: str) -> Code:

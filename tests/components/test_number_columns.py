@@ -33,6 +33,12 @@ def test_elsewhere_the_browser_marks_decimals(form, label, shown, step):
     assert found.step == (None if step is None else pytest.approx(step))
 
 
+def test_the_unit_stands_before_what_is_said_of_a_figure():
+    with written_in(marks_of("de")):
+        assert number_format("Potential (assumed)", "$%.1f m").label == "Potential, $ m (assumed)"
+        assert number_format("Potential (assumed)", "%.1f").label == "Potential (assumed)"
+
+
 def test_columns_that_have_no_format_of_their_own():
     table = pd.DataFrame({"Customer": ["A"], "Hours": [1234.5], "Calls": [12]})
     assert unmarked(table) == []

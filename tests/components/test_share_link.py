@@ -43,10 +43,14 @@ FULL = {
 def test_settings_as_they_stand_in_an_address():
     assert address("http://here:8501/", FULL, LISTS) == (
         "http://here:8501/?territories=60&potential_share=40&sales_share=0&tolerance=15&may_change=none&scope=0"
-        "&redraw=on&change_by=accounts&keep_parents=off&resolution=none&area=land&speed_kmh=72.0"
-        "&calls=24.0_12.0_6.0&call_hours=1.0_0.75_0.5&view=Draft&drawer=Team+change&colour=index&look_at=12"
+        "&redraw=on&change_by=accounts&keep_parents=off&resolution=none&area=land&speed_kmh=72"
+        "&calls=24_12_6&call_hours=1_0.75_0.5&view=Draft&drawer=Team+change&colour=index&look_at=12"
         "&file=0123456789ab"
     )
+
+
+def test_an_address_without_a_path_gets_one():
+    assert address("http://here:8501", {"territories": 3}, LISTS) == "http://here:8501/?territories=3"
 
 
 def shares(low, high):
