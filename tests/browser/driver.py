@@ -125,7 +125,13 @@ def launch(playwright: Playwright) -> Browser:
 
 @contextmanager
 def visit(
-    browser: Browser, *, dark: bool = False, width: int = 1440, height: int = 900, scale: float = 1
+    browser: Browser,
+    *,
+    dark: bool = False,
+    width: int = 1440,
+    height: int = 900,
+    scale: float = 1,
+    locale: str = "en-US",
 ) -> Iterator[Visit]:
     """Open an empty page that blocks, and notes, every request that would leave this machine."""
     context = browser.new_context(
@@ -133,7 +139,7 @@ def visit(
         color_scheme="dark" if dark else "light",
         device_scale_factor=scale,
         accept_downloads=True,
-        locale="en-US",
+        locale=locale,
     )
     try:
         seen = Visit(context.new_page())
