@@ -179,6 +179,20 @@ def test_only_cached_holds_caches():
     assert {module for module in screens if not module.startswith("components.cached.")} == set()
 
 
+def test_nothing_that_is_kept_for_everyone_is_written_in_the_marks_of_one_reader():
+    every = sources()
+    to_see = [module for module in every if module.startswith("components.cached")]
+    # small pictures take the box of a view from there, which has no figures
+    seen = {"components.map_layers"}
+    while to_see:
+        module = to_see.pop()
+        if module not in seen:
+            seen.add(module)
+            to_see += imports(every[module], set(every)) & set(every)
+    assert "components.map_geometry" in seen
+    assert seen & {"components.marks", "components.numbers"} == set()
+
+
 def test_builders_of_charts_and_maps_know_no_streamlit():
     every = sources()
     tops = {m: {i.split(".")[0] for i in imports(text, set(every))} for m, text in every.items()}
