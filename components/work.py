@@ -76,7 +76,7 @@ class Work:
     def content(self) -> str:
         """Digest of all that is read and how, whatever the files are called."""
         others = [file for file, _ in self.today], self.no_reps, self.layer and self.layer[::2]
-        text = json.dumps([self.file, self.columns, self.primary, self.open_only, *others])
+        text = json.dumps([self.file, self.example, self.columns, self.primary, self.open_only, *others])
         return digest_of(text.encode())[:12]
 
     def path(self) -> Path:

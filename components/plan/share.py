@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -20,6 +21,12 @@ from engine.settings import Assumptions
 
 WORDS = "Whoever opens it on the same file sees the same settings. No customer data is in it."
 LEFT_OUT = "What was changed by hand, changes of the team and few moves on the map are not in it."
+ANEW = "The draft was drawn before the assumptions changed; the link draws it anew under those of now."
+AT_HOME = (
+    "This address is of your machine alone. Where Hexalign runs elsewhere, put all from the ? on behind the "
+    "address there."
+)
+LOOPBACK = ("localhost", "127.0.0.1", "::1")
 OTHER_FILE = (
     "This link was made on another file, or on this one read in another way: its sliders are set, but no "
     "district or region."
@@ -34,20 +41,23 @@ def share(screen: Screen) -> None:
         key=state.widget_key("share"),
         # the link is long, and would be sent with each step of a slider
         on_change="rerun",
-        help="A link that restores these settings",
+        help="A link that restores these settings.",
     )
     if not box.open:
         return
     with box:
         st.markdown(f"**A link to these settings**  \n{WORDS}")
         st.code(_link(screen), language=None, wrap_lines=True)
-        if _has_more(screen):
-            st.markdown(f":gray[{LEFT_OUT}]")
+        for note in _notes(screen):
+            st.markdown(f":gray[:small[{note}]]")
 
 
 def open_link(work: Work) -> None:
     """Put each control where the address says, once, and take that off the address."""
-    lists, said = _lists(work), dict(st.query_params)
+    said = dict(st.query_params)
+    if not said:
+        return
+    lists = _lists(work)
     ours = [name for name in codes_of(lists) if name in said]
     if not ours:
         return
@@ -77,6 +87,13 @@ def _link(screen: Screen) -> str:
         FILE: work.content,
     }
     return address(st.context.url or "", values, _lists(work))
+
+
+def _notes(screen: Screen) -> list[str]:
+    """Say what a link to this screen does not tell, and where it leads nowhere."""
+    at_home = urlsplit(st.context.url or "").hostname in LOOPBACK
+    notes = ((LEFT_OUT, _has_more(screen)), (ANEW, screen.plan.outdated), (AT_HOME, at_home))
+    return [words for words, counts in notes if counts]
 
 
 def _has_more(screen: Screen) -> bool:

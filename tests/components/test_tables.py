@@ -2,6 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from components.marks import marks_of, written_in
 from components.table_pictures import capacity_bar, swatch
 from components.tables import BAR, COLOUR, TODAY, brought_into_view, furthest_first, territory_table
 from components.theme import LIGHT
@@ -126,3 +127,9 @@ def test_a_row_below_the_fold_comes_first_and_one_in_view_stays():
     assert list(brought_into_view(frame, "d", 2).index) == ["d", "a", "b", "c"]
     for key in ("b", None, "gone"):
         assert list(brought_into_view(frame, key, 2).index) == ["a", "b", "c", "d"]
+
+
+def test_a_file_is_the_same_for_every_reader():
+    english = table().csv
+    with written_in(marks_of("de")):
+        assert table().csv == english

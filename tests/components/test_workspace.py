@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from dataclasses import replace
 
 import pytest
@@ -299,3 +300,24 @@ def test_how_many_territories_to_draw_is_not_remembered_for_another_team():
     assert workspace.choices_on(replace(work, no_reps=("House",))) == {"tolerance": 0.1}
     assert workspace.choices_on(workspace.with_today(work, b"a,t\n1,x\n", "who.csv")) == {"tolerance": 0.1}
     assert workspace.choices_on(work) == {"territories": 7, "tolerance": 0.1}
+
+
+def test_the_content_of_a_work_is_named_whatever_its_files_are_called():
+    work = Work(
+        X, "mine.csv", (("size", "beds"),), today=((X, "reps.csv"),), layer=(X, "visitors.csv", "total")
+    )
+    renamed = replace(work, name="theirs.csv", today=((X, "other.csv"),), layer=(X, "guests.csv", "total"))
+    assert work.content == renamed.content
+    assert re.fullmatch("[0-9a-f]{12}", work.content)
+    others = [
+        replace(work, file=hashlib.sha256(b"y").hexdigest()),
+        replace(work, example=True),
+        replace(work, columns=()),
+        replace(work, open_only=True),
+        replace(work, primary="last"),
+        replace(work, today=()),
+        replace(work, no_reps=("House",)),
+        replace(work, layer=None),
+        replace(work, layer=(X, "visitors.csv", "nights")),
+    ]
+    assert len({other.content for other in (work, *others)}) == len(others) + 1

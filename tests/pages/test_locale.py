@@ -4,22 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
-from streamlit.runtime.context import ContextProxy
-
+from components.cached import jobs
 from tests.pages.test_plan import control, figures, headline, show, status
 
 VIEWS = ("Today", "Draft", "Changes")
-
-
-@pytest.fixture
-def speak(monkeypatch):
-    """Let the browser of the next runs speak a language."""
-
-    def set_to(locale):
-        monkeypatch.setattr(ContextProxy, "locale", property(lambda _: locale))
-
-    return set_to
+DRAWERS = ("Team change", "Edit", "Options", "Why", "Charts")
 
 
 def texts(app):
@@ -30,23 +19,26 @@ def texts(app):
     return "\n".join(said)
 
 
-def test_a_german_finds_german_figures_in_every_view(app, speak):
-    speak("de-DE")
+def test_a_german_finds_german_figures_in_every_view(app):
+    app.context["locale"] = "de-DE"
     app.run()
     assert re.search(r"needs 139\.\d{3} h; 59 reps and 1 vacant post have 82\.560 h \(169 %\)", headline(app))
-    for view in VIEWS:
-        show(app, view)
-        assert not app.exception
-        assert not re.search(r"\d,\d{3}\b", texts(app)), view
+    for name, options in (("Show", VIEWS), ("Drawer", DRAWERS)):
+        for option in options:
+            control(app.segmented_control, name).set_value(option).run()
+            assert not app.exception
+            # an index just within the tolerance may have three decimals, no count has
+            assert not re.search(r"\d,\d{3}\b(?! %)|\d\.\d{1,2}\b", texts(app)), option
+    jobs.forget()
     assert re.search(r"customers change rep, \d+,\d % of 6\.956", status(app))
-    assert any(re.fullmatch(r"\$\d+,\d m", value) for value in figures(app).values())
+    assert re.fullmatch(r"\d\d,\d h", figures(app)["Driving a week"])
 
 
-def test_what_one_reader_was_shown_is_not_shown_to_another(app, speak):
+def test_what_one_reader_was_shown_is_not_shown_to_another(app):
     """Results are kept for all sessions of the server; the marks of a reader are not."""
     told = {}
     for locale in ("de-DE", "en-US", "fr-FR", "de-DE"):
-        speak(locale)
+        app.context["locale"] = locale
         app.run()
         show(app, "Draft")
         control(app.segmented_control, "Drawer").set_value("Why").run()

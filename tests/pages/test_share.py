@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
@@ -165,3 +166,23 @@ def test_it_says_what_is_not_in_it(app):
     app.session_state[f"{edit_state.EDITS}:{workspace.example().key}"] = (kept,)
     link_of(app)
     assert any("What was changed by hand" in plain(each.value) for each in app.markdown)
+
+
+@pytest.mark.parametrize(
+    ("url", "alone"), [("http://localhost:8501/", True), ("https://plans.example.org/hexalign", False)]
+)
+def test_it_is_an_address_of_the_page_and_says_where_that_is_of_this_machine_alone(app, url, alone):
+    app.context["url"] = url
+    # in a test without a browser the first page has a path of its own
+    assert re.match(rf"{re.escape(url.rstrip('/'))}/(plan/)?\?territories=60&", link_of(app.run()))
+    assert any("of your machine alone" in plain(each.value) for each in app.markdown) == alone
+
+
+def test_it_says_that_a_draft_under_other_assumptions_is_drawn_anew(app):
+    app.session_state[f"Calls, hours, speed:{workspace.example().key}"] = True
+    app.run()
+    link_of(show(app, "Draft"))
+    assert not any("draws it anew under" in plain(each.value) for each in app.markdown)
+    control(app.number_input, "Hours a day").set_value(6.0).run()
+    link_of(app)
+    assert any("draws it anew under" in plain(each.value) for each in app.markdown)
