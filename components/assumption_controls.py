@@ -144,7 +144,7 @@ def _entries(miles: bool, currency: str) -> tuple[Entry, ...]:
             "speed_kmh",
             f"Driving speed, {speed}",
             5,
-            130,
+            120,
             5,
             "Average on the road, between calls and from the base.",
             km,

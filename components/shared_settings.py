@@ -14,9 +14,9 @@ DESIGN = (
     *("territories", "potential_share", "sales_share", "tolerance", "may_change", "redraw"),
     *("change_by", "keep_parents", "resolution", "area"),
 )
-# what is no setting and would stand in the way of those of a link: the draft that edits were done on, the few
-# moves that are on the map, the assumptions the draft was drawn under
-OF_THE_DRAFT = ("base", "moved", "drawn")
+# what is no setting and would stand in the way of those of a link: the draft that edits were done on, the one
+# that others are drawn from, the few moves that are on the map, the assumptions the draft was drawn under
+OF_THE_DRAFT = ("base", "anchor", "moved", "drawn")
 
 
 def said_of(choices: Mapping[str, Any], scopes: Sequence[str]) -> dict[str, Any]:

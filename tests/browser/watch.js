@@ -36,7 +36,7 @@
   };
   const parts = { chart: CHART, table: TABLE, figures: FIGURES };
 
-  const watch = { pressed: 0, before: {}, touched: {}, changed: {} };
+  const watch = { pressed: 0, before: {}, first: {}, touched: {}, changed: {} };
   const due = new Set();
   // the time is that of the frame that shows it
   const note = (name) => {
@@ -45,6 +45,7 @@
     requestAnimationFrame(() => {
       due.delete(name);
       watch.touched[name] = performance.now() - watch.pressed;
+      watch.first[name] ??= watch.touched[name];
     });
   };
   const element = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
@@ -71,7 +72,7 @@
 
   const press = () => (watch.pressed ||= performance.now());
   watch.arm = () => {
-    [watch.pressed, watch.touched, watch.changed] = [0, {}, {}];
+    [watch.pressed, watch.first, watch.touched, watch.changed] = [0, {}, {}, {}];
     for (const name in look) watch.before[name] = look[name]();
     for (const page of [document, ...frames()]) {
       if (page !== document) listen(page);
@@ -80,12 +81,14 @@
       }
     }
   };
-  // nothing has been touched for `quiet` ms, and every part that is waited for looks another way than before
-  watch.settled = ([wanted, quiet]) => {
+  // nothing has been touched for `quiet` ms, and every part that is waited for looks another way than before; of
+  // those in `soon` the first change counts
+  watch.settled = ([wanted, quiet, soon]) => {
     const last = Math.max(...Object.values(watch.touched));
     if (!(performance.now() - watch.pressed - last > quiet)) return null;
     for (const name in watch.touched) {
-      if (look[name]() !== watch.before[name]) watch.changed[name] = watch.touched[name];
+      const when = soon.includes(name) ? watch.first : watch.touched;
+      if (look[name]() !== watch.before[name]) watch.changed[name] = when[name];
     }
     return wanted.every((name) => name in watch.changed) ? watch.changed : null;
   };

@@ -37,6 +37,7 @@ def changed(
     parts: Set[str],
     *,
     name: str = "The click",
+    soon: Set[str] = frozenset(),
     quiet: int = 400,
     seconds: float = 15,
 ) -> dict[str, float]:
@@ -48,6 +49,8 @@ def changed(
         Presses a key or clicks, in the page or in the map; the first press is where the ms begin.
     parts
         What has to change: of map, chart, table, figures.
+    soon
+        Those of which the first change counts: what is shown at once may be drawn again as it is.
     name
         What the press is called when a part does not follow.
 
@@ -62,7 +65,7 @@ def changed(
         # looked for now and then: to look in every frame makes the page draw frames that nobody asked for
         done = page.wait_for_function(
             "asked => hexalignWatch.settled(asked)",
-            arg=[sorted(parts), quiet],
+            arg=[sorted(parts), quiet, sorted(soon)],
             timeout=seconds * 1000,
             polling=100,
         )
