@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,11 @@ def show(chart: Chart, *, key: str, on_pick: Callable[[str | None], None]) -> No
 
 
 def packed(chart: Chart) -> bytes:
-    """Write a chart as JSON, what is not a number as null."""
+    """Write a chart as deflated JSON, what is not a number as null."""
+    return zlib.compress(_written(chart))
+
+
+def _written(chart: Chart) -> bytes:
     whole = {"figure": chart.spec, "alt": chart.told}
     try:
         return json.dumps(whole, allow_nan=False, separators=(",", ":")).encode()

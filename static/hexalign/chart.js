@@ -1,23 +1,23 @@
 // Runs in the app's page: shows a plotly chart and keeps it, so that a change moves marks and builds nothing anew.
 
-const SCRIPT = "app/static/vendor/plotly/plotly-basic.min.js";
+const VENDOR = "app/static/vendor";
+const SCRIPTS = [`${VENDOR}/plotly/plotly-basic.min.js`, `${VENDOR}/fflate/fflate.min.js`];
 const CONFIG = {
   displayModeBar: false, typesetMath: false, doubleClick: false, scrollZoom: false, showTips: false,
 };
 
-let plotly = null;
+let scripts = null;
 const shown = new WeakMap();
 
-function load() {
-  plotly ??= new Promise((done, failed) => {
+const fetched = (address) =>
+  new Promise((done, failed) => {
     const script = document.createElement("script");
-    script.src = new URL(SCRIPT, document.baseURI);
-    script.onload = () => done(window.Plotly);
-    script.onerror = () => failed(new Error(`${SCRIPT} could not be loaded`));
+    script.src = new URL(address, document.baseURI);
+    script.onload = done;
+    script.onerror = () => failed(new Error(`${address} could not be loaded`));
     document.head.append(script);
   });
-  return plotly;
-}
+const loaded = () => (scripts ??= Promise.all(SCRIPTS.map(fetched)));
 
 function boxIn(parent) {
   const kept = parent.querySelector(":scope > .hexalign-chart");
@@ -32,7 +32,8 @@ function boxIn(parent) {
 const keyOf = ({ points: [point] }) => [point?.customdata ?? null].flat(Infinity)[0];
 
 async function draw(box) {
-  const { Plotly, figure } = { Plotly: await load(), figure: shown.get(box)?.figure };
+  const { Plotly } = window;
+  const figure = shown.get(box)?.figure;
   const width = box.clientWidth;
   // out of sight, drawn already, or overtaken by a newer figure
   if (!figure || !width || !box.isConnected || (box.drawn === figure && box.drawnWidth === width)) return;
@@ -44,13 +45,20 @@ async function draw(box) {
   box.on("plotly_doubleclick", () => shown.get(box).pick(null));
 }
 
-export default function chart({ data, parentElement, setTriggerValue }) {
-  const { figure, alt } = JSON.parse(new TextDecoder().decode(data));
-  const box = boxIn(parentElement);
-  shown.set(box, { figure, pick: (key) => setTriggerValue("picked", { key }) });
+function take(box, data, pick) {
+  const { figure, alt } = JSON.parse(new TextDecoder().decode(window.fflate.unzlibSync(data)));
+  shown.set(box, { figure, pick });
   box.setAttribute("aria-label", alt);
   box.style.height = `${figure.layout.height}px`;
   // what the map and the figures show need not wait for it
   requestAnimationFrame(() => setTimeout(() => draw(box)));
+}
+
+export default function chart({ data, parentElement, setTriggerValue }) {
+  const box = boxIn(parentElement);
+  box.newest = data;
+  loaded().then(() => {
+    if (box.newest === data) take(box, data, (key) => setTriggerValue("picked", { key }));
+  });
   return () => setTimeout(() => box.isConnected || window.Plotly?.purge(box));
 }
