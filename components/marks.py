@@ -67,7 +67,7 @@ _STYLES: tuple[tuple[str, str, int, str], ...] = (
     # English as it is set on machines of the continent
     (",", ".", 3, "en-AT en-BE en-DE en-DK en-NL en-SI"),
     (",", ".", 4, "es it sl"),
-    (",", NO_BREAK, 3, "af cs de-AT en-FI en-SE en-ZA es-CR fi fr-CA lt nb no ru sk sv uk"),
+    (",", NO_BREAK, 3, "af cs de-AT en-FI en-NO en-SE en-ZA es-CR fi fr-CA lt nb no ru sk sv uk"),
     (",", NO_BREAK, 4, "bg et hu lv pl pt-CH pt-PT"),
     (",", THIN, 3, "fr"),
     (".", "'", 3, "de-CH de-LI en-CH"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from components.marks import ENGLISH, now
@@ -43,6 +44,19 @@ def number_format(label: str, form: str) -> NumberFormat:
     # the unit stands where a narrow column still shows it
     name, mark, rest = label.partition(" (")
     return NumberFormat(f"{name}, {around}{mark}{rest}" if around else label, "localized", step)
+
+
+def rounded(values: pd.Series, form: str) -> pd.Series:
+    """Round the figures of a column that the browser writes in the reader's marks, which it cuts off instead.
+
+    Each is put a hair beyond its last decimal, as binary fractions lack a little, which would cost one more.
+    """
+    found = _PRINTF.fullmatch(form)
+    if now() == ENGLISH or found is None or found["kind"] != "f" or int(found["places"]) == 0:
+        return values
+    places = int(found["places"])
+    near = values.astype(float).round(places)
+    return near + np.copysign(10.0 ** -(places + 6), near)
 
 
 def unmarked(table: pd.DataFrame) -> list[str]:

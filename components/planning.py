@@ -190,7 +190,7 @@ def _way(work: Work, grid: Settings, settings: Settings) -> Changed | None:
         # such as another file of the same headings, whose territories are others; its card must not say
         # that it is on the map
         state.set_staffing(replace(staffing, way=""))
-        notices.aside(f"The change of the team is off the map. {fault}")
+        notices.aside(f"The change of the team is off the map. {remarked(str(fault))}")
         return None
     return name
 

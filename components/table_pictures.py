@@ -33,7 +33,11 @@ def capacity_bar(share: float, theme: Theme) -> str:
 
     The bar ends at 200 %; what is beyond 100 % is amber. Nothing is drawn where the share is unknown.
     """
-    known = min(max(round(share * 100), 0), MOST) if math.isfinite(share) else 0
+    if not math.isfinite(share):
+        return f"{ADDRESS}/bars-{theme.name}.svg#u0"
+    # what is over has some amber, however little
+    percent = math.ceil(share * 100 - 1e-9) if share > 1 else round(share * 100)
+    known = min(max(percent, 0), MOST)
     return f"{ADDRESS}/bars-{theme.name}.svg#u{known}"
 
 

@@ -86,7 +86,7 @@ class Staffing:
 
     @property
     def posts(self) -> tuple[Entry, ...]:
-        """The entries of posts that have, or will have, nobody."""
+        """The entries of posts that are left or vacant, also of those that somebody takes over."""
         return tuple(entry for entry in self.entries if entry.kind in (LEAVES, EMPTY))
 
     @property

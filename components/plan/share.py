@@ -9,7 +9,7 @@ import streamlit as st
 
 from components import cached, focus, notices, state
 from components.choices import EVERYWHERE, assumptions_of
-from components.drawn import Changed, base_of
+from components.drawn import Changed, Drawn, base_of
 from components.moved import Moved
 from components.numbers import MILE_COUNTRIES
 from components.plan.panel import DRAWERS
@@ -22,6 +22,11 @@ from engine.settings import Assumptions
 WORDS = "Whoever opens it on the same file sees the same settings. No customer data is in it."
 LEFT_OUT = "What was changed by hand, changes of the team and few moves on the map are not in it."
 ANEW = "The draft was drawn before the assumptions changed; the link draws it anew under those of now."
+FROM_ANOTHER = (
+    "The draft on the map was drawn on from an earlier one; the link draws it afresh, and customers may go "
+    "elsewhere."
+)
+NO_FILE = "This link does not say which file it was made on: its sliders are set, but no district or region."
 AT_HOME = (
     "This address is of your machine alone. Where Hexalign runs elsewhere, put all from the ? on behind the "
     "address there."
@@ -69,7 +74,7 @@ def open_link(work: Work) -> None:
     # else a reload would undo what is changed from now on
     for name in ours:
         del st.query_params[name]
-    faults = [OTHER_FILE] if not same else []
+    faults = [] if same else [OTHER_FILE if FILE in values else NO_FILE]
     faults += [f"Left out, as the link makes no sense of it: {', '.join(strange)}."] if strange else []
     if faults:
         notices.aside(" ".join(faults))
@@ -92,7 +97,14 @@ def _link(screen: Screen) -> str:
 def _notes(screen: Screen) -> list[str]:
     """Say what a link to this screen does not tell, and where it leads nowhere."""
     at_home = urlsplit(st.context.url or "").hostname in LOOPBACK
-    notes = ((LEFT_OUT, _has_more(screen)), (ANEW, screen.plan.outdated), (AT_HOME, at_home))
+    base = base_of(screen.plan.drawn)
+    afresh = isinstance(base, Drawn) and base.after is not None
+    notes = (
+        (LEFT_OUT, _has_more(screen)),
+        (ANEW, screen.plan.outdated),
+        (FROM_ANOTHER, afresh),
+        (AT_HOME, at_home),
+    )
     return [words for words, counts in notes if counts]
 
 

@@ -12,7 +12,8 @@ from components import cached, state
 from components.changes_table import caption, changes_table
 from components.frame import current_theme
 from components.help_texts import help_texts
-from components.number_columns import number_format
+from components.marks import ENGLISH, now
+from components.number_columns import number_format, rounded
 from components.numbers import DASH, count
 from components.plan.downloads import downloads
 from components.plan.profile import profile_button
@@ -111,8 +112,11 @@ def _headed(rows: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
 def _small(rows: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
     """Make a table small to send: addresses once for all their rows, figures no finer than a screen is."""
     pictures = [column.name for column in columns if column.kind in ("swatch", "bar")]
-    figures = rows.select_dtypes("float64").columns
-    return rows.astype(dict.fromkeys(pictures, "category") | dict.fromkeys(figures, np.float32))
+    if now() != ENGLISH:
+        figures = {c.name: rounded(rows[c.name], c.format) for c in columns if c.kind == "number"}
+        return rows.assign(**figures).astype(dict.fromkeys(pictures, "category"))
+    finer = rows.select_dtypes("float64").columns
+    return rows.astype(dict.fromkeys(pictures, "category") | dict.fromkeys(finer, np.float32))
 
 
 def _based(team: pd.DataFrame) -> tuple[int, int]:

@@ -81,7 +81,10 @@ def _add_post(screen: Screen, staffing: Staffing, roster: pd.DataFrame, entry: E
     """Ask who covers a post that has nobody, where somebody does, and add what was said of it."""
     if entry.fate == "covered" and entry.territory:
         entry = _covered(screen, staffing, roster, entry)
-    if st.button("Add", key="add who leaves", type="primary") and entry.territory:
+    if st.button("Add", key="add who leaves", type="primary"):
+        if not entry.territory:
+            notices.problem("Choose a rep first.")
+            return
         if entry.fate == "covered" and not entry.by:
             notices.problem("Name one to three colleagues who cover the territory.")
             return
@@ -175,7 +178,10 @@ def _moves(screen: Screen, staffing: Staffing, roster: pd.DataFrame) -> None:
     key = _who(staffing, roster, "team mover")
     place, home = _home(screen, "team new home")
     day = _day()
-    if not (st.button("Add", key="add who moves", type="primary") and key):
+    if not st.button("Add", key="add who moves", type="primary"):
+        return
+    if not key:
+        notices.problem("Choose a rep first.")
         return
     if home is None:
         _unknown(place)
@@ -191,6 +197,9 @@ def _who(staffing: Staffing, roster: pd.DataFrame, name: str) -> str:
     key = st.selectbox(
         "Who",
         [str(key) for key in there.index if str(key) not in said],
+        # nobody is told to leave by a click too many
+        index=None,
+        placeholder="Choose a rep",
         format_func=lambda key: _named(roster, key),
         key=state.widget_key(name),
     )

@@ -10,11 +10,9 @@ import streamlit as st
 from components.anchor_saved import anchor_from, plain
 from components.choices import assumptions_of
 from components.drawn import comes_from_cold, drawn_after
-from components.state.session import DRAWN, chosen, explored_key, work
+from components.state.session import ANCHOR, DRAWN, chosen, explored_key, work
 from engine.editing import Edit
 from engine.settings import Settings
-
-ANCHOR = "anchor"
 
 
 def drawn_with(settings: Settings, grid: Settings, *, redraw: bool) -> Settings:
@@ -54,13 +52,13 @@ def saved_anchor(grid: Settings) -> dict[str, Any] | None:
 
 def _anchor(drawn: Settings, grid: Settings) -> Settings | None:
     """Give the draft that others are drawn from, that of the last session at its start; None without one."""
-    if ANCHOR not in st.session_state:
+    held = cast("tuple[str, Settings, Settings] | None", st.session_state.get(ANCHOR))
+    if held is None or held[0] != work().key:
         before = anchor_from(chosen("anchor", None), drawn)
-        if before is None:
-            return None
-        st.session_state[ANCHOR] = (work().key, before, grid)
-    key, anchored, its = cast("tuple[str, Settings, Settings]", st.session_state[ANCHOR])
-    return anchored if (key, its) == (work().key, grid) else None
+        if before is not None:
+            st.session_state[ANCHOR] = (work().key, before, grid)
+        return before
+    return held[1] if held[2] == grid else None
 
 
 def last_drawn(grid: Settings) -> Settings | None:

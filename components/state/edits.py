@@ -238,7 +238,7 @@ def _values() -> dict[str, Any]:
         for key, value in st.session_state.items()
         if isinstance(key, str) and key.endswith(ending) and _is_kept(key.removesuffix(ending))
     }
-    more = (*(state.widget_key(name) for name in KEPT), state.DRAWN, drafts.ANCHOR)
+    more = (*(state.widget_key(name) for name in KEPT), state.DRAWN, state.ANCHOR)
     return found | {key: st.session_state.get(key, ABSENT) for key in more}
 
 

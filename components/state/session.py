@@ -19,6 +19,7 @@ WORK = "work"
 CHOICES = "choices"
 CANDIDATE = "candidate"
 DRAWN = "drawn"
+ANCHOR = "anchor"
 REMEMBERED = "remembered"
 # of the design and the assumptions, each under the name of its choice
 CONTROLS = (
@@ -41,7 +42,7 @@ def plan_on(new: Work) -> None:
     """Plan on another work from now on, with the choices last made on it, also at the next start."""
     st.session_state[WORK] = new
     st.session_state[CHOICES] = workspace.choices_on(new)
-    for name in (CANDIDATE, PICKED, DRAWN):
+    for name in (CANDIDATE, PICKED, DRAWN, ANCHOR):
         st.session_state.pop(name, None)
     forget_faults()
     remember(st.session_state[CHOICES])
@@ -153,8 +154,9 @@ def choose_again(choices: Mapping[str, Any]) -> None:
 
 
 def begin_again(choices: Mapping[str, Any]) -> None:
-    """Let every control begin with these choices, whatever it holds."""
+    """Let every control begin with these choices, whatever it holds, and drafts be drawn from no other."""
     choose_again(choices)
+    st.session_state.pop(ANCHOR, None)
     ending = widget_key("")
     for key in [key for key in st.session_state if isinstance(key, str) and key.endswith(ending)]:
         if is_control(key.removesuffix(ending)):

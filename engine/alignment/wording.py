@@ -74,7 +74,7 @@ def at_least(share: float) -> str:
     return f"{np.ceil(1000 * share - 1e-6) / 10:g} %"
 
 
-def beyond(share: float, limit: float) -> str:
+def above(share: float, limit: float) -> str:
     """Write a share above a limit to a tenth of a per cent, finer where that would not be above: "15.02 %".
 
     The same figure as in the strip above the map, so that nothing is said in two ways.

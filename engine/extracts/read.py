@@ -20,7 +20,7 @@ from engine.extracts.faults import first_fault
 from engine.extracts.locating.whereabouts import PLACES, whereabouts
 from engine.extracts.money import sign_of
 from engine.extracts.owners import doubts_on_owners
-from engine.extracts.served import doubts_on_today
+from engine.extracts.served import doubts_on_today, one_spelling
 from engine.extracts.status import closed
 from engine.extracts.validate import Primary, reasons
 from engine.progress import report
@@ -110,9 +110,11 @@ def read_contents(
     accounts, named = typed(
         records[accepted], reading, where.of(accepted), table.numbering, is_written=table.file.is_written
     )
+    accounts, merged = one_spelling(accounts, reading.columns)
     country = country_of(accounts[s.COUNTRY], *(accounts[d].to_numpy(float) for d in DEGREES))
     reading.notices += [
         *doubts_on_places(accounts, where, country, table.numbering),
+        *merged,
         *doubts_on_today(accounts, reading.columns),
         *doubts_on_owners(accounts),
     ]

@@ -38,6 +38,35 @@ def doubts_on_today(accounts: pd.DataFrame, columns: Mapping[str, str]) -> list[
     return found
 
 
+def one_spelling(accounts: pd.DataFrame, columns: Mapping[str, str]) -> tuple[pd.DataFrame, list[str]]:
+    """Write each rep in one way, the commonest, where reps stand in for territories; say of whom that is.
+
+    The same person in other capitals or spaces would have a territory for each. Keys of territories stay as
+    they are: other files name them.
+
+    Parameters
+    ----------
+    accounts
+        With `current_territory` and `current_rep`.
+    columns
+        Our column -> the file's.
+    """
+    theirs = columns.get(s.CURRENT_REP)
+    if theirs is None or theirs != columns.get(s.CURRENT_TERRITORY):
+        return accounts, []
+    counts = accounts[s.CURRENT_REP].value_counts()
+    groups = _twins(accounts[s.CURRENT_REP])
+    if not groups:
+        return accounts, []
+    # of those as common, the first by letter
+    usual = {name: max(group, key=lambda one: counts[one]) for group in groups for name in group}
+    written = {name: accounts[name].replace(usual) for name in (s.CURRENT_TERRITORY, s.CURRENT_REP)}
+    who = "one rep" if len(groups) == 1 else "one rep each"
+    return accounts.assign(**written), [
+        f"Read as {who}, as only capitals or spaces differ: {_listed(groups)}."
+    ]
+
+
 def _twins(keys: pd.Series) -> list[list[str]]:
     """Give the keys that are one but for capitals and spaces, in groups of two or more, each sorted."""
     groups: dict[str, list[str]] = {}
@@ -47,10 +76,13 @@ def _twins(keys: pd.Series) -> list[list[str]]:
 
 
 def _on_twins(groups: list[list[str]]) -> str:
-    pairs = "; ".join(f"“{group[0]}” and “{group[1]}”" for group in groups[:_NAMED])
-    more = f"; and {len(groups) - _NAMED:,} more" if len(groups) > _NAMED else ""
     each = "" if len(groups) == 1 else " each"
-    return f"Counted as two territories{each}, though only capitals or spaces differ: {pairs}{more}."
+    return f"Counted as two territories{each}, though only capitals or spaces differ: {_listed(groups)}."
+
+
+def _listed(groups: list[list[str]]) -> str:
+    pairs = "; ".join(f"“{group[0]}” and “{group[1]}”" for group in groups[:_NAMED])
+    return pairs + (f"; and {len(groups) - _NAMED:,} more" if len(groups) > _NAMED else "")
 
 
 def _with_another_rep(served: pd.DataFrame) -> int:

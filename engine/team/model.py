@@ -61,7 +61,7 @@ class TeamChange:
     Attributes
     ----------
     leaves
-        Keys of the territories whose rep leaves.
+        Keys of the territories whose rep leaves, and of the vacant ones that are to be dissolved.
     joins
         Who joins.
     moves

@@ -1,8 +1,10 @@
+import math
+
 import pandas as pd
 import pytest
 
 from components.marks import marks_of, written_in
-from components.number_columns import NumberFormat, number_format, unmarked
+from components.number_columns import NumberFormat, number_format, rounded, unmarked
 
 
 @pytest.mark.parametrize("form", ["localized", "%.0f", "%.1f", "%.1f %%", "$%.1f m", "%+.1f", "%.4g"])
@@ -44,3 +46,14 @@ def test_columns_that_have_no_format_of_their_own():
     assert unmarked(table) == []
     with written_in(marks_of("de")):
         assert unmarked(table) == ["Hours", "Calls"]
+
+
+def test_what_the_browser_cuts_off_is_what_english_rounds_off():
+    values = pd.Series([55.976, 1.15, -0.25, 143.965, 16.15, 0.0, float("nan")])
+    assert rounded(values, "%.2f") is values
+    with written_in(marks_of("de")):
+        shown = rounded(values, "%.1f")
+        assert rounded(values, "localized") is values
+    cut = [math.trunc(value * 10) / 10 for value in shown[:-1]]
+    assert cut == [56.0, 1.2, -0.2, 144.0, 16.2, 0.0]
+    assert math.isnan(shown.iloc[-1])

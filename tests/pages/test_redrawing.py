@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import workspace
 from components.work import folder
+from engine.settings import Settings
 
 OUTDATED = "Drawn before the assumptions changed"
 
@@ -105,3 +106,19 @@ def test_the_slider_says_at_once_what_is_counted(opened):
     assert after.proto.options[10] == "10 %"
     assert after.value == cap.value
     assert "Share of hours" in after.help
+
+
+def test_a_look_at_another_file_changes_no_draft(opened):
+    next(each for each in opened.select_slider if each.label == "May change rep").set_value(
+        "clean sheet"
+    ).run()
+    control(opened.slider, "Balance on potential").set_value(20).run()
+    before = customers(opened)
+    # what `plan_on` does: there and back
+    work = opened.session_state["work"]
+    again = AppTest.from_file(opened._script_path, default_timeout=60)
+    again.session_state["anchor"] = ("another work", Settings(), Settings())
+    again.run()
+    assert again.session_state["work"] == work
+    control(again.segmented_control, "Show").set_value("Draft").run()
+    assert customers(again) == before

@@ -186,3 +186,25 @@ def test_it_says_that_a_draft_under_other_assumptions_is_drawn_anew(app):
     control(app.number_input, "Hours a day").set_value(6.0).run()
     link_of(app)
     assert any("draws it anew under" in plain(each.value) for each in app.markdown)
+
+
+def test_whoever_opens_it_gets_the_same_draft_whatever_they_did_before(app, opened):
+    """A clean sheet is drawn on from the draft before it, which a link does not tell; it says so."""
+    app.run()
+    clean(app)
+    control(app.slider, "Balance on potential").set_value(20).run()
+    link = link_of(app)
+    assert any("drawn on from an earlier one" in each.value for each in app.markdown)
+    fresh = show(opened(link, home="fresh"), "Draft")
+    # a colleague who has drawn a clean sheet of their own
+    past = opened("", home="past")
+    clean(past)
+    control(past.slider, "Territories").set_value(61).run()
+    again = show(opened(link, home="past"), "Draft")
+    assert status(again) == status(fresh)
+    link_of(fresh)
+    assert not any("drawn on from an earlier one" in each.value for each in fresh.markdown)
+
+
+def clean(app):
+    control(app.select_slider, "May change rep").set_value("clean sheet").run()

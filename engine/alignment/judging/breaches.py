@@ -10,8 +10,7 @@ from engine.alignment.graph import Ints
 from engine.alignment.others import beyond, carried_by
 from engine.alignment.posing.limits import amounts, limited_measures
 from engine.alignment.problem import Problem
-from engine.alignment.wording import TOLERATED, WIDEST, Held
-from engine.alignment.wording import beyond as share_beyond
+from engine.alignment.wording import TOLERATED, WIDEST, Held, above
 from engine.geo import Floats
 from engine.settings import Settings
 
@@ -64,7 +63,7 @@ def _sentence(
     advice = f" Allow ±{needed} % for {name.lower()}." if needed <= 100 * WIDEST else ""
     return (
         f"{name}: {territories} beyond ±{100 * held.tolerance:g} %; {place} is furthest, "
-        f"{share_beyond(abs(gap), held.tolerance)} {'above' if gap > 0 else 'below'} its target.{advice}"
+        f"{above(abs(gap), held.tolerance)} {'above' if gap > 0 else 'below'} its target.{advice}"
     )
 
 

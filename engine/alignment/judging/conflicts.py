@@ -14,7 +14,7 @@ from engine.alignment.judging.overload import overload_reasons
 from engine.alignment.model import Diagnostics
 from engine.alignment.posing.followers import Book
 from engine.alignment.problem import Problem
-from engine.alignment.wording import TOLERATED, Wording, at_least, beyond, either, percent, widened
+from engine.alignment.wording import TOLERATED, Wording, above, at_least, either, percent, widened
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ def _scope_reasons(problem: Problem, book: Book, words: Wording) -> list[str]:
     their = "their targets together" if len(may) > 1 else "its target"
     helps = either("let more territories change", widened(abs(off)))
     return [
-        f"The {who} {beyond(abs(off), problem.tolerance)} {'more' if off > 0 else 'less'} than {their} "
+        f"The {who} {above(abs(off), problem.tolerance)} {'more' if off > 0 else 'less'} than {their} "
         f"in {words.measure}; "
         f"±{percent(problem.tolerance)} cannot hold in all of them: {helps}."
     ]

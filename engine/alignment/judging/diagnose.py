@@ -12,7 +12,7 @@ from engine.alignment.judging.floors import Floor
 from engine.alignment.model import Diagnostics
 from engine.alignment.posing.followers import Book
 from engine.alignment.problem import Problem, summed
-from engine.alignment.wording import TOLERATED, WIDEST, Wording, beyond, either, percent, whole_percent
+from engine.alignment.wording import TOLERATED, WIDEST, Wording, above, either, percent, whole_percent
 from engine.geo import Floats, arc_km
 
 
@@ -67,7 +67,7 @@ def diagnose(
         *said,
         *(cut_reasons(problem, label, words) if broken else []),
         *(
-            [f"{beyond(changed, cap)} would change rep; {percent(cap)} is allowed."]
+            [f"{above(changed, cap)} would change rep; {percent(cap)} is allowed."]
             if over_cap and cap is not None
             else []
         ),
@@ -121,7 +121,7 @@ def _balance_reasons(
     reasons = [
         f"±{percent(problem.tolerance)} cannot be met: "
         f"{len(outside)} of {problem.is_open.sum()} territories stay outside; "
-        f"{name} is furthest, {beyond(off[worst], problem.tolerance)} "
+        f"{name} is furthest, {above(off[worst], problem.tolerance)} "
         f"{'above' if index[worst] > 1 else 'below'} its target in {words.measure}. "
         f"{advice[0].upper()}{advice[1:]}."
     ]

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from engine.alignment.wording import (
     Wording,
+    above,
     at_least,
-    beyond,
     either,
     listed,
     percent,
@@ -29,8 +29,8 @@ def test_what_has_to_be_reached_is_rounded_up():
 
 
 def test_what_is_beyond_a_limit_is_rounded_to_the_nearest_but_not_onto_the_limit():
-    assert (beyond(0.6671, 0.15), beyond(0.66751, 0.15)) == ("66.7 %", "66.8 %")
-    assert (beyond(0.1502, 0.15), beyond(0.20, 0.15), beyond(12.345, 0.15)) == (
+    assert (above(0.6671, 0.15), above(0.66751, 0.15)) == ("66.7 %", "66.8 %")
+    assert (above(0.1502, 0.15), above(0.20, 0.15), above(12.345, 0.15)) == (
         "15.02 %",
         "20 %",
         "1,234.5 %",

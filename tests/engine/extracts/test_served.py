@@ -3,7 +3,7 @@ from __future__ import annotations
 import pandas as pd
 
 from engine import schema as s
-from engine.extracts.served import doubts_on_today
+from engine.extracts.served import doubts_on_today, one_spelling
 
 APART = {s.CURRENT_TERRITORY: "terr", s.CURRENT_REP: "owner"}
 
@@ -35,3 +35,26 @@ def test_nothing_is_wrong_out_of_scope_or_where_the_owner_stands_in() -> None:
     assert doubts(*rows, kind=s.OUT) == []
     one = dict.fromkeys((s.CURRENT_TERRITORY, s.CURRENT_REP), "owner")
     assert doubts(("Rita", "Rita"), ("Sam", "Sam"), columns=one) == []
+
+
+def test_a_rep_in_other_capitals_is_the_same_rep() -> None:
+    names = ["ann smith", "Ann Smith", "Ann  Smith", "Ann Smith", "bob", "BOB", "Cem", ""]
+    accounts = pd.DataFrame({s.CURRENT_TERRITORY: names, s.CURRENT_REP: names}, dtype="str")
+    one = dict.fromkeys((s.CURRENT_TERRITORY, s.CURRENT_REP), "owner")
+    found, said = one_spelling(accounts, one)
+    # the commonest way of writing; of two as common the first by letter
+    usual = ["Ann Smith"] * 4 + ["BOB"] * 2 + ["Cem", ""]
+    assert found[s.CURRENT_TERRITORY].tolist() == found[s.CURRENT_REP].tolist() == usual
+    assert said == [
+        "Read as one rep each, as only capitals or spaces differ: “Ann  Smith” and “Ann Smith”; "
+        "“BOB” and “bob”."
+    ]
+    assert doubts_on_today(found.assign(**{s.COVERAGE_KIND: s.AREA}), one) == []
+
+
+def test_keys_of_territories_stay_as_they_are_written() -> None:
+    accounts = pd.DataFrame({s.CURRENT_TERRITORY: ["T1", "t1"], s.CURRENT_REP: ["Ann", "ANN"]}, dtype="str")
+    found, said = one_spelling(accounts, APART)
+    assert found is accounts
+    assert said == []
+    assert one_spelling(accounts, {})[0] is accounts
