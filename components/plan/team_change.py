@@ -57,6 +57,10 @@ def team_change(screen: Screen) -> None:
         notices.problem(remarked(str(fault)))
         return
     _dates(screen, staffing, changed(wanted, staffing.change, (), "start"))
+    st.markdown(
+        ":gray[:small[The figures are those of the territories that may change or stand in; the headline is "
+        "of all, as the map shows them.]]"
+    )
     _lost(staffing, cards[0].figures)
     for each in cards:
         show(screen, staffing, each)

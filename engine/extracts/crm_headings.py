@@ -56,8 +56,8 @@ CRM_HEADINGS: dict[str, str] = {
         account controllante, azienda madre, societa controllante
         """,
     s.POSTAL_CODE: """
-        zip postal code, postal code zip, billing zip postal code, billing zip code, shipping zip postal code,
-        shipping zip code, mailing zip postal code
+        zip postal, zip postal code, postal code zip, billing zip postal code, billing zip code,
+        shipping zip postal code, shipping zip code, mailing zip postal code
         """,
     s.STATE: """
         billing state code, state or province, state province code, shipping state code,

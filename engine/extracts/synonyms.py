@@ -128,7 +128,7 @@ _USUAL: dict[str, tuple[str, ...]] = {
     ),
     s.CURRENT_REP: _listed(
         """
-        current rep, current rep name, rep, rep name, sales rep, sales rep name,
+        current rep, current rep name, rep, rep name, sales rep, sales rep name, sls rep,
         sales representative, representative, account owner, account owner name, owner, owner name,
         ownerid name, hubspot owner, hubspot owner id, owner id, ownerid, company owner, record owner,
         account manager, account rep, territory manager, territory rep,
