@@ -18,8 +18,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 run: $(VENV)/compiled
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
-# the browser fetched and the solver compiled beside the lint; tests beside one another, and those in a browser by
-# themselves at the end
+# the browser fetched and the solver compiled beside the lint; tests beside one another, those in a browser in a row
 test:
 	@$(MAKE) --no-print-directory -j 3 chromium lint $(VENV)/compiled
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadgroup --no-loadscope-reorder
