@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
-from tests.browser.driver import Visit, launch, serve, visit
+from tests.browser.driver import LOG, Visit, launch, serve, visit_in
 
 HERE = Path(__file__).parent
 OUTPUT = HERE / "output"
+SIZE = ViewportSize(width=1440, height=900)
 FAILED = pytest.StashKey[bool]()
 
 
@@ -40,17 +42,44 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One browser profile, so that the scripts of the app are fetched and compiled once."""
+    shared = browser.new_context(viewport=SIZE, color_scheme="light", accept_downloads=True, locale="en-US")
+    yield shared
+    shared.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """One server, which need not read and draw the example again, and where it keeps its work."""
+    home = tmp_path_factory.mktemp("home")
+    with serve(home) as url:
+        yield url, home
+
+
 @pytest.fixture(scope="module")
-def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve the app to one test module, from a first run on."""
-    with serve(tmp_path_factory.mktemp("home")) as url:
-        yield url
+def home(served: tuple[str, Path]) -> Path:
+    """Give where the app keeps its work, emptied: each test module begins as on a first run."""
+    home = served[1]
+    for kept in home.iterdir():
+        if kept.is_dir():
+            shutil.rmtree(kept)
+        elif kept.name != LOG:
+            kept.unlink()
+    return home
+
+
+@pytest.fixture(scope="module")
+def app_url(served: tuple[str, Path], home: Path) -> str:
+    """Give the address of the app as it is on a first run."""
+    return served[0]
 
 
 @pytest.fixture
-def visited(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+def visited(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Visit]:
     """An empty page; whatever it does, it asks nothing of the outside and raises nothing."""
-    with visit(browser) as seen:
+    with visit_in(context) as seen:
         yield seen
         if request.node.stash.get(FAILED, False):
             OUTPUT.mkdir(exist_ok=True)

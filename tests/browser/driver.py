@@ -16,11 +16,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page, Playwright, Route
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 
 ROOT = Path(__file__).parents[2]
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 LOCAL_SCHEMES = {"data", "blob", "about"}
+LOG = "server.log"
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
@@ -70,7 +71,7 @@ class Server:
 def serve(home: Path, *, script: Path = ROOT / "app.py", seconds: float = 90) -> Iterator[str]:
     """Run the app with its work stored under `home`; give its address once it answers.
 
-    The server writes to `home / "server.log"`.
+    The server writes to `home / LOG`.
     """
     with running(home, script=script, seconds=seconds) as server:
         yield server.url
@@ -80,7 +81,7 @@ def serve(home: Path, *, script: Path = ROOT / "app.py", seconds: float = 90) ->
 def running(home: Path, *, script: Path = ROOT / "app.py", seconds: float = 90) -> Iterator[Server]:
     """Run the app as `serve` does; give its process too."""
     port = free_port()
-    log = home / "server.log"
+    log = home / LOG
     command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
     with log.open("wb") as out:
         process = subprocess.Popen(
@@ -133,7 +134,7 @@ def visit(
     scale: float = 1,
     locale: str = "en-US",
 ) -> Iterator[Visit]:
-    """Open an empty page that blocks, and notes, every request that would leave this machine."""
+    """Open an empty page in a browser without a past, as `visit_in` does."""
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme="dark" if dark else "light",
@@ -142,13 +143,24 @@ def visit(
         locale=locale,
     )
     try:
-        seen = Visit(context.new_page())
-        context.route("**/*", lambda route: _guard(route, seen.outside))
-        seen.page.on("websocket", lambda socket: _note(socket.url, seen.outside))
-        seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
-        yield seen
+        with visit_in(context) as seen:
+            yield seen
     finally:
         context.close()
+
+
+@contextmanager
+def visit_in(context: BrowserContext) -> Iterator[Visit]:
+    """Open an empty page and note every request that would leave this machine; FLAGS let none through."""
+    seen = Visit(context.new_page())
+    # watched only: requests that are held for a decision are fetched anew by every page
+    seen.page.on("request", lambda request: _note(request.url, seen.outside))
+    seen.page.on("websocket", lambda socket: _note(socket.url, seen.outside))
+    seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
+    try:
+        yield seen
+    finally:
+        seen.page.close()
 
 
 def is_local(url: str) -> bool:
@@ -156,17 +168,9 @@ def is_local(url: str) -> bool:
     return parts.scheme in LOCAL_SCHEMES or parts.hostname in LOOPBACK
 
 
-def _note(url: str, outside: list[str]) -> bool:
+def _note(url: str, outside: list[str]) -> None:
     if not is_local(url):
         outside.append(url)
-    return is_local(url)
-
-
-def _guard(route: Route, outside: list[str]) -> None:
-    if _note(route.request.url, outside):
-        route.continue_()
-    else:
-        route.abort()
 
 
 def settle(page: Page, *, seconds: float = 60) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
@@ -15,7 +13,7 @@ from components import cached, workspace
 from components.edits_saved import from_saved
 from engine import schema as s
 from engine.settings import Settings
-from tests.browser.driver import serve, settle
+from tests.browser.driver import settle
 from tests.browser.test_plan import SCENE, map_frame, map_view
 
 pytestmark = pytest.mark.browser
@@ -24,19 +22,8 @@ TERRITORY = "Territory id"
 OWNERS = f"areas => areas.map(i => {SCENE}.view.territories[{SCENE}.view.territory[i]].key)"
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture(scope="module")
-def url(home: Path) -> Iterator[str]:
-    with serve(home) as address:
-        yield address
-
-
-def opened(page: Page, url: str) -> Frame:
-    page.goto(url)
+def opened(page: Page, app_url: str) -> Frame:
+    page.goto(app_url)
     settle(page)
     page.get_by_text("Edit", exact=True).first.click()
     expect(page.get_by_text("Click an area")).to_be_visible()
@@ -100,8 +87,8 @@ def customers(page: Page) -> dict[str, dict[str, str]]:
         return {row["account_id"]: row for row in csv.DictReader(file)}
 
 
-def test_a_click_selects_an_area_and_a_second_lets_it_go(page, url):
-    frame = opened(page, url)
+def test_a_click_selects_an_area_and_a_second_lets_it_go(page, app_url):
+    frame = opened(page, app_url)
     x, y = middle(page, frame)
     page.mouse.click(x, y)
     expect(page.get_by_text(re.compile("^1 area: "))).to_be_visible()
@@ -116,8 +103,8 @@ def test_a_click_selects_an_area_and_a_second_lets_it_go(page, url):
     expect(page.get_by_text("Click an area")).to_be_visible()
 
 
-def test_a_customer_is_found_and_flown_to(page, url):
-    frame = opened(page, url)
+def test_a_customer_is_found_and_flown_to(page, app_url):
+    frame = opened(page, app_url)
     zoom = map_view(page)[2]
     page.get_by_label("Find a customer").fill("Vanderbilt")
     page.get_by_label("Find a customer").press("Enter")
@@ -130,8 +117,8 @@ def test_a_customer_is_found_and_flown_to(page, url):
     assert abs(center[1] + 86.8) < 2
 
 
-def test_what_is_kept_stays_through_a_slider(page, url):
-    frame = opened(page, url)
+def test_what_is_kept_stays_through_a_slider(page, app_url):
+    frame = opened(page, app_url)
     lasso(page, frame)
     areas = frame.evaluate(f"[...{SCENE}.view.selected]")
     owners = frame.evaluate(OWNERS, areas)
@@ -148,8 +135,8 @@ def test_what_is_kept_stays_through_a_slider(page, url):
     settle(page)
 
 
-def test_lasso_and_assign_come_to_what_the_engine_says_and_can_be_undone(page, url, home):
-    frame = opened(page, url)
+def test_lasso_and_assign_come_to_what_the_engine_says_and_can_be_undone(page, app_url, home):
+    frame = opened(page, app_url)
     before, unchanged, looked = customers(page), figures(page), map_view(page)
     lasso(page, frame)
     selected = frame.evaluate(f"[...{SCENE}.view.selected]")
