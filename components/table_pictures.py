@@ -7,7 +7,7 @@ As an address of its own each picture would be most of what a table sends. The s
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from components.palette import HUES
@@ -19,6 +19,8 @@ BAR_PX = 60
 # where the bar of the hours used ends, %, in every table alike
 MOST = 200
 HALF = BAR_PX // 2
+# a browser draws the whole sheet for each of its pictures
+_A_SHEET = 16
 _SWATCHES = {colour: f"h{i}" for i, colour in enumerate(HUES)}
 _WIDTH, _HEIGHT, _SIDE = BAR_PX + 2, 22, 12
 
@@ -34,11 +36,11 @@ def capacity_bar(share: float, theme: Theme) -> str:
     The bar ends at 200 %; what is beyond 100 % is amber. Nothing is drawn where the share is unknown.
     """
     if not math.isfinite(share):
-        return f"{ADDRESS}/bars-{theme.name}.svg#u0"
+        return _bar("u", 0, theme)
     # what is over has some amber, however little
     percent = math.ceil(share * 100 - 1e-9) if share > 1 else round(share * 100)
     known = min(max(percent, 0), MOST)
-    return f"{ADDRESS}/bars-{theme.name}.svg#u{known}"
+    return _bar("u", known, theme)
 
 
 def gain_bar(value: float, most: float, theme: Theme) -> str:
@@ -48,21 +50,37 @@ def gain_bar(value: float, most: float, theme: Theme) -> str:
     """
     share = min(abs(value) / most, 1.0) if math.isfinite(value) and most > 0 else 0.0
     width = round(HALF * share)
-    return f"{ADDRESS}/bars-{theme.name}.svg#{'g' if value > 0 else 'l'}{width}"
+    return _bar("g" if value > 0 else "l", width, theme)
 
 
 def sheets() -> dict[str, str]:
     """Draw every sheet, by the name of its file."""
-    bars = {f"bars-{theme.name}.svg": _bars(theme) for theme in (LIGHT, DARK)}
+    bars: dict[str, str] = {}
+    for theme in (LIGHT, DARK):
+        bars |= _bars("u", theme, [_capacity(percent, theme) for percent in range(MOST + 1)])
+        bars |= _bars("g", theme, [_gain(HALF, width, theme.draft, theme) for width in range(HALF + 1)])
+        bars |= _bars(
+            "l", theme, [_gain(HALF - width, width, theme.today, theme) for width in range(HALF + 1)]
+        )
     squares = {name: [_rect(0, 0, _SIDE, _SIDE, colour, 3)] for colour, name in _SWATCHES.items()}
     return bars | {"swatches.svg": _sheet(squares, _SIDE, _SIDE)}
 
 
-def _bars(theme: Theme) -> str:
-    drawn = {f"u{percent}": _capacity(percent, theme) for percent in range(MOST + 1)}
-    drawn |= {f"g{width}": _gain(HALF, width, theme.draft, theme) for width in range(HALF + 1)}
-    drawn |= {f"l{width}": _gain(HALF - width, width, theme.today, theme) for width in range(HALF + 1)}
-    return _sheet(drawn, _WIDTH, _HEIGHT)
+def _bar(kind: str, value: int, theme: Theme) -> str:
+    return f"{ADDRESS}/{_bar_sheet(kind, value, theme)}#{kind}{value}"
+
+
+def _bar_sheet(kind: str, value: int, theme: Theme) -> str:
+    return f"bars-{theme.name}-{kind}{value // _A_SHEET}.svg"
+
+
+def _bars(kind: str, theme: Theme, drawn: Sequence[list[str]]) -> dict[str, str]:
+    return {
+        _bar_sheet(kind, first, theme): _sheet(
+            {f"{kind}{i}": drawn[i] for i in range(first, min(first + _A_SHEET, len(drawn)))}, _WIDTH, _HEIGHT
+        )
+        for first in range(0, len(drawn), _A_SHEET)
+    }
 
 
 def _capacity(percent: int, theme: Theme) -> list[str]:
