@@ -27,6 +27,9 @@ class Socket(Protocol):
     async def recv(self, decode: bool | None = None) -> bytes: ...  # noqa: D102
 
 
+DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """When a script had run to its end, s of `time.perf_counter`, and the bytes that came until then."""
@@ -45,6 +48,8 @@ class Tab:
         # large messages that the server need not send again, by hash, with the run they were last shown in
         self._kept: dict[str, int] = {}
         self._sliders: dict[str, Slider] = {}
+        # of each slider the part of the page that a move draws anew; "" for all of it
+        self._parts: dict[str, str] = {}
         self._states: dict[str, WidgetState] = {}
 
     def slider(self, label: str) -> Slider:
@@ -61,13 +66,13 @@ class Tab:
 
     async def move(self, label: str, value: float) -> Answer:
         """Move a slider and wait for the answer."""
-        moved = self.slider(label).id
+        moved, part = self.slider(label).id, self._parts[label]
         state = WidgetState(id=moved)
         state.double_array_value.data.append(value)
         self._states[moved] = state
-        return await self.run()
+        return await self.run(part)
 
-    async def run(self) -> Answer:
+    async def run(self, part: str = "") -> Answer:
         """Let the script run, and wait for its end.
 
         Raises
@@ -76,7 +81,7 @@ class Tab:
             The script ended in a fault.
         """
         self._run += 1
-        await self._socket.send(self._wish().SerializeToString())
+        await self._socket.send(self._wish(part).SerializeToString())
         received = 0
         while True:
             data = await self._socket.recv(decode=False)
@@ -85,13 +90,15 @@ class Tab:
             self._note(message)
             if message.WhichOneof("type") == "script_finished":
                 break
-        if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY:
+        if message.script_finished not in DONE:
             raise RuntimeError(f"The script ended with {message.script_finished}.")
         self._forget()
         return Answer(time.perf_counter(), received)
 
-    def _wish(self) -> BackMsg:
-        state = ClientState(page_script_hash=self._page, cached_message_hashes=list(self._kept))
+    def _wish(self, part: str) -> BackMsg:
+        state = ClientState(
+            page_script_hash=self._page, fragment_id=part, cached_message_hashes=list(self._kept)
+        )
         state.widget_states.widgets.extend(self._states.values())
         state.context_info.CopyFrom(CONTEXT)
         return BackMsg(rerun_script=state)
@@ -105,12 +112,13 @@ class Tab:
         elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
             if message.metadata.cacheable:
                 self._kept[message.hash] = self._run
-            self._show(message.delta.new_element)
+            self._show(message.delta.new_element, message.delta.fragment_id)
 
-    def _show(self, element: Element) -> None:
+    def _show(self, element: Element, part: str) -> None:
         kind = element.WhichOneof("type")
         if kind == "slider":
             self._sliders[element.slider.label] = element.slider
+            self._parts[element.slider.label] = part
         elif kind == "exception":
             raise RuntimeError(f"The page shows a fault: {element.exception.message}")
 

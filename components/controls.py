@@ -17,19 +17,23 @@ from components.share_slider import POTENTIAL, SALES, share_now, share_slider
 COUNTED = {"accounts": "customers", "hours": "hours", "revenue": "sales"}
 
 
-def choices(view: Outlook, *, customers: int, miles: bool, currency: str) -> Choices:
-    """Show the controls and give what they say."""
-    heading("Design", "redraws the draft")
-    designed = Choices(
+def design(view: Outlook, assumed: Choices, *, customers: int) -> Choices:
+    """Show the controls of the design and give what they say, with what is `assumed`."""
+    return replace(
+        assumed,
         territories=_territories(view),
         potential_share=_balance(view),
         tolerance=_tolerance(),
         may_change=_may_change(view, customers),
         scope=_scope(view),
     )
+
+
+def assumed(view: Outlook, *, miles: bool, currency: str) -> Choices:
+    """Show the controls of the assumptions and what is seldom changed, and give what they say."""
     heading("Assumptions", "re-measure only")
     beyond = LayerFacts(view.demand, view.own_potential)
-    assumed = assumptions(miles=miles, currency=currency, beyond=beyond)
+    begins = assumptions(miles=miles, currency=currency, beyond=beyond)
     redraw = st.toggle(
         "Assumptions redraw too",
         key=state.widget_key("redraw"),
@@ -37,8 +41,7 @@ def choices(view: Outlook, *, customers: int, miles: bool, currency: str) -> Cho
         persist_state="session",
         help="Off: the draft stays as it is drawn and its figures follow. On: each change draws it anew.",
     )
-    designed = replace(designed, assumptions=assumed, redraw=redraw)
-    return advanced(designed, view)
+    return advanced(Choices(view.territories, assumptions=begins, redraw=redraw), view)
 
 
 def online_tiles() -> bool:

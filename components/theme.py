@@ -94,7 +94,7 @@ FOCUS_RULE = (
 )
 # figures as wide as they need, and the drawer below the map, as on a projector or at twice the size
 NARROW_RULE = (
-    "@media(max-width:1350px){.st-key-figures .stColumn{flex:1 1 auto;width:auto;min-width:max-content}}"
+    "@media(max-width:1350px){.st-key-figures>*{flex:1 1 auto;width:auto;min-width:max-content}}"
     "@media(max-width:1000px){.stColumn:has(.stCustomComponentV1),"
     ".stColumn:has(.stCustomComponentV1)~.stColumn{min-width:100%}}"
 )

@@ -12,32 +12,39 @@ with notices.shown():
     plan.open_link(work)
     with st.sidebar:
         where = focus.show(cached.known_places(work))
-        chosen = controls.choices(
-            outlook,
-            customers=outlook.customers,
-            miles=extract.country in MILE_COUNTRIES,
-            currency=extract.currency,
+        controls.heading("Design", "redraws the draft")
+        design = st.container()
+        assumed = controls.assumed(
+            outlook, miles=extract.country in MILE_COUNTRIES, currency=extract.currency
         )
         online = controls.online_tiles()
         frame.file_note(work)
-    before = state.last_choices()
-    drawn = planning.plan_of(work, chosen)
-    planning.remember(chosen)
 
-    top = st.container()
-    left, right = st.columns(plan.widths(), gap="medium")
-    with left, st.container(horizontal=True, vertical_alignment="center"):
-        view, colour_by = plan.switches(has_today=outlook.has_today, demand=outlook.demand)
-    screen = plan.screen(drawn, view, colour_by, where)
-    with top:
-        if drawn.refused:
-            notices.problem(f"{drawn.refused} Until then the last draft stays.")
-        plan.title(screen)
-        plan.figures(screen)
-    with left:
-        plan.plan_map(screen, online_tiles=online, selecting=plan.is_editing(), height=plan.height())
-    with right:
-        plan.panel(screen)
-    plan.table(screen)
-    plan.footer(screen)
-    ahead.step_on(drawn, before, chosen)
+    def body() -> None:
+        """Draw all that follows the design, with its controls."""
+        with notices.shown():
+            with design:
+                chosen = controls.design(outlook, assumed, customers=outlook.customers)
+            before = state.last_choices()
+            drawn = planning.plan_of(work, chosen)
+            planning.remember(chosen)
+
+            top = st.container()
+            left, right = st.columns(plan.widths(), gap="medium")
+            with left, st.container(horizontal=True, vertical_alignment="center"):
+                view, colour_by = plan.switches(has_today=outlook.has_today, demand=outlook.demand)
+            screen = plan.screen(drawn, view, colour_by, where)
+            with top:
+                if drawn.refused:
+                    notices.problem(f"{drawn.refused} Until then the last draft stays.")
+                plan.title(screen)
+                plan.figures(screen)
+            with left:
+                plan.plan_map(screen, online_tiles=online, selecting=plan.is_editing(), height=plan.height())
+            with right:
+                plan.panel(screen)
+            plan.table(screen)
+            plan.footer(screen)
+            ahead.step_on(drawn, before, chosen)
+
+    plan.by_itself(body)

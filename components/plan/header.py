@@ -37,9 +37,8 @@ def title(screen: Screen) -> None:
     note = OUTDATED if screen.drawn and screen.plan.outdated else "".join(f" {text}" for text in notes)
     # a figure and its sign stay on one line
     whole = (where + line + note).replace(" %", "\u00a0%")
-    left, right = st.columns([4, 1], vertical_alignment="center")
-    left.markdown(f":gray[{escape(whole)}]")
-    with right.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
+        st.markdown(f":gray[{escape(whole)}]")
         undo(screen)
         share(screen)
 
@@ -54,9 +53,9 @@ def figures(screen: Screen) -> None:
         other_name="Today" if screen.drawn else "Draft",
         whole=screen.whole.totals if screen.focus.name else None,
     )
-    with st.container(border=True, key="figures"):
-        for column, kpi in zip(st.columns(len(strip), gap="small"), strip, strict=True):
-            column.metric(
+    with st.container(border=True, key="figures", horizontal=True, gap="small"):
+        for kpi in strip:
+            st.metric(
                 kpi.label,
                 kpi.text,
                 kpi.caption or None,

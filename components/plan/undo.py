@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import streamlit as st
 
-from components import editing
+from components import editing, state
 from components.history_words import step_words
 from components.markdown import escape
 from components.plan.screen import Screen
@@ -24,7 +25,8 @@ def undo(screen: Screen) -> None:
         key="undo",
         type="tertiary",
         disabled=not past.past,
-        on_click=edit_state.undo,
+        on_click=_all_over,
+        args=(edit_state.undo,),
         shortcut="Ctrl+Z",
         help="Ctrl+Z",
     )
@@ -33,13 +35,22 @@ def undo(screen: Screen) -> None:
         key="redo",
         type="tertiary",
         disabled=not past.future,
-        on_click=edit_state.redo,
+        on_click=_all_over,
+        args=(edit_state.redo,),
         shortcut="Ctrl+Y",
         help="Ctrl+Y",
     )
     if past.past:
-        with st.popover("History", type="tertiary"):
-            _list(screen)
+        box = st.popover("History", type="tertiary", key=state.widget_key("history shown"), on_change="rerun")
+        if box.open:
+            with box:
+                _list(screen)
+
+
+def _all_over(step: Callable[[], None]) -> None:
+    """Take a step, which may bring back what any control of the page said."""
+    step()
+    st.rerun()
 
 
 def _list(screen: Screen) -> None:
