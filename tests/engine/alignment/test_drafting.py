@@ -51,7 +51,7 @@ def naive_imbalance(units: Units, alignment, count: int) -> float:
     return float((load.reindex(keys, fill_value=0.0) / (load.sum() / count) - 1).abs().max())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(seeds, st.integers(4, 60), st.integers(1, 6), st.sampled_from([0.05, 0.15, 0.4]))
 def test_a_draft_is_complete_connected_and_says_its_true_imbalance(seed, count, territories, tolerance):
     units = random_units(np.random.default_rng(seed), count)
@@ -68,7 +68,7 @@ def test_a_draft_is_complete_connected_and_says_its_true_imbalance(seed, count, 
     assert found.lower_bound <= found.compactness
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(seeds, st.integers(6, 40), st.sampled_from([0.0, 0.05, 0.2, 0.6]))
 def test_a_cap_holds_to_the_account(seed, count, cap):
     units = random_people(np.random.default_rng(seed), count, 3 * count, 3)
@@ -83,7 +83,7 @@ def test_a_cap_holds_to_the_account(seed, count, cap):
     assert not (moved & named).any()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(seeds, st.integers(6, 40))
 def test_today_is_exact_and_a_plan_equal_to_it_changes_nothing(seed, count):
     units = random_people(np.random.default_rng(seed), count, 3 * count, 3)
@@ -94,7 +94,7 @@ def test_today_is_exact_and_a_plan_equal_to_it_changes_nothing(seed, count):
     assert not alignment.territory.isna().any()
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=18, deadline=None)
 @given(seeds, st.integers(8, 40))
 def test_outside_the_scope_everything_stays(seed, count):
     units = random_people(np.random.default_rng(seed), count, 4 * count, 4)

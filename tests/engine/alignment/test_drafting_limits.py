@@ -68,7 +68,7 @@ def test_a_measure_that_is_not_there_is_said():
     assert found.reasons == ("No customer has any potential, so it is not held within ±10 %.",)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=24)
 @given(SEEDS, st.integers(8, 60), st.integers(2, 5), st.sampled_from([0.05, 0.15, 0.4]))
 def test_a_draft_is_complete_connected_and_true(seed, count, territories, tolerance):
     rng = np.random.default_rng(seed)
@@ -89,7 +89,7 @@ def test_a_draft_is_complete_connected_and_true(seed, count, territories, tolera
     assert again.territory.equals(drawn.territory)
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=16)
 @given(SEEDS, st.sampled_from([0.1, 0.5]))
 def test_a_change_cap_holds_before_the_limits(seed, cap):
     rng = np.random.default_rng(seed)

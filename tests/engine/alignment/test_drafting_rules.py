@@ -107,7 +107,7 @@ def check_named(units: Units, drawn: Alignment, before: Alignment) -> None:
     }
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=16)
 @given(SEEDS, st.integers(1, 6), st.data())
 def test_a_clean_sheet_reports_what_it_is(seed, count, data):
     units = people(seed)
@@ -120,7 +120,7 @@ def test_a_clean_sheet_reports_what_it_is(seed, count, data):
     check_named(units, drawn, before)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=18)
 @given(SEEDS, st.integers(1, 6), CAPS, st.data())
 def test_closing_and_opening_stay_within_the_cap(seed, count, cap, data):
     units = people(seed)
@@ -138,7 +138,7 @@ def test_closing_and_opening_stay_within_the_cap(seed, count, cap, data):
         assert all(now[who] == past[who] for who in known if past[who] in drawn.keys)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=18)
 @given(SEEDS, CAPS | st.none(), st.data())
 def test_the_rest_of_a_part_stays_bit_for_bit(seed, cap, data):
     units = people(seed)
@@ -160,7 +160,7 @@ def test_the_rest_of_a_part_stays_bit_for_bit(seed, cap, data):
         assert cap is None or changed <= cap + 1e-9
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=18)
 @given(SEEDS, CAPS | st.none(), st.data())
 def test_locks_hold_and_what_they_cost_comes_out_of_the_cap(seed, cap, data):
     units = people(seed)
@@ -183,7 +183,7 @@ def test_locks_hold_and_what_they_cost_comes_out_of_the_cap(seed, cap, data):
         assert moved <= {w for w in past if w in locks or at[w] in locks}
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=14)
 @given(SEEDS, CAPS, st.data())
 def test_another_plan_is_as_good_a_baseline_as_today(seed, cap, data):
     units = people(seed)
@@ -197,7 +197,7 @@ def test_another_plan_is_as_good_a_baseline_as_today(seed, cap, data):
         assert drawn.by_account(units)[known].equals(before.by_account(units)[known])
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=14)
 @given(SEEDS, CAPS, st.data())
 def test_ready_made_units_are_held_to_the_cap_too(seed, cap, data):
     units = ready_made(people(seed))

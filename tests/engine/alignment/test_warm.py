@@ -64,7 +64,7 @@ def test_from_cold_the_keys_of_the_last_draft_stay_where_most_of_it_is():
     assert drawn.territory["h"] == swapped.territory["h"]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=16)
 @given(SEEDS, st.integers(30, 60))
 def test_it_is_connected_within_and_changes_less_than_a_cold_one_needs(seed, count):
     rng = np.random.default_rng(seed)

@@ -175,7 +175,7 @@ HEADING = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(
     st.lists(HEADING, max_size=5),
     st.lists(st.lists(CELL, max_size=9), min_size=1, max_size=12),

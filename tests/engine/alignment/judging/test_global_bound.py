@@ -42,7 +42,7 @@ def test_nothing_to_carry_has_no_bound():
     assert global_bound(np.eye(3), np.ones(3), 0.0) == 0.0
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 120), st.floats(0.001, 1.0))
 def test_it_is_what_sorting_finds(seed, size, least):
     rng = np.random.default_rng(seed)
@@ -54,7 +54,7 @@ def test_it_is_what_sorting_finds(seed, size, least):
         assert global_bound(xyz, share, least) == pytest.approx(plainly(xyz, share, least), abs=1e-9)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 @given(st.integers(0, 2**32 - 1), st.integers(2, 8), st.integers(1, 3), st.sampled_from([0.1, 0.3, 0.8]))
 def test_no_plan_is_more_compact(seed, size, count, tolerance):
     """Against every connected plan within the tolerance that there is."""

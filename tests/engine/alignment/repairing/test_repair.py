@@ -245,7 +245,7 @@ def replayed(units: Units, before: Alignment, curve: pd.DataFrame, pinned: str):
         )
 
 
-@settings(max_examples=60, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=30, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(
     seeds,
     st.integers(6, 40),

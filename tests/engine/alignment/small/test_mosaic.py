@@ -73,7 +73,7 @@ def test_units_beyond_the_first_word_of_bits_count():
     assert least_mosaic(members[:2], np.ones(2), 2, 100.0) is None
 
 
-@settings(max_examples=40)
+@settings(max_examples=24)
 @given(SEEDS, st.integers(3, 9), st.integers(2, 4), st.integers(4, 15), st.booleans())
 def test_the_best_of_all_choices_is_found(seed, size, count, many, solvable):
     rng = np.random.default_rng(seed)
