@@ -1,4 +1,4 @@
-"""Ask for the design of the plan: how many territories, balanced on what, how closely, who may change."""
+"""Ask for the design of the plan (how many territories, how closely, who may change) and its assumptions."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from components.share_slider import POTENTIAL, SALES, share_now, share_slider
 COUNTED = {"accounts": "customers", "hours": "hours", "revenue": "sales"}
 
 
-def design(view: Outlook, assumed: Choices, *, customers: int) -> Choices:
-    """Show the controls of the design and give what they say, with what is `assumed`."""
+def design(view: Outlook, rest: Choices, *, customers: int) -> Choices:
+    """Show the controls of the design and give what they say, with the `rest` of the choices."""
     return replace(
-        assumed,
+        rest,
         territories=_territories(view),
         potential_share=_balance(view),
         tolerance=_tolerance(),
@@ -30,7 +30,7 @@ def design(view: Outlook, assumed: Choices, *, customers: int) -> Choices:
 
 
 def assumed(view: Outlook, *, miles: bool, currency: str) -> Choices:
-    """Show the controls of the assumptions and what is seldom changed, and give what they say."""
+    """Show the controls of the assumptions and what is seldom changed; the design is left as it begins."""
     heading("Assumptions", "re-measure only")
     beyond = LayerFacts(view.demand, view.own_potential)
     begins = assumptions(miles=miles, currency=currency, beyond=beyond)

@@ -10,6 +10,7 @@ with notices.shown():
     outlook = cached.outlook(work)
     extract = cached.extract(work)
     plan.open_link(work)
+    theme = frame.current_theme()
     with st.sidebar:
         where = focus.show(cached.known_places(work))
         controls.heading("Design", "redraws the draft")
@@ -20,8 +21,15 @@ with notices.shown():
         online = controls.online_tiles()
         frame.file_note(work)
 
+    @st.fragment
     def body() -> None:
-        """Draw all that follows the design, with its controls."""
+        """Draw the design and all that follows it; what happens here draws it alone anew.
+
+        A callback that changes what stands outside of it calls for the whole page by `st.rerun`.
+        """
+        if frame.current_theme() is not theme:
+            st.rerun()
+        # alone it runs outside of the page's own
         with notices.shown():
             with design:
                 chosen = controls.design(outlook, assumed, customers=outlook.customers)
@@ -47,4 +55,4 @@ with notices.shown():
             plan.footer(screen)
             ahead.step_on(drawn, before, chosen)
 
-    plan.by_itself(body)
+    body()

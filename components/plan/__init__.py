@@ -3,14 +3,13 @@
 from components.plan.footer import footer
 from components.plan.header import figures, title
 from components.plan.map import plan_map
-from components.plan.panel import by_itself, height, is_editing, panel, widths
+from components.plan.panel import height, is_editing, panel, widths
 from components.plan.screen import Screen, screen, switches
 from components.plan.share import open_link
 from components.plan.table import table
 
 __all__ = [
     "Screen",
-    "by_itself",
     "figures",
     "footer",
     "height",

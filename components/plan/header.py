@@ -38,7 +38,7 @@ def title(screen: Screen) -> None:
     # a figure and its sign stay on one line
     whole = (where + line + note).replace(" %", "\u00a0%")
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
-        st.markdown(f":gray[{escape(whole)}]")
+        st.markdown(f":gray[{escape(whole)}]", width="stretch")
         undo(screen)
         share(screen)
 

@@ -52,26 +52,15 @@ def is_editing() -> bool:
     return _drawer() == EDIT
 
 
-def by_itself(body: Callable[[], None]) -> None:
-    """Draw what follows the design; while charts are beside the map, its own changes draw it alone anew.
-
-    Other drawers change what stands outside of it too: the controls, or what may be drawn.
-    """
-    if _drawer() == CHARTS:
-        body = st.fragment(body)
-    body()
-
-
 def _drawer() -> str:
     found = state.chosen_now("drawer", CHARTS)
     return found if found in DRAWERS else CHARTS
 
 
 def _opened() -> None:
-    """Show what is edited; the room that a drawer takes is that of the whole page."""
+    """Show what is edited."""
     if _drawer() == EDIT:
         state.show_draft()
-    st.rerun()
 
 
 DRAWERS: dict[str, Callable[[Screen], None]] = {

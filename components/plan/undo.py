@@ -25,7 +25,7 @@ def undo(screen: Screen) -> None:
         key="undo",
         type="tertiary",
         disabled=not past.past,
-        on_click=_all_over,
+        on_click=_and_draw_all,
         args=(edit_state.undo,),
         shortcut="Ctrl+Z",
         help="Ctrl+Z",
@@ -35,7 +35,7 @@ def undo(screen: Screen) -> None:
         key="redo",
         type="tertiary",
         disabled=not past.future,
-        on_click=_all_over,
+        on_click=_and_draw_all,
         args=(edit_state.redo,),
         shortcut="Ctrl+Y",
         help="Ctrl+Y",
@@ -47,7 +47,7 @@ def undo(screen: Screen) -> None:
                 _list(screen)
 
 
-def _all_over(step: Callable[[], None]) -> None:
+def _and_draw_all(step: Callable[[], None]) -> None:
     """Take a step, which may bring back what any control of the page said."""
     step()
     st.rerun()

@@ -81,3 +81,18 @@ def test_a_script_that_ends_in_a_fault_and_a_slider_that_is_not_there_are_errors
         asyncio.run(Tab(server).run())
     with pytest.raises(LookupError, match="no slider Territories"):
         Tab(server).slider("Territories")
+
+
+def test_a_slider_of_a_part_asks_for_that_part_alone() -> None:
+    of_part = slider()
+    of_part.delta.fragment_id = "body"
+    part_ended = ended(ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
+    server = Server([of_part, ended()], [of_part, part_ended])
+
+    async def moved() -> None:
+        tab = Tab(server)
+        await tab.run()
+        await tab.move("Territories", 61)
+
+    asyncio.run(moved())
+    assert [wish.rerun_script.fragment_id for wish in server.wishes] == ["", "body"]

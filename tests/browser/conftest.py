@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import TimeoutError as Late
 
 from tests.browser.driver import LOG, Visit, launch, serve, visit_in
 
@@ -84,9 +86,16 @@ def visited(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator
         if request.node.stash.get(FAILED, False):
             OUTPUT.mkdir(exist_ok=True)
             seen.page.screenshot(path=OUTPUT / f"{request.node.name}.png", full_page=True)
+        _come_to_rest(seen.page)
         outside, errors = list(seen.outside), list(seen.errors)
     assert outside == []
     assert errors == []
+
+
+def _come_to_rest(page: Page) -> None:
+    """Let what a page has begun end, or it would leave its traces in the work of the next module."""
+    with suppress(Late):
+        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=10_000)
 
 
 @pytest.fixture

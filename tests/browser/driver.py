@@ -154,13 +154,18 @@ def visit_in(context: BrowserContext) -> Iterator[Visit]:
     """Open an empty page and note every request that would leave this machine; FLAGS let none through."""
     seen = Visit(context.new_page())
     # watched only: requests that are held for a decision are fetched anew by every page
-    seen.page.on("request", lambda request: _note(request.url, seen.outside))
-    seen.page.on("websocket", lambda socket: _note(socket.url, seen.outside))
+    _watch(seen.page, seen.outside)
+    seen.page.on("popup", lambda page: _watch(page, seen.outside))
     seen.page.on("pageerror", lambda error: seen.errors.append(str(error)))
     try:
         yield seen
     finally:
         seen.page.close()
+
+
+def _watch(page: Page, outside: list[str]) -> None:
+    page.on("request", lambda request: _note(request.url, outside))
+    page.on("websocket", lambda socket: _note(socket.url, outside))
 
 
 def is_local(url: str) -> bool:
