@@ -15,7 +15,9 @@ def begin() -> None:
     marks.ask_with(_marks)
     marks.hold(_marks())
     theme = current_theme()
-    st.html(css(theme))
+    # a style alone would stand among the toasts, of which the next one takes its place
+    with st.container(key="style"):
+        st.html(f"<i></i>{css(theme)}")
     name = "dark" if theme is DARK else "light"
     # by their address: as files they would be read, and sent along, in every run
     logo, mark = (f"/app/static/{kind}-{name}.svg" for kind in ("logo", "mark"))

@@ -108,5 +108,12 @@ def theme_of(kind: str | None) -> Theme:
 
 def css(theme: Theme) -> str:
     """Give the `<style>` element of a page: only what Streamlit's theme cannot say."""
-    rules = EDGE_RULE + KEY_RULE + HEARD_RULE + FOCUS_RULE.replace("DRAFT", theme.draft) + NARROW_RULE
+    rules = (
+        ":is(.st-key-style,[data-testid=stLayoutWrapper]:has(>.st-key-style)){display:none}"
+        + EDGE_RULE
+        + KEY_RULE
+        + HEARD_RULE
+        + FOCUS_RULE.replace("DRAFT", theme.draft)
+        + NARROW_RULE
+    )
     return f"<style>{rules}{DARK_BUTTON_RULE if theme is DARK else ''}</style>"
