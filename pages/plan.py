@@ -48,7 +48,13 @@ with notices.shown():
                 plan.title(screen)
                 plan.figures(screen)
             with left:
-                plan.plan_map(screen, online_tiles=online, selecting=plan.is_editing(), height=plan.height())
+                plan.plan_map(
+                    screen,
+                    online_tiles=online,
+                    selecting=plan.is_editing(),
+                    found=plan.found(),
+                    height=plan.height(),
+                )
             with right:
                 plan.panel(screen)
             plan.table(screen)

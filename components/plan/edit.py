@@ -140,9 +140,12 @@ def _summary(screen: Screen, areas: tuple[str, ...], accounts: tuple[str, ...]) 
         whose = escape(names.get(str(served[accounts[0]]), ""))
         return f"{first}{more}  \n:gray[{needed} a year, of {whose}]"
     rows = units.frame.loc[list(areas)]
-    owners = Counter(map(str, screen.plan.draft.territory[list(areas)])).most_common()
+    served, inside = screen.plan.draft.by_account(units), _customers(screen, areas)
+    # of an area in which customers stay with another rep, both are named
+    who = served[list(inside)] if inside else screen.plan.draft.territory[list(areas)]
+    owners = Counter(map(str, who)).most_common()
     listed = ", ".join(
-        f"{names.get(key, key)}{f' {number}' if len(owners) > 1 else ''}" for key, number in owners[:LISTED]
+        f"{f'{number} ' if len(owners) > 1 else ''}{names.get(key, key)}" for key, number in owners[:LISTED]
     )
     more = f" and {len(owners) - LISTED} more" if len(owners) > LISTED else ""
     return (

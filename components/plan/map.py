@@ -20,8 +20,10 @@ HEIGHT = 420
 SINCE = ("no change", "customers differ", "customers differ")
 
 
-def plan_map(screen: Screen, *, online_tiles: bool, selecting: bool, height: int = HEIGHT) -> None:
-    """Show the areas; a click lets a territory stand out, or selects areas."""
+def plan_map(
+    screen: Screen, *, online_tiles: bool, selecting: bool, found: str | None = None, height: int = HEIGHT
+) -> None:
+    """Show the areas; a click lets a territory stand out, or selects areas; `found` is a customer to show."""
     plan = screen.plan
     drawn = plan.drawn if screen.drawn else None
     focus = frozenset(map(str, screen.shown.territories.index)) if screen.focus.name else None
@@ -51,7 +53,7 @@ def plan_map(screen: Screen, *, online_tiles: bool, selecting: bool, height: int
             selecting=selecting,
             selected=edit_state.selected_areas() if selecting else (),
             kept=tuple(edit_state.standing_now().areas) if selecting else (),
-            fly=_found(plan),
+            fly=_place(plan, found),
         ),
         theme=current_theme(),
         miles=screen.miles,
@@ -83,13 +85,13 @@ def _answer(plan: Plan, event: MapEvent) -> None:
         edit_state.select(areas=[str(ids[i]) for i in event.selected if i < len(ids)])
 
 
-def _found(plan: Plan) -> Place | None:
-    """Give where the customer is that was searched for."""
-    accounts, one = plan.units.accounts, edit_state.selected_accounts()
-    if accounts is None or len(one) != 1 or one[0] not in accounts.index:
+def _place(plan: Plan, account: str | None) -> Place | None:
+    """Give where a customer is."""
+    accounts = plan.units.accounts
+    if accounts is None or account not in accounts.index:
         return None
-    latitude, longitude = map(float, accounts.loc[one[0], [s.LATITUDE, s.LONGITUDE]].to_numpy(float))
-    return Place(latitude, longitude, cached.customers(plan.work, plan.grid).name(one[0]))
+    latitude, longitude = map(float, accounts.loc[account, [s.LATITUDE, s.LONGITUDE]].to_numpy(float))
+    return Place(latitude, longitude, cached.customers(plan.work, plan.grid).name(account))
 
 
 def _arrows(screen: Screen, focus: frozenset[str] | None) -> Arrows:

@@ -18,6 +18,7 @@ from components.plan.team_change import HEIGHT as TALL
 from components.plan.team_change import team_change
 from components.plan.why import DRAWER as WHY
 from components.plan.why import why
+from components.state import edits as edit_state
 
 
 def panel(screen: Screen) -> None:
@@ -50,6 +51,14 @@ def widths() -> list[int]:
 def is_editing() -> bool:
     """Say whether the draft is edited, so that clicks on the map select areas."""
     return _drawer() == EDIT
+
+
+def found() -> str | None:
+    """Give the customer that was found in the open drawer, for the map to show."""
+    if _drawer() == WHY:
+        return edit_state.found()
+    chosen = edit_state.selected_accounts() if is_editing() else ()
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _drawer() -> str:

@@ -198,6 +198,10 @@ def note(choices: dict[str, Any]) -> None:
     """Remember this moment, where something was chosen since the last one, for undo."""
     past = history()
     moment = Moment(choices | {EDITS: edits()}, _values())
+    before = past.present.choices if past.present is not None else moment.choices
+    if before != moment.choices and before[EDITS] == moment.choices[EDITS]:
+        # what the last edit came to is no longer so
+        st.session_state[state.widget_key(SAID)] = ""
     st.session_state[state.widget_key(PAST)] = past.noted(moment)
 
 

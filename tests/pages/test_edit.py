@@ -115,6 +115,34 @@ def _zero(app) -> Settings:
     return drawn
 
 
+def test_what_an_edit_came_to_is_said_until_something_else_changes(app):
+    on_today(app)
+    select(app, border("T41", "T42", 1))
+    press(app, "edit Keep")
+    said = app.session_state[key_of(edit_state.SAID)]
+    assert said
+    assert plain(said) in texts(app)
+    control(app.slider, "Tolerance").set_value(12).run()
+    assert "Kept by hand: 1 area." in texts(app)
+    assert plain(said) not in texts(app)
+
+
+def test_areas_in_which_customers_stay_with_another_rep_name_both(app):
+    on_today(app)
+    units, alignment = today()
+    accounts = units.accounts
+    owner = alignment.territory.reindex(accounts[s.UNIT_ID]).to_numpy()
+    served = alignment.by_account(units)
+    elsewhere = (served.to_numpy() != owner) & (accounts[s.COVERAGE_KIND] != s.NAMED).to_numpy()
+    area = accounts[s.UNIT_ID][elsewhere].iloc[0]
+    here = served[accounts[s.UNIT_ID] == area]
+    select(app, [area])
+    names, counts = territories(app)[s.NAME], here.value_counts()
+    assert len(counts) > 1
+    for key, customers in counts.items():
+        assert f"{customers} {plain(names[key])}" in texts(app)
+
+
 def test_what_is_kept_stays_when_the_draft_is_drawn_anew(app):
     on_today(app)
     areas = border("T41", "T42", 4)

@@ -68,6 +68,15 @@ def test_a_customer_found_by_number_is_explained_and_its_territory_stands_out(ap
     assert not app.error
 
 
+def test_the_map_shows_where_it_is_while_it_is_explained(app, monkeypatch):
+    shown = []
+    monkeypatch.setattr("components.territory_map.show", lambda view, **_: shown.append(view.fly))
+    find(opened(app), MARY)
+    assert shown[-1].text.startswith("Christus Southeast Texas - St Mary")
+    control(app.segmented_control, "Drawer").set_value("Options").run()
+    assert shown[-1] is None
+
+
 def test_its_area_and_its_territory_can_be_asked_for_too(app):
     find(opened(app), MARY)
     explain(app, "Area")
