@@ -103,6 +103,8 @@ def legend(found: Why) -> str:
     moves = f"{who} with {hours(found.workload, 1)} of calls and travel would move."
     if not found.accounts:
         moves = "No customer would move."
+    if found.with_area:
+        moves = f"The sentences above are of the whole area, this table of the customer alone. {moves}"
     return (
         f"{moves} Distances are straight; index before and after; hours a year that both reps would drive "
         "more, base drives too; customers who would change rep against today, beyond those who do."

@@ -95,6 +95,9 @@ def test_what_concerns_a_single_neighbour_is_its_own():
 def test_the_legend_says_what_would_move():
     assert legend(asked()).startswith("1 customer with 10.0 h of calls and travel would move.")
     assert legend(asked(accounts=0.0, workload=0.0)).startswith("No customer would move.")
+    assert legend(asked(account=True, with_area=True)).startswith(
+        "The sentences above are of the whole area, this table of the customer alone. 1 customer with 10.0 h"
+    )
 
 
 def test_the_file_of_moves_has_every_figure():
