@@ -147,13 +147,13 @@ def _relief(screen: Screen, key: str) -> None:
             f":gray[No neighbour can take {hours(float(asked))} without cutting this territory in two.]"
         )
     for option in options[:SHOWN]:
-        after = _index_after(screen, option.to, option.hours)
+        edit = assign(plan.units, plan.draft, option.to, areas=option.areas)
         near = distance(abs(option.travel_km), plan.extract.country)
         way = "nearer to" if option.travel_km < 0 else "further from"
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(
                 f"**{escape(names_by_key(team)[option.to])}**: {hours(option.hours)}, "
-                f"{count(option.accounts, 'customer')}; then index {after}  \n"
+                f"{count(option.accounts, 'customer')}; {_after(screen, option.to, edit)}  \n"
                 f":gray[:small[{near} {way} its centre]]",
                 width="content",
             )
@@ -161,14 +161,14 @@ def _relief(screen: Screen, key: str) -> None:
                 heard("Hand over", f"to {names_by_key(team)[option.to]}"),
                 key=f"relief {option.to}",
                 on_click=editing.propose,
-                args=(
-                    plan,
-                    lambda option=option: assign(plan.units, plan.draft, option.to, areas=option.areas),
-                ),
+                args=(plan, lambda edit=edit: edit),
             )
 
 
-def _index_after(screen: Screen, key: str, more: float) -> str:
-    team = screen.plan.measures.territories
-    now, needed = map(float, team.loc[key, [s.INDEX, s.HOURS_NEEDED]].to_numpy(float))
-    return index(now * (1 + more / needed) if needed else 0.0, screen.plan.settings.tolerance)
+def _after(screen: Screen, taker: str, edit: Edit) -> str:
+    """Say what a hand-over comes to for who takes it, its drives from the base too."""
+    shift = next((each for each in editing.cost_after(screen.plan, edit).shifts if each.key == taker), None)
+    if shift is None:
+        return "then as now"
+    after = index(shift.index, screen.plan.settings.tolerance)
+    return f"with drives {hours(shift.hours)} more, then index {after}"

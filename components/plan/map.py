@@ -88,7 +88,7 @@ def _answer(plan: Plan, event: MapEvent) -> None:
 def _place(plan: Plan, account: str | None) -> Place | None:
     """Give where a customer is."""
     accounts = plan.units.accounts
-    if accounts is None or account not in accounts.index:
+    if accounts is None or account is None or account not in accounts.index:
         return None
     latitude, longitude = map(float, accounts.loc[account, [s.LATITUDE, s.LONGITUDE]].to_numpy(float))
     return Place(latitude, longitude, cached.customers(plan.work, plan.grid).name(account))

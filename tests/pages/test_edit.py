@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -285,9 +286,11 @@ def test_a_neighbour_takes_hours_over(app):
     next(each for each in app.number_input if each.label == "Who could take hours a year").set_value(60).run()
     offer = next(button for button in app.button if (button.key or "").startswith("relief "))
     taker = offer.key.removeprefix("relief ")
+    promised = re.search(r"with drives ([\d,]+) h more, then index ([\d.]+)", texts(app))
     press(app, offer.key)
     now = territories(app)[s.HOURS_NEEDED]
-    assert now[taker] > hours[taker]
+    assert float(promised[1].replace(",", "")) == pytest.approx(now[taker] - hours[taker], abs=1.01)
+    assert float(promised[2]) == pytest.approx(territories(app).loc[taker, s.INDEX], abs=0.051)
     assert now["T41"] < hours["T41"]
 
 
