@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import settings
 
 # the same examples on every machine: a check that is green here is green there
-settings.register_profile("hexalign", derandomize=True, deadline=None, max_examples=25)
+settings.register_profile("hexalign", derandomize=True, deadline=None, max_examples=20)
 settings.load_profile("hexalign")
 
 

@@ -13,22 +13,16 @@ def colour(page: Page, css: str) -> str:
     return page.evaluate("css => getComputedStyle(document.querySelector('[data-testid=stApp]'))[css]", css)
 
 
-def test_the_shipped_font_and_light_theme_are_used(page: Page, app_url: str):
+def test_the_shipped_font_logo_and_light_theme_are_used(page: Page, app_url: str):
     page.goto(app_url)
     settle(page)
     page.wait_for_function(LOADED)
     assert "Hanken Grotesk" in colour(page, "fontFamily")
     assert colour(page, "backgroundColor") == "rgb(255, 255, 255)"
     assert colour(page, "color") == "rgb(22, 32, 42)"
-
-
-def test_the_dark_theme_follows_the_system(browser: Browser, app_url: str):
-    with visit(browser, dark=True) as seen:
-        seen.page.goto(app_url)
-        settle(seen.page)
-        assert colour(seen.page, "backgroundColor") == "rgb(17, 23, 28)"
-        assert colour(seen.page, "color") == "rgb(232, 237, 241)"
-    assert seen.outside == []
+    logo = page.get_by_alt_text("Logo").first
+    expect(logo).to_be_visible()
+    page.wait_for_function("i => i.naturalWidth > 0", arg=logo.element_handle())
 
 
 def test_a_new_server_knows_the_address_of_every_page(browser: Browser, tmp_path: Path):
@@ -37,14 +31,6 @@ def test_a_new_server_knows_the_address_of_every_page(browser: Browser, tmp_path
         expect(seen.page.get_by_text("How the columns were read")).to_be_visible()
         settle(seen.page)
         assert seen.page.get_by_role("dialog").count() == 0
-
-
-def test_the_logo_is_drawn(page: Page, app_url: str):
-    page.goto(app_url)
-    settle(page)
-    logo = page.get_by_alt_text("Logo").first
-    expect(logo).to_be_visible()
-    page.wait_for_function("i => i.naturalWidth > 0", arg=logo.element_handle())
 
 
 def test_a_request_to_the_outside_is_seen_and_blocked(browser: Browser, app_url: str):

@@ -77,4 +77,5 @@ def test_a_slider_that_is_moved_as_a_drawer_opens_is_not_lost(page: Page, runs: 
 def test_another_theme_is_that_of_the_whole_page(page: Page, runs: Runs):
     page.emulate_media(color_scheme="dark")
     step(page, "Territories")
+    expect(page.locator("body")).to_have_css("color", "rgb(232, 237, 241)")
     expect(page.get_by_alt_text("Logo").first).to_have_attribute("src", re.compile("logo-dark.svg$"))

@@ -242,6 +242,6 @@ def test_the_same_bytes_whatever_the_threads():
             text=True,
             check=True,
         ).stdout
-        for threads in ("1", "2", "2")
+        for threads in ("1", "2")
     }
     assert len(texts) == 1
