@@ -11,7 +11,7 @@ from components.marks import remarked
 from components.planning import Plan
 from components.state import edits as edit_state
 from components.territory_names import names_by_key
-from engine.editing import Cost, Edit, cost_of, release
+from engine.editing import Cost, Edit, release
 from engine.errors import HexalignError
 
 
@@ -36,14 +36,8 @@ def cost_after(plan: Plan, edit: Edit) -> Cost:
     said = (*plan.edits, edit)
     grid = on_ground(plain_ground(plan.grid), said)
     drawn = edited_more(plan.drawn, plan.grid, edit)
-    return cost_of(
-        cached.base_units(plan.work, grid),
-        plan.draft,
-        cached.drafted(plan.work, grid, drawn),
-        measures_before=plan.measures,
-        measures=cached.measured(plan.work, grid, plan.settings, drawn),
-        closed=[key for key, _ in edit.closed],
-    )
+    closed = tuple(key for key, _ in edit.closed)
+    return cached.cost(plan.work, plan.settings, (plan.grid, plan.drawn), (grid, drawn), closed)
 
 
 def propose(plan: Plan, make: Callable[[], Edit]) -> None:

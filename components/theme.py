@@ -73,6 +73,8 @@ DARK = Theme(
     fix="#F0907C",
 )
 
+# where the rules themselves stand takes no room
+STYLE_RULE = ":is(.st-key-style,[data-testid=stLayoutWrapper]:has(>.st-key-style)){display:none}"
 # Streamlit pads the main block for phones and leaves much air below the menu, and it prints white on the
 # dark theme's pale primary button
 EDGE_RULE = ".stMainBlockContainer{padding-inline:1.5rem;padding-top:4rem}"
@@ -108,12 +110,6 @@ def theme_of(kind: str | None) -> Theme:
 
 def css(theme: Theme) -> str:
     """Give the `<style>` element of a page: only what Streamlit's theme cannot say."""
-    rules = (
-        ":is(.st-key-style,[data-testid=stLayoutWrapper]:has(>.st-key-style)){display:none}"
-        + EDGE_RULE
-        + KEY_RULE
-        + HEARD_RULE
-        + FOCUS_RULE.replace("DRAFT", theme.draft)
-        + NARROW_RULE
-    )
+    rules = STYLE_RULE + EDGE_RULE + KEY_RULE + HEARD_RULE + NARROW_RULE
+    rules += FOCUS_RULE.replace("DRAFT", theme.draft)
     return f"<style>{rules}{DARK_BUTTON_RULE if theme is DARK else ''}</style>"

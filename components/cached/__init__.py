@@ -25,7 +25,7 @@ from components.cached.file import (
     territories,
 )
 from components.cached.ground import base_units, current, units, warm_solver
-from components.cached.handing import reliefs
+from components.cached.handing import cost, reliefs
 from components.cached.jobs import Job
 from components.cached.options import Found, moves_curve, option_picture, options
 from components.cached.outlook import Outlook, known_places, outlook
@@ -62,6 +62,7 @@ __all__ = [
     "beyond",
     "colours",
     "contents",
+    "cost",
     "costs",
     "coverage_by_distance",
     "current",

@@ -13,7 +13,7 @@ from components.territory_names import labels_by_key, names_by_key
 from components.touching import touching
 from engine import schema as s
 from engine.alignment.roster import has_rep
-from engine.editing import Edit, assign, merge, split
+from engine.editing import Edit, Relief, assign, merge, split
 
 SHOWN = 3
 
@@ -153,7 +153,7 @@ def _relief(screen: Screen, key: str) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             st.markdown(
                 f"**{escape(names_by_key(team)[option.to])}**: {hours(option.hours)}, "
-                f"{count(option.accounts, 'customer')}; {_after(screen, option.to, edit)}  \n"
+                f"{count(option.accounts, 'customer')}; {_after(screen, option, edit)}  \n"
                 f":gray[:small[{near} {way} its centre]]",
                 width="content",
             )
@@ -165,10 +165,12 @@ def _relief(screen: Screen, key: str) -> None:
             )
 
 
-def _after(screen: Screen, taker: str, edit: Edit) -> str:
-    """Say what a hand-over comes to for who takes it, its drives from the base too."""
-    shift = next((each for each in editing.cost_after(screen.plan, edit).shifts if each.key == taker), None)
+def _after(screen: Screen, option: Relief, edit: Edit) -> str:
+    """Say what a hand-over comes to for who takes it, its drives from the base too where that is known."""
+    shifts = {shift.key: shift for shift in editing.cost_after(screen.plan, edit).shifts}
+    shift = shifts.get(option.to)
     if shift is None:
-        return "then as now"
-    after = index(shift.index, screen.plan.settings.tolerance)
-    return f"with drives {hours(shift.hours)} more, then index {after}"
+        return "which changes no figure"
+    after = f"then index {index(shift.index, screen.plan.settings.tolerance)}"
+    same = hours(shift.hours) == hours(option.hours)
+    return after if same else f"with drives {hours(shift.hours)} more, {after}"

@@ -197,12 +197,12 @@ def find(account: str | None, territory: str | None) -> None:
 def note(choices: dict[str, Any]) -> None:
     """Remember this moment, where something was chosen since the last one, for undo."""
     past = history()
-    moment = Moment(choices | {EDITS: edits()}, _values())
-    before = past.present.choices if past.present is not None else moment.choices
-    if before != moment.choices and before[EDITS] == moment.choices[EDITS]:
+    chosen = choices | {EDITS: edits()}
+    before = past.present.choices if past.present is not None else chosen
+    if before != chosen and before[EDITS] == chosen[EDITS]:
         # what the last edit came to is no longer so
         st.session_state[state.widget_key(SAID)] = ""
-    st.session_state[state.widget_key(PAST)] = past.noted(moment)
+    st.session_state[state.widget_key(PAST)] = past.noted(Moment(chosen, _values()))
 
 
 def history() -> History:

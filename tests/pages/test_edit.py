@@ -126,6 +126,10 @@ def test_what_an_edit_came_to_is_said_until_something_else_changes(app):
     control(app.slider, "Tolerance").set_value(12).run()
     assert "Kept by hand: 1 area." in texts(app)
     assert plain(said) not in texts(app)
+    press(app, "undo")
+    assert plain(said) in texts(app)
+    press(app, "redo")
+    assert plain(said) not in texts(app)
 
 
 def test_areas_in_which_customers_stay_with_another_rep_name_both(app):
