@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 
-from components.numbers import count, hours, index, signed
+from components.numbers import count, hours, index, number, signed
 from engine.editing import Cost, Edit, Shift
 from engine.editing.cost import LEAST_HOURS
 
@@ -30,6 +30,9 @@ def cost_words(cost: Cost, names: Names, tolerance: float) -> str:
     others = len(cost.shifts) - NAMED
     if others > 0:
         parts.append(f"{count(others, 'other territory', 'other territories')} too")
+    if cost.outside != cost.outside_before:
+        now = count(cost.outside, "territory is", "territories are") if cost.outside else "no territory is"
+        parts.append(f"{now} out of tolerance (before {number(cost.outside_before)})")
     parts += break_words(cost, names)
     if math.isfinite(cost.changing) and round(cost.changing):
         more = "more" if cost.changing > 0 else "fewer"
@@ -54,7 +57,7 @@ def _shift(shift: Shift, names: Names, tolerance: float) -> str:
     moved = f"{signed(shift.hours)} h for {name}"
     outside = "" if shift.in_tolerance else ", out of tolerance"
     if not math.isfinite(shift.index_before):
-        return f"{hours(shift.hours)} for {name}, index {index(shift.index, tolerance)}"
+        return f"{hours(shift.hours)} for {name} (index {index(shift.index, tolerance)}{outside})"
     if abs(shift.hours) < LEAST_HOURS:
         # who has fewer hours available is further from target with the same work
         was, now = index(shift.index_before, tolerance), index(shift.index, tolerance)

@@ -159,8 +159,12 @@ def _not_counted(shown: pd.Series, settings: Settings) -> str:
     if cap is None or settings.change_by != "accounts" or not forced > 0:
         return ""
     used = (float(shown[s.CHANGED_ACCOUNTS]) - forced) / float(shown[s.ACCOUNTS])
-    within = used <= cap + 1e-9
-    return f"{fine_percent(used)} + {number(forced)} not counted" if within else ""
+    return f"{_used(used, cap)} + {number(forced)} not counted"
+
+
+def _used(used: float, cap: float) -> str:
+    """Write how much changes so that rounding does not put it on the other side of the limit."""
+    return fine_percent(used) if used <= cap + 1e-9 else off_target(used, cap)
 
 
 def _allowed(shown: pd.Series, settings: Settings) -> str:
@@ -176,9 +180,7 @@ def _allowed(shown: pd.Series, settings: Settings) -> str:
         return f"{named}{cap} allowed"
     # these are not held against the limit, though the figure above counts them
     used = (float(shown[changed]) - float(shown[unavoidable])) / float(shown[whole])
-    within = used <= settings.change_cap + 1e-9
-    text = fine_percent(used) if within else off_target(used, settings.change_cap)
-    return f"{named}{text} of {cap} allowed"
+    return f"{named}{_used(used, settings.change_cap)} of {cap} allowed"
 
 
 def _split(text: str) -> tuple[str, str]:

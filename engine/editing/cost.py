@@ -45,12 +45,16 @@ class Cost:
         Keys of territories that serve nobody any more.
     changing
         How many more accounts change rep against today than before; NaN without a plan of today.
+    outside_before, outside
+        How many territories were out of tolerance, and are.
     """
 
     shifts: tuple[Shift, ...]
     cut: dict[str, int]
     emptied: tuple[str, ...]
     changing: float
+    outside_before: int = 0
+    outside: int = 0
 
     @property
     def breaks(self) -> bool:
@@ -81,7 +85,8 @@ def cost_of(
     cut = cuts(units, before, after)
     gone = sorted({*before.keys} - {*after.keys} - {*closed})
     changing = float(measures.totals[s.CHANGED_ACCOUNTS] - measures_before.totals[s.CHANGED_ACCOUNTS])
-    return Cost(_shifts(measures_before, measures), cut, tuple(gone), changing)
+    outside = [_outside(one) for one in (measures_before, measures)]
+    return Cost(_shifts(measures_before, measures), cut, tuple(gone), changing, *outside)
 
 
 def cuts(units: Units, before: Alignment, after: Alignment) -> dict[str, int]:
@@ -112,6 +117,10 @@ def _repeated(values: np.ndarray) -> np.ndarray:
     _, position, times = np.unique(values, return_inverse=True, return_counts=True)
     repeated: np.ndarray = times[position] > 1
     return repeated
+
+
+def _outside(measures: Measures) -> int:
+    return int((~measures.territories[s.IN_TOLERANCE].astype(bool)).sum())
 
 
 def _shifts(before: Measures, now: Measures) -> tuple[Shift, ...]:

@@ -132,7 +132,8 @@ _USUAL: dict[str, tuple[str, ...]] = {
         sales representative, representative, account owner, account owner name, owner, owner name,
         ownerid name, hubspot owner, hubspot owner id, owner id, ownerid, company owner, record owner,
         account manager, account rep, territory manager, territory rep,
-        sales person, salesperson, account executive, field rep, assigned rep,
+        sales person, salesperson, account executive, field rep, assigned rep, assigned to, covered by,
+        served by, serviced by,
         aussendienst, aussendienstmitarbeiter, vertreter, betreuer, kundenbetreuer, zustandig,
         vertriebsmitarbeiter, commercial, representant, vendeur, comercial, representante, vendedor,
         agente, rappresentante, venditore
@@ -178,7 +179,7 @@ _USUAL: dict[str, tuple[str, ...]] = {
     s.STATE: _listed(
         """
         state, state province, state code, province, billing state, billing state province,
-        shipping state, mailing state, state region, state abbreviation, bundesland, departement,
+        shipping state, mailing state, state region, state abbreviation, st, bundesland, departement,
         provincia, estado, regione
         """
     ),

@@ -51,6 +51,8 @@ _SHORT = {
     "trty": "territory",
     "nbr": "number",
     "nm": "name",
+    "sls": "sales",
+    "rev": "revenue",
 }
 
 _PLACE = {heading: (ours, i) for ours, names in SYNONYMS.items() for i, heading in enumerate(names)}

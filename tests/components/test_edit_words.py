@@ -57,8 +57,21 @@ def test_what_an_edit_costs():
 def test_a_territory_that_begins_and_one_that_ends():
     cost = Cost((shift("T3", 90.0, math.nan, 95.0), shift("T1", -90.0, 95.0, math.nan)), {}, (), -1.0)
     assert plain(cost_words(cost, NAMES, 0.15)) == (
-        "90 h for Reno, index 95, Nashville ends, 1 fewer customer changes rep"
+        "90 h for Reno (index 95), Nashville ends, 1 fewer customer changes rep"
     )
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (0, 1, "1 territory is out of tolerance (before 0)"),
+        (0, 6, "6 territories are out of tolerance (before 0)"),
+        (2, 0, "no territory is out of tolerance (before 2)"),
+    ],
+)
+def test_others_that_leave_the_tolerance_or_come_into_it(before, now, said):
+    cost = Cost((shift("T3", 40.0, math.nan, 38.0, within=False),), {}, (), 0.0, before, now)
+    assert plain(cost_words(cost, NAMES, 0.15)) == f"40 h for Reno (index 38, out of tolerance), {said}"
 
 
 def test_fewer_hours_available_are_said_by_the_index():

@@ -51,7 +51,13 @@ def test_a_cap_on_sales_counts_what_could_be_avoided():
     kept = strip(total(**{s.REVENUE: 0.0, s.UNAVOIDABLE_ACCOUNTS: 0.0}), change_cap=0.1)
     assert kept["Change rep"].caption == "9.6 % of 10 % allowed"
     over = strip(total(**{s.CHANGED_ACCOUNTS: 797.2}), change_cap=0.1, change_by="accounts")["Change rep"]
-    assert over.caption == "10.01 % of 10 % allowed"
+    assert over.caption == "10.01 % + 100 not counted"
+    over = strip(
+        total(**{s.CHANGED_ACCOUNTS: 697.2, s.UNAVOIDABLE_ACCOUNTS: 0.0}),
+        change_cap=0.1,
+        change_by="accounts",
+    )
+    assert over["Change rep"].caption == "10.01 % of 10 % allowed"
 
 
 def test_figures_close_to_a_limit_do_not_seem_to_be_on_it():

@@ -49,6 +49,7 @@ def test_hours_and_index_of_both_sides():
     assert not taker.in_tolerance
     assert {shift.key for shift in found.shifts} == {"A", "B"}
     assert found.changing == 2
+    assert (found.outside_before, found.outside) == (0, 2)
     assert not found.breaks
 
 

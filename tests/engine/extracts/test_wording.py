@@ -53,6 +53,8 @@ from engine.extracts.wording import known_as, plain, rank
         ("Código postal", s.POSTAL_CODE),
         ("Calls per year", s.CALLS_PER_YEAR),
         ("state_province", s.STATE),
+        ("ST", s.STATE),
+        ("Covered by", s.CURRENT_REP),
     ],
 )
 def test_usual_headings_are_known(heading: str, ours: str) -> None:
@@ -77,6 +79,7 @@ def test_fillers_and_years_are_looked_through_and_the_latest_year_wins() -> None
 def test_fillers_are_looked_through_where_words_are_shortened() -> None:
     assert rank("Cust City", s.CITY) == rank("Customer city", s.CITY)
     assert rank("Acct Segment", s.SEGMENT) is not None
+    assert rank("FY25 Net Sls ($)", s.REVENUE) is not None
 
 
 def test_a_heading_known_as_it_stands_is_better_than_one_with_fillers() -> None:
