@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import Browser, Frame, Page, expect
 
 from tests.browser.driver import settle
 from tests.browser.test_plan import SCENE, chosen_row, map_frame
@@ -44,20 +44,20 @@ def pick_first_row(page: Page) -> str:
     return chosen_row(page).locator("td").nth(1).inner_text()
 
 
-def test_arrows_run_between_those_who_give_and_take(page: Page, frame: Frame):
+def pages_on_paper(browser: Browser, file: str) -> list[bytes]:
+    context = browser.new_context(offline=True)
+    alone = context.new_page()
+    alone.set_content(file)
+    alone.evaluate("document.fonts.ready")
+    assert alone.evaluate("document.fonts.check('12px \"Hanken Grotesk\"')")
+    printed = alone.pdf(prefer_css_page_size=True, print_background=True)
+    context.close()
+    return re.findall(rb"/Type /Page\b", printed)
+
+
+def test_arrows_run_between_those_who_give_and_take_and_the_pointer_says_what(page: Page, frame: Frame):
     expect(frame.locator(".hexalign-legend")).to_contain_text("the 40 largest moves in view")
     assert drawn(frame) == 40 < frame.evaluate(f"{SCENE}.arrows.length")
-    # closer up fewer lie in view, and smaller ones of them are drawn
-    frame.evaluate("window.map.setView([41, -77], 6, {animate: false})")
-    frame.wait_for_function("document.querySelector('canvas[data-painted]').dataset.arrows < 40")
-    assert drawn(frame) > 5
-    page.get_by_role("radio", name="Draft").or_(
-        page.get_by_role("button", name="Draft", exact=True)
-    ).first.click()
-    frame.wait_for_function("document.querySelector('canvas[data-painted]').dataset.arrows === '0'")
-
-
-def test_the_pointer_says_who_gives_what_to_whom(page: Page, frame: Frame):
     at = frame.evaluate(
         f"""() => {{
             const [arrow] = {SCENE}.arrows;
@@ -74,9 +74,17 @@ def test_the_pointer_says_who_gives_what_to_whom(page: Page, frame: Frame):
             break
     expect(shown).to_contain_text(at[2])
     expect(shown).to_contain_text("h without base drives")
+    # closer up fewer lie in view, and smaller ones of them are drawn
+    frame.evaluate("window.map.setView([41, -77], 6, {animate: false})")
+    frame.wait_for_function("document.querySelector('canvas[data-painted]').dataset.arrows < 40")
+    assert drawn(frame) > 5
+    page.get_by_role("radio", name="Draft").or_(
+        page.get_by_role("button", name="Draft", exact=True)
+    ).first.click()
+    frame.wait_for_function("document.querySelector('canvas[data-painted]').dataset.arrows === '0'")
 
 
-def test_the_picked_territory_has_its_page_with_the_totals_of_the_table(page: Page, frame: Frame):
+def test_the_picked_territory_has_its_page_with_the_totals_of_the_table(page: Page, frame: Frame, browser):
     expect(page.get_by_role("button", name="Profile", exact=True)).to_be_disabled()
     name = pick_first_row(page)
     assert name
@@ -88,6 +96,7 @@ def test_the_picked_territory_has_its_page_with_the_totals_of_the_table(page: Pa
         page.get_by_role("button", name="Download page").click()
     assert re.fullmatch(r"profile-[a-z0-9-]+\.html", download.value.suggested_filename)
     file = download.value.path().read_text(encoding="utf-8")
+    assert len(pages_on_paper(browser, file)) == 1
     assert "<script" not in file
     tiles = shown.locator(".figures div").all_inner_texts()
     today, gained, lost, customers = cells[3:7]
@@ -97,20 +106,3 @@ def test_the_picked_territory_has_its_page_with_the_totals_of_the_table(page: Pa
     for half in (f"{gained} customers come", f"{lost} customers go"):
         expect(shown.get_by_text(half)).to_be_visible()
         assert half in file
-
-
-def test_the_file_is_one_page_on_paper(page: Page, frame: Frame, browser, tmp_path):
-    pick_first_row(page)
-    page.get_by_role("button", name="Profile", exact=True).click()
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Download page").click()
-    file = tmp_path / "profile.html"
-    download.value.save_as(file)
-    context = browser.new_context(offline=True)
-    alone = context.new_page()
-    alone.set_content(file.read_text(encoding="utf-8"))
-    alone.evaluate("document.fonts.ready")
-    assert alone.evaluate("document.fonts.check('12px \"Hanken Grotesk\"')")
-    printed = alone.pdf(prefer_css_page_size=True, print_background=True)
-    context.close()
-    assert len(re.findall(rb"/Type /Page\b", printed)) == 1

@@ -143,7 +143,7 @@ def look_at(page: Page, name: str) -> None:
     settle(page)
 
 
-def test_a_picked_row_stands_out_on_the_map_and_in_the_chart(page, app_url):
+def test_a_picked_row_or_dot_stands_out_on_the_map_and_in_the_chart(page, app_url):
     draft_on_screen(page, app_url)
     frame = map_frame(page)
     picture, marks = frame.evaluate(PICTURE), page.evaluate(MARKS)
@@ -172,24 +172,39 @@ def test_a_picked_row_stands_out_on_the_map_and_in_the_chart(page, app_url):
     page.keyboard.press("Shift+Space")
     frame.wait_for_function(f"name => ![name, ''].includes({PICKED})", arg=name)
     expect(chosen_row(page)).to_contain_text(frame.evaluate(PICKED))
+    settle(page)
+    frame.locator("#map_div").press("Escape")
+    expect(chosen_row(page)).to_have_count(0)
+    settle(page)
+    # the draft's row of dots is drawn first, the districts' last
+    dot = page.locator(".js-plotly-plot .scatterlayer .points path").first
+    dot.hover(force=True)
+    page.wait_for_selector(".js-plotly-plot .hoverlayer text", state="attached")
+    dot.click(force=True)
+    frame.wait_for_function(PICKED)
+    settle(page)
+    expect(chosen_row(page)).to_contain_text(frame.evaluate(PICKED))
 
 
-def test_the_customers_come_as_a_file_that_counts_what_the_table_counts(page, app_url):
+def test_table_and_customers_come_as_files_that_agree_and_no_tool_hides_a_button(page, app_url):
     draft_on_screen(page, app_url)
+    rows = int(slider_value(page))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Territories", exact=True).click()
+    lines = Path(download.value.path()).read_bytes().decode("utf-8-sig").splitlines()
+    assert download.value.suggested_filename == "territories-draft.csv"
+    assert lines[0].startswith('"Territory id","Territory","Rep"')
+    assert len(lines) == 1 + rows
     with page.expect_download() as download:
         page.get_by_role("button", name="Customers", exact=True).click()
     assert download.value.suggested_filename == "customers-draft.csv"
     with download.value.path().open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
-    assert len(rows) == 6968
-    assert sum(row["Coverage"] == "out of scope" for row in rows) == 12
-    changed = sum(row["Changes rep"] == "yes" for row in rows)
+        customers = list(csv.DictReader(file))
+    assert len(customers) == 6968
+    assert sum(row["Coverage"] == "out of scope" for row in customers) == 12
+    changed = sum(row["Changes rep"] == "yes" for row in customers)
     expect(page.get_by_test_id("stMetric").last).to_contain_text(f"{changed} (")
-    assert rows[0]["account_id"] == "0000000004"
-
-
-def test_the_tables_own_tools_hide_no_button(page, app_url):
-    draft_on_screen(page, app_url)
+    assert customers[0]["account_id"] == "0000000004"
     grid = page.get_by_test_id("stDataFrame").first
     grid.scroll_into_view_if_needed()
     grid.hover()
@@ -232,30 +247,6 @@ def test_a_click_on_the_map_lifts_the_territory_in_the_chart_and_another_lets_it
     area.click(position=middle)
     frame.wait_for_function(f"before => ({PICTURE}) === before", arg=picture)
     expect(chosen_row(page)).to_have_count(0)
-
-
-def test_a_click_on_a_dot_picks_its_territory(page, app_url):
-    draft_on_screen(page, app_url)
-    frame = map_frame(page)
-    # the draft's row of dots is drawn first, the districts' last
-    dot = page.locator(".js-plotly-plot .scatterlayer .points path").first
-    dot.hover(force=True)
-    page.wait_for_selector(".js-plotly-plot .hoverlayer text", state="attached")
-    dot.click(force=True)
-    frame.wait_for_function(PICKED)
-    settle(page)
-    expect(chosen_row(page)).to_contain_text(frame.evaluate(PICKED))
-
-
-def test_the_table_can_be_taken_along(page, app_url):
-    draft_on_screen(page, app_url)
-    rows = int(slider_value(page))
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Territories", exact=True).click()
-    lines = Path(download.value.path()).read_bytes().decode("utf-8-sig").splitlines()
-    assert download.value.suggested_filename == "territories-draft.csv"
-    assert lines[0].startswith('"Territory id","Territory","Rep"')
-    assert len(lines) == 1 + rows
 
 
 def test_the_choices_are_there_after_a_reload(page, app_url):

@@ -73,7 +73,7 @@ def test_a_plan_that_cannot_be_had_is_mended_as_far_as_it_can_be(seed, monkeypat
     assert word(problem, solved(problem, seed=seed)) == "ABBCC"
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=7)
 @given(SEEDS, st.integers(4, 40), st.integers(1, 4))
 def test_more_starts_are_never_worse_and_every_territory_is_one_piece(seed, count, territories):
     rng = np.random.default_rng(seed)

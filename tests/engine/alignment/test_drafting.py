@@ -94,7 +94,7 @@ def test_today_is_exact_and_a_plan_equal_to_it_changes_nothing(seed, count):
     assert not alignment.territory.isna().any()
 
 
-@settings(max_examples=18, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(seeds, st.integers(8, 40))
 def test_outside_the_scope_everything_stays(seed, count):
     units = random_people(np.random.default_rng(seed), count, 4 * count, 4)

@@ -126,7 +126,7 @@ def is_possible(units: Units, territories: int, tolerance: float) -> bool:
 def test_a_plan_is_found_where_there_is_one():
     """Of all worlds of 8 units that have one, at least nine in ten; and never one where there is none."""
     possible = found = 0
-    for seed in range(60):
+    for seed in range(36):
         rng = np.random.default_rng(seed)
         units = with_potential(random_units(rng, 8), rng)
         for territories, tolerance in ((2, 0.15), (3, 0.3)):
@@ -140,5 +140,5 @@ def test_a_plan_is_found_where_there_is_one():
             assert there or not drawn.diagnostics.feasible
             possible += there
             found += drawn.diagnostics.feasible
-    assert possible >= 20
+    assert possible >= 12
     assert found >= 0.9 * possible, (found, possible)

@@ -92,7 +92,7 @@ def test_what_cannot_be_grouped_is_said_in_a_sentence(call, words):
         call(*a_row("ABC"))
 
 
-@settings(max_examples=14, deadline=None)
+@settings(max_examples=9, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(12, 40))
 def test_districts_are_whole_connected_and_add_up(seed, count):
     units = random_units(np.random.default_rng(seed), count)

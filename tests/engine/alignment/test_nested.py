@@ -100,7 +100,7 @@ def test_what_cannot_be_drawn_is_said_in_a_sentence(letters, settings_, words, e
         draft_within(units, given_, settings_)
 
 
-@settings(max_examples=14, deadline=None)
+@settings(max_examples=9, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(20, 60))
 def test_no_territory_crosses_a_border(seed, count):
     units = random_units(np.random.default_rng(seed), count)

@@ -32,7 +32,7 @@ def pieces_of(problem: Problem, label: np.ndarray) -> int:
     return pieces(problem.graph.start, problem.graph.neighbours, label)[1]
 
 
-@settings(deadline=None, max_examples=24)
+@settings(deadline=None, max_examples=14)
 @given(SEEDS, st.integers(4, 10), st.integers(2, 3), st.sampled_from([0.02, 0.1, 0.3]))
 def test_thorough_finds_the_best_of_all_plans(seed, count, territories, tolerance):
     problem = random_problem(np.random.default_rng(seed), count, territories, tolerance)
