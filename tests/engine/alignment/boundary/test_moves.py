@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from engine.alignment.boundary.moves import LARGEST_BLOCK, descend, hanging
 from engine.alignment.boundary.totals import Totals, inertia, totals_of
-from engine.alignment.graph import pieces
+from engine.alignment.graph import pieces, stays_connected
 from engine.alignment.problem import Problem
 from tests.engine.alignment import oracle
 from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, ranges, word
@@ -110,6 +110,29 @@ def test_hanging_agrees_with_a_full_search(seed, count):
         stays = max(parts, key=len, default=set())
         hangs = {i}.union(*(part for part in parts if part is not stays))
         allowed = stays and len(hangs) <= LARGEST_BLOCK and not held[sorted(hangs - {i})].any()
+        assert carried_by(problem, label, i, held) == (hangs if allowed else set())
+
+
+@settings(deadline=None, max_examples=12)
+@given(SEEDS, st.sampled_from([0.05, 0.3, 0.42]))
+def test_in_large_territories_only_what_would_be_cut_off_is_walked_through(seed, holes):
+    """Of 400 units most have one label; the parts that hang on a unit, against all pieces without it."""
+    rng = np.random.default_rng(seed)
+    problem = problem_of(grid(np.ones((20, 20))), "A" * 399 + "B")
+    label, held = (rng.random(400) < holes).astype(np.int32), rng.random(400) < 0.02
+    start, neighbours = problem.graph.start, problem.graph.neighbours
+    mark, queue = np.zeros(400, np.int32), np.empty(400, np.int32)
+    for i in np.flatnonzero(label == 0):
+        without = label.copy()
+        without[i] = -1
+        piece, _ = pieces(start, neighbours, without)
+        around = neighbours[start[i] : start[i + 1]]
+        parts = dict.fromkeys(piece[around[label[around] == 0]].tolist())
+        assert stays_connected(start, neighbours, label, i, mark, queue) == (len(parts) == 1)
+        assert not mark.any()
+        stays = max(parts, key=lambda part: np.count_nonzero(piece == part), default=None)
+        hangs = {int(i)}.union(*(np.flatnonzero(piece == part).tolist() for part in parts if part != stays))
+        allowed = parts and len(hangs) <= LARGEST_BLOCK and not held[sorted(hangs - {int(i)})].any()
         assert carried_by(problem, label, i, held) == (hangs if allowed else set())
 
 
