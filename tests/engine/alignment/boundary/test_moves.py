@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.boundary.moves import LARGEST_BLOCK, descend, hanging
+from engine.alignment.boundary.hanging import LARGEST_BLOCK, hanging
+from engine.alignment.boundary.moves import descend
 from engine.alignment.boundary.totals import Totals, inertia, totals_of
 from engine.alignment.graph import pieces, stays_connected
 from engine.alignment.problem import Problem
