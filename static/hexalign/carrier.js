@@ -1,5 +1,6 @@
 // Runs in the app's page (not in the map's frame): keeps parcels where every map frame can read them, one per
-// slot, and says so when a new one arrives. A parcel leaves with the element that brought it.
+// slot, and says so when a new one arrives. A parcel leaves with the element that brought it, unless another
+// brought the same one since: Streamlit may end the first call only after the second.
 
 const PAGE = window;
 
@@ -13,11 +14,11 @@ function twoLines(bytes) {
 export default function carry({ data }) {
   const parcels = (PAGE.hexalignParcels ??= new Map());
   const [slot, key, payload] = twoLines(data);
-  if (parcels.get(slot)?.key !== key) {
-    parcels.set(slot, { key, payload });
-    PAGE.dispatchEvent(new Event("hexalign:parcel"));
-  }
+  const parcel = { key, payload };
+  const known = parcels.get(slot)?.key === key;
+  parcels.set(slot, parcel);
+  if (!known) PAGE.dispatchEvent(new Event("hexalign:parcel"));
   return () => {
-    if (parcels.get(slot)?.key === key) parcels.delete(slot);
+    if (parcels.get(slot) === parcel) parcels.delete(slot);
   };
 }

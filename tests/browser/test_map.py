@@ -201,3 +201,20 @@ def test_the_map_opens_where_it_was_left(page: Page, frame: Frame):
     again.wait_for_function("window.map.getZoom() === 7.2")
     centre = again.evaluate("window.map.getCenter()")
     assert (centre["lat"], centre["lng"]) == pytest.approx((38.2, -98.7), abs=0.01)
+
+
+def test_a_parcel_that_came_twice_stays_when_the_first_call_ends_late(page: Page, map_url: str):
+    page.goto(map_url)
+    held = page.evaluate(
+        """async () => {
+            const { default: carry } = await import("/app/static/hexalign/carrier.js");
+            const data = new TextEncoder().encode("other/view\\nkey\\nbytes");
+            const [first, second] = [carry({ data }), carry({ data })];
+            const isHeld = () => window.hexalignParcels.has("other/view");
+            first();
+            const after_the_first = isHeld();
+            second();
+            return [after_the_first, isHeld()];
+        }"""
+    )
+    assert held == [True, False]
