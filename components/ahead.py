@@ -48,12 +48,11 @@ def step_on(plan: Plan, before: Mapping[str, Any], now: Choices) -> None:
 
 def next_step(before: Mapping[str, Any], now: Choices) -> Choices | None:
     """Give the choices after one more step the same way; None unless one slider alone was moved."""
-    values = now.as_dict()
-    moved = [name for name in values if values[name] != before.get(name)]
+    moved = now.changed_from(before)
     if len(moved) != 1 or moved[0] not in SLIDERS:
         return None
     name = moved[0]
-    old, new = before.get(name), values[name]
+    old, new = before.get(name), getattr(now, name)
     if old is None or new is None:
         return None
     # shares come in whole per cent

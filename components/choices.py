@@ -76,6 +76,10 @@ class Choices:
         """Give plain values for the workspace."""
         return asdict(self)
 
+    def changed_from(self, before: Mapping[str, Any]) -> list[str]:
+        """Name what is chosen otherwise than in plain values that were kept; what these lack counts too."""
+        return [name for name, value in self.as_dict().items() if value != before.get(name)]
+
 
 def sound(saved: Mapping[str, Any]) -> dict[str, Any]:
     """Keep the saved choices that a control can start with; what another version or hand wrote falls away."""

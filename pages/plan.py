@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from components import ahead, cached, controls, focus, frame, notices, plan, planning, state
+from components import ahead, cached, controls, focus, frame, notices, pace, plan, planning, state
 from components.numbers import MILE_COUNTRIES
 
 work = state.work()
@@ -57,6 +57,8 @@ with notices.shown():
                 )
             with right:
                 plan.panel(screen)
+            if before and chosen.changed_from(before):
+                pace.draw_first()
             plan.table(screen)
             plan.footer(screen)
             ahead.step_on(drawn, before, chosen)

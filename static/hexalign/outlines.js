@@ -23,7 +23,8 @@ export function vertices({ x1, y1, x2, y2 }) {
   return { from, to, vx: Float32Array.from(x), vy: Float32Array.from(y) };
 }
 
-// Gives a function that joins a list of pieces to rings, each a list of vertices.
+// Gives a function that joins a list of pieces to lines, each a list of vertices; one that comes back to where it
+// began is a ring, and ends where it began.
 export function joiner({ from, to, vx }) {
   const heads = new Int32Array(vx.length).fill(-1);
   return (pieces) => {
@@ -37,23 +38,24 @@ export function joiner({ from, to, vx }) {
       hang(from[piece], 2 * i);
       hang(to[piece], 2 * i + 1);
     });
-    const rings = [];
-    for (let i = 0; i < pieces.length; i++) if (left[i]) rings.push(walk(i));
+    const lines = [];
+    for (let i = 0; i < pieces.length; i++) if (left[i]) lines.push(walk(i));
     for (const piece of pieces) heads[from[piece]] = heads[to[piece]] = -1;
-    return rings;
+    return lines;
 
     // from piece to piece over shared vertices until none is left; any way round fits the even-odd rule
     function walk(first) {
-      const ring = [];
+      const line = [from[pieces[first]]];
       let end = 2 * first;
       while (end >= 0) {
         const i = end >> 1;
         left[i] = 0;
-        ring.push(end & 1 ? to[pieces[i]] : from[pieces[i]]);
-        end = heads[end & 1 ? from[pieces[i]] : to[pieces[i]]];
+        const next = end & 1 ? from[pieces[i]] : to[pieces[i]];
+        line.push(next);
+        end = heads[next];
         while (end >= 0 && !left[end >> 1]) end = later[end];
       }
-      return ring;
+      return line;
     }
   };
 }

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from components import cached, workspace
+from components import cached, pace, workspace
 from components.focus import Focus
 from components.work import POPULATION
 from engine import schema as s
@@ -82,6 +82,18 @@ def test_moving_a_design_control_leaves_today_for_the_draft(app):
     assert len(table(app)) == 62
     assert "59 reps and 3 vacant posts have 85,312 h" in headline(app)
     assert not app.exception
+
+
+def test_the_table_waits_for_map_and_chart_where_a_choice_changed_and_there_alone(app, monkeypatch):
+    waits = []
+    monkeypatch.setattr(pace, "draw_first", lambda: waits.append("now"))
+    app.run()
+    show(app, "Draft")
+    show(app, "Today")
+    assert not waits
+    control(app.slider, "Tolerance").set_value(12).run()
+    assert waits == ["now"]
+    assert len(table(app)) == 60
 
 
 @pytest.mark.parametrize("view", ["Draft", "Changes"])
