@@ -32,8 +32,19 @@ DONE = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCE
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """When a script had run to its end, s of `time.perf_counter`, and the bytes that came until then."""
+    """What came of a run.
 
+    Attributes
+    ----------
+    drawn
+        When the last chart or map came, or the end where none did, s of `time.perf_counter`.
+    done
+        When the script had run to its end.
+    bytes
+        All that came until then.
+    """
+
+    drawn: float
     done: float
     bytes: int
 
@@ -82,18 +93,21 @@ class Tab:
         """
         self._run += 1
         await self._socket.send(self._wish(part).SerializeToString())
-        received = 0
+        received, drawn = 0, None
         while True:
             data = await self._socket.recv(decode=False)
             received += len(data)
             message = ForwardMsg.FromString(data)
             self._note(message)
+            if message.delta.new_element.WhichOneof("type") == "bidi_component":
+                drawn = time.perf_counter()
             if message.WhichOneof("type") == "script_finished":
                 break
         if message.script_finished not in DONE:
             raise RuntimeError(f"The script ended with {message.script_finished}.")
         self._forget()
-        return Answer(time.perf_counter(), received)
+        done = time.perf_counter()
+        return Answer(done if drawn is None else drawn, done, received)
 
     def _wish(self, part: str) -> BackMsg:
         state = ClientState(

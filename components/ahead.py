@@ -10,6 +10,7 @@ from typing import Any
 
 from components import cached, planning, state
 from components.choices import Choices, sound
+from components.crowd import Crowd
 from components.drawn import Changed, base_of, on_ground
 from components.moved import Moved
 from components.planning import Plan
@@ -21,11 +22,13 @@ SLIDERS = ("territories", "potential_share", "sales_share", "tolerance", "may_ch
 # a draft that takes longer would be in the way of the next one that is asked for
 QUICK = 1.0
 _alone = threading.Lock()
+crowd = Crowd()
 
 
 def step_on(plan: Plan, before: Mapping[str, Any], now: Choices) -> None:
     """Begin on one step more of the slider that was moved from `before` to `now`, beside everything else."""
-    further = next_step(before, now)
+    # in a crowd the time goes to those who wait
+    further = None if crowd.is_there() else next_step(before, now)
     found = plan.draft.diagnostics
     if further is None or plan.refused or found is None or found.seconds > QUICK:
         return

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 
-import streamlit as st
+from components import state
 
 # s that a browser takes for the map and the chart of a draft on a machine of two cores
 DRAWING = 0.15
-STEP = 0.01
+STEP = 0.025
 
 
 def draw_first() -> None:
@@ -16,5 +16,4 @@ def draw_first() -> None:
     end = time.monotonic() + DRAWING
     while time.monotonic() < end:
         time.sleep(STEP)
-        # Streamlit ends a run that is out of date where it reads its state
-        st.session_state.get(__name__)
+        state.give_way()

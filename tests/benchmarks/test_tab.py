@@ -7,7 +7,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from benchmarks.tab import Tab
+from benchmarks.tab import Answer, Tab
 
 
 class Server:
@@ -60,6 +60,20 @@ def test_a_moved_slider_is_told_with_its_value_and_all_bytes_until_the_end_count
     assert asyncio.run(moved()) == sum(message.ByteSize() for message in answer)
     (state,) = server.wishes[1].rerun_script.widget_states.widgets
     assert (state.id, list(state.double_array_value.data)) == ("s1", [61.0])
+
+
+def test_map_and_chart_are_there_before_what_comes_after_them() -> None:
+    chart = ForwardMsg()
+    chart.delta.new_element.bidi_component.component_name = "chart"
+    server = Server([chart, large("table"), ended()], [large("table"), ended()])
+
+    async def twice() -> list[Answer]:
+        tab = Tab(server)
+        return [await tab.run(), await tab.run()]
+
+    with_chart, without = asyncio.run(twice())
+    assert with_chart.drawn < with_chart.done
+    assert without.drawn == without.done
 
 
 def test_large_messages_are_kept_for_as_long_as_a_browser_keeps_them() -> None:

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from components import ahead, cached, planning, workspace
 from components.choices import Choices
+from components.crowd import Crowd
 from components.drawn import Drawn
 from engine.errors import SettingsError, UnitsError
 from engine.settings import Assumptions
@@ -36,6 +37,7 @@ def ask(monkeypatch):
     """A session on the drawn file: ask for a plan, get it once the step ahead is done."""
     # the first drafts of a process load their kernels, which takes long on a busy machine
     monkeypatch.setattr(ahead, "QUICK", 600.0)
+    monkeypatch.setattr(ahead, "crowd", Crowd())
     workspace.remember(kansas.work(), {})
     app = AppTest.from_function(session, default_timeout=60)
 
@@ -104,6 +106,15 @@ def test_nothing_is_drawn_ahead_beyond_the_slider(ask, monkeypatch):
 def test_what_takes_long_is_not_drawn_ahead(ask, monkeypatch):
     begun = []
     monkeypatch.setattr(ahead, "QUICK", 0.0)
+    monkeypatch.setattr(ahead.planning, "prepare", lambda *args: begun.append(args))
+    ask(FOUR)
+    ask(Choices(territories=5))
+    assert not begun
+
+
+def test_in_a_crowd_nothing_is_drawn_ahead(ask, monkeypatch):
+    begun = []
+    monkeypatch.setattr(ahead, "crowd", Crowd(runs=1))
     monkeypatch.setattr(ahead.planning, "prepare", lambda *args: begun.append(args))
     ask(FOUR)
     ask(Choices(territories=5))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 import pytest
 
 from components import pace
@@ -24,19 +22,6 @@ class Clock:
         self.now += seconds
 
 
-class State(dict):
-    """A session's state that is out of date from its nth reading on."""
-
-    def __init__(self, out_of_date):
-        self.readings = itertools.count(1)
-        self.out_of_date = out_of_date
-
-    def get(self, key, default=None):
-        if next(self.readings) >= self.out_of_date:
-            raise Ended
-        return default
-
-
 @pytest.fixture
 def clock(monkeypatch):
     made = Clock()
@@ -45,13 +30,17 @@ def clock(monkeypatch):
 
 
 def test_it_waits_as_long_as_drawing_takes(clock, monkeypatch):
-    monkeypatch.setattr(pace.st, "session_state", State(out_of_date=10_000))
+    monkeypatch.setattr(pace.state, "give_way", lambda: None)
     pace.draw_first()
     assert clock.now == pytest.approx(pace.DRAWING, abs=pace.STEP)
 
 
 def test_a_newer_run_ends_the_wait_at_once(clock, monkeypatch):
-    monkeypatch.setattr(pace.st, "session_state", State(out_of_date=3))
+    def give_way():
+        if clock.now > 2.5 * pace.STEP:
+            raise Ended
+
+    monkeypatch.setattr(pace.state, "give_way", give_way)
     with pytest.raises(Ended):
         pace.draw_first()
     assert clock.now == pytest.approx(3 * pace.STEP)
