@@ -118,8 +118,9 @@ def _choose_first(page: Page, name: str) -> None:
         page.get_by_role("combobox", name=name).click()
         with suppress(Late):
             page.get_by_role("option").first.click(timeout=patience)
-            break
-    settle(page)
+            settle(page)
+            return
+    raise AssertionError(f"The list {name} does not stay open.")
 
 
 def _timed(

@@ -22,13 +22,14 @@ SLIDERS = ("territories", "potential_share", "sales_share", "tolerance", "may_ch
 # a draft that takes longer would be in the way of the next one that is asked for
 QUICK = 1.0
 _alone = threading.Lock()
-crowd = Crowd()
+_crowd = Crowd()
 
 
 def step_on(plan: Plan, before: Mapping[str, Any], now: Choices) -> None:
     """Begin on one step more of the slider that was moved from `before` to `now`, beside everything else."""
+    _crowd.note()
     # in a crowd the time goes to those who wait
-    further = None if crowd.is_there() else next_step(before, now)
+    further = None if _crowd.is_there() else next_step(before, now)
     found = plan.draft.diagnostics
     if further is None or plan.refused or found is None or found.seconds > QUICK:
         return

@@ -23,7 +23,10 @@ class Crowd:
         # appended to by every session's thread, which a deque stands
         self._times: deque[float] = deque(maxlen=runs)
 
-    def is_there(self) -> bool:
-        """Count one run more, and say whether there is a crowd."""
+    def note(self) -> None:
+        """Count one run more."""
         self._times.append(self._clock())
+
+    def is_there(self) -> bool:
+        """Say whether the last run was one of a crowd."""
         return len(self._times) == self._times.maxlen and self._times[-1] - self._times[0] < 1.0

@@ -8,12 +8,11 @@ from components import state
 
 # s that a browser takes for the map and the chart of a draft on a machine of two cores
 DRAWING = 0.15
-STEP = 0.025
+STEP = 0.01
 
 
 def draw_first() -> None:
-    """Wait until the browser has drawn what it was sent; a newer run ends the wait at once."""
+    """Wait until the browser has drawn what it was sent, or the session asks for more."""
     end = time.monotonic() + DRAWING
-    while time.monotonic() < end:
+    while time.monotonic() < end and not state.is_asked_again():
         time.sleep(STEP)
-        state.give_way()

@@ -57,7 +57,7 @@ with notices.shown():
                 )
             with right:
                 plan.panel(screen)
-            if before and chosen.changed_from(before):
+            if before and chosen.changed_from(before) and not drawn.refused:
                 pace.draw_first()
             plan.table(screen)
             plan.footer(screen)

@@ -1,5 +1,6 @@
 """Hold what one browser session has chosen, changed and selected; the only room that names session keys."""
 
+from components.state.asked import is_asked_again
 from components.state.drafts import anchor, drawn_with, last_drawn, named, stay_as, stay_with
 from components.state.picks import (
     chosen_in_table,
@@ -20,7 +21,6 @@ from components.state.session import (
     chosen_choices,
     chosen_now,
     explored_key,
-    give_way,
     holds,
     last,
     last_choices,
@@ -64,8 +64,8 @@ __all__ = [
     "drawn_with",
     "empty_upload",
     "explored_key",
-    "give_way",
     "holds",
+    "is_asked_again",
     "last",
     "last_choices",
     "last_drawn",

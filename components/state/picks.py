@@ -38,7 +38,8 @@ def pick_from_table(key: str, territories: list[str], *, first: str | None) -> N
     `first` is the territory whose row the table was made to show.
     """
     rows = st.session_state[key].selection.rows
-    pick(territories[rows[0]] if rows else None)
+    # a row of the table before, clicked while a shorter one was on its way
+    pick(territories[rows[0]] if rows and rows[0] < len(territories) else None)
     st.session_state[CHOSEN] = Chosen(key, tuple(territories), first, picked(), chosen_in_table().times + 1)
 
 

@@ -163,12 +163,6 @@ def begin_again(choices: Mapping[str, Any]) -> None:
             del st.session_state[key]
 
 
-def give_way() -> None:
-    """End this run here if a newer one has made it out of date."""
-    # Streamlit looks whether it has wherever the state is read
-    st.session_state.get(CHOICES)
-
-
 def is_control(name: str) -> bool:
     """Say whether a name is that of a control of the design or the assumptions."""
     return name in CONTROLS or name.startswith(("calls ", "call hours "))

@@ -1,5 +1,5 @@
-// Joins pieces of border to rings. Every ring runs over the same vertices as its neighbours', so no gap shows,
-// also where areas of two sizes meet.
+// Joins pieces of border to lines and rings. Every ring runs over the same vertices as its neighbours', so no gap
+// shows, also where areas of two sizes meet.
 
 // Numbers the ends of all pieces; ends one step apart are one vertex that was rounded two ways.
 export function vertices({ x1, y1, x2, y2 }) {

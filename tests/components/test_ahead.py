@@ -37,7 +37,7 @@ def ask(monkeypatch):
     """A session on the drawn file: ask for a plan, get it once the step ahead is done."""
     # the first drafts of a process load their kernels, which takes long on a busy machine
     monkeypatch.setattr(ahead, "QUICK", 600.0)
-    monkeypatch.setattr(ahead, "crowd", Crowd())
+    monkeypatch.setattr(ahead, "_crowd", Crowd())
     workspace.remember(kansas.work(), {})
     app = AppTest.from_function(session, default_timeout=60)
 
@@ -114,7 +114,7 @@ def test_what_takes_long_is_not_drawn_ahead(ask, monkeypatch):
 
 def test_in_a_crowd_nothing_is_drawn_ahead(ask, monkeypatch):
     begun = []
-    monkeypatch.setattr(ahead, "crowd", Crowd(runs=1))
+    monkeypatch.setattr(ahead, "_crowd", Crowd(runs=1))
     monkeypatch.setattr(ahead.planning, "prepare", lambda *args: begun.append(args))
     ask(FOUR)
     ask(Choices(territories=5))

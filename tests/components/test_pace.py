@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData, ScriptRequests
 
 from components import pace
-
-
-class Ended(BaseException):
-    """Stand for what Streamlit ends a run with that is out of date."""
+from components.state import asked
 
 
 class Clock:
@@ -30,17 +30,20 @@ def clock(monkeypatch):
 
 
 def test_it_waits_as_long_as_drawing_takes(clock, monkeypatch):
-    monkeypatch.setattr(pace.state, "give_way", lambda: None)
+    monkeypatch.setattr(pace.state, "is_asked_again", lambda: False)
     pace.draw_first()
     assert clock.now == pytest.approx(pace.DRAWING, abs=pace.STEP)
 
 
-def test_a_newer_run_ends_the_wait_at_once(clock, monkeypatch):
-    def give_way():
-        if clock.now > 2.5 * pace.STEP:
-            raise Ended
+def test_the_next_move_of_a_slider_ends_the_wait_at_once(clock, monkeypatch):
+    requests = ScriptRequests()
+    monkeypatch.setattr(asked, "get_script_run_ctx", lambda: SimpleNamespace(script_requests=requests))
 
-    monkeypatch.setattr(pace.state, "give_way", give_way)
-    with pytest.raises(Ended):
-        pace.draw_first()
+    def sleep(seconds):
+        clock.now += seconds
+        if clock.now > 2.5 * pace.STEP:
+            requests.request_rerun(RerunData(fragment_id="body"))
+
+    monkeypatch.setattr(clock, "sleep", sleep)
+    pace.draw_first()
     assert clock.now == pytest.approx(3 * pace.STEP)
