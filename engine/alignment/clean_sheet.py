@@ -1,8 +1,10 @@
 """Solve from nothing: seeds, balance, contiguity, boundary moves; the best of several starts.
 
-Where the centres sit is decided on grains, sixteen or more to a territory, on which a start costs little; the
-best starts are then drawn unit by unit. Where all of them leave a territory outside its range, what surrounds
-it is drawn anew (`surroundings.py`).
+Where the centres sit is decided on grains, sixteen or more to a territory, on which a start costs little.
+Most starts are given up early: first centres are tried on coarse grains, the best of them go on on grains,
+the best of those have regions redrawn (successive halving: Jamieson, Talwalkar, "Non-stochastic best arm
+identification and hyperparameter optimization", 2016). What is best in the end is drawn unit by unit. Where
+all of that leaves a territory outside its range, what surrounds it is drawn anew (`surroundings.py`).
 """
 
 from __future__ import annotations
@@ -19,9 +21,9 @@ from engine.alignment.boundary.swings import swung
 from engine.alignment.graph import Ints
 from engine.alignment.joining.connect import connect
 from engine.alignment.joining.fill_empty import fill_empty
-from engine.alignment.layout.grains import Grains, grains_of
+from engine.alignment.layout.grains import Grains, coarser, grains_of
 from engine.alignment.layout.joint import Joint
-from engine.alignment.layout.layouts import Layout, drawn_around, lay_out
+from engine.alignment.layout.layouts import Layout, drawn_around, held, redrawn, refined, tried
 from engine.alignment.layout.seeds import seed_centres
 from engine.alignment.matching import match_rows
 from engine.alignment.problem import Problem
@@ -33,6 +35,8 @@ Rename = Callable[[Ints], Ints]
 
 # both cores work; results do not depend on how many there are
 WORKERS = 2
+# the try whose first centres k-means rounds off
+ROUNDED = 1
 # how often surroundings are redrawn and what they leave over is passed on
 ROUNDS = 2
 
@@ -43,77 +47,124 @@ class Effort:
 
     Attributes
     ----------
-    starts
-        First layouts tried on grains.
+    tries
+        First centres tried on coarse grains.
+    layouts
+        Best tries that go on on grains.
     rounds
-        Moves of the centres in each.
+        Moves of the centres in each of those.
+    starts
+        Best layouts whose regions are redrawn.
     regions
         Regions redrawn in each, to a territory.
     finalists
         Best starts drawn unit by unit.
-    swings
-        Swings in and out of the limits, where several measures are held at once.
+    swings, swings_limited
+        Swings in and out of the limits, and those where several measures are held at once.
     redrawings
         Drawings in vain of what surrounds territories that stay outside, to a plan and round.
     closely
         Whether a plan of few units is searched closely too.
     """
 
-    starts: int
+    tries: int
+    layouts: int
     rounds: int
+    starts: int
     regions: int
     finalists: int
     swings: int
+    swings_limited: int
     redrawings: int
     closely: bool
 
 
-EFFORTS = {"quick": Effort(2, 12, 2, 2, 4, 24, False), "thorough": Effort(12, 20, 40, 4, 12, 96, True)}
+EFFORTS = {
+    "quick": Effort(
+        tries=6, layouts=3, rounds=6, starts=2, regions=1, finalists=2, swings=0, swings_limited=4,
+        redrawings=24, closely=False,
+    ),
+    "thorough": Effort(
+        tries=24, layouts=16, rounds=12, starts=12, regions=40, finalists=4, swings=12, swings_limited=12,
+        redrawings=96, closely=True,
+    ),
+}  # fmt: skip
 
 
-def solve_clean(problem: Problem, *, anchors: Floats | None, rename: Rename, seed: int, effort: str) -> Ints:
+def solve_clean(
+    problem: Problem,
+    *,
+    anchors: Floats | None,
+    rename: Rename,
+    seed: int,
+    effort: str,
+    real: Problem | None = None,
+) -> Ints:
     """Give labels (n,) of the best of several starts: least excess over the tolerance, then least inertia.
 
+    Where the islands of `problem` are docked, `real` has them where they are: the last moves and the choice
+    are made there.
     `anchors` (K, 3), where given, says which territory each seed becomes: the nearest, by Hungarian matching
     on squared distance; a row of NaN is a territory without a place yet. `rename` gives labels with the same
     borders under other territories, and is asked before the last moves.
     """
-    return _solve(problem, anchors, rename, seed, EFFORTS[effort])
+    # around bases points are counted from elsewhere
+    if real is None or problem.bases is not None or problem.xyz is real.xyz:
+        real = problem
+    return _solve(problem, real, anchors, rename, seed, EFFORTS[effort])
 
 
-def _solve(problem: Problem, anchors: Floats | None, rename: Rename, seed: int, plan: Effort) -> Ints:
+def _solve(
+    problem: Problem, real: Problem, anchors: Floats | None, rename: Rename, seed: int, plan: Effort
+) -> Ints:
     if problem.bases is not None:
         # centres that stay make one layout
-        plan = replace(plan, starts=1, regions=0, finalists=1, closely=False)
+        plan = replace(plan, tries=1, regions=0, closely=False)
     grains = grains_of(problem)
-    # k-means runs alone: its seeds are placed before the threads begin
-    starts = [_seeds(problem, grains, anchors, seed, turn) for turn in range(plan.starts)]
     with ThreadPoolExecutor(WORKERS) as pool:
-        layouts = list(
-            pool.map(
-                lambda start: lay_out(problem, grains, *start, rounds=plan.rounds, regions=plan.regions),
-                starts,
-            )
-        )
-        best = sorted(layouts, key=lambda layout: layout.value)[: plan.finalists]
-        drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, plan, rename), best))
-    drawn = _passed_on(problem, drawn, plan)
+        layouts = _laid_out(problem, grains, anchors, seed, plan, pool)
+        drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, plan, rename), layouts))
+        drawn = _passed_on(problem, drawn, plan)
+        drawn = list(pool.map(lambda label: _last_moves(real, label, plan, moved=real is not problem), drawn))
     plain = problem.contiguous and not problem.barred.size and problem.limited is None
     if plan.closely and plain and problem.size <= FEW and len(problem.keys) > 1:
-        drawn += search_closely(problem, sorted(drawn, key=lambda label: score(problem, label)), seed)
-    return best_of(problem, drawn)
+        drawn += search_closely(real, sorted(drawn, key=lambda label: score(real, label)), seed)
+    return best_of(real, drawn)
 
 
-def _seeds(
-    problem: Problem, grains: Grains, anchors: Floats | None, seed: int, turn: int
-) -> tuple[Floats, np.random.Generator]:
-    """Place the centres of start number `turn`; and give the generator that the start goes on with."""
-    rng = np.random.default_rng((seed, turn))
+def _laid_out(
+    problem: Problem,
+    grains: Grains,
+    anchors: Floats | None,
+    seed: int,
+    plan: Effort,
+    pool: ThreadPoolExecutor,
+) -> list[Layout | Joint]:
+    """Give the layouts of least value, as many as there are finalists; most starts end on the way."""
+    coarse = coarser(grains, len(problem.keys))
+    # k-means runs alone: its seeds are placed before the threads begin
+    firsts = [_seeds(problem, coarse, anchors, seed, turn) for turn in range(plan.tries)]
+    layouts = pool.map(lambda centres: tried(problem, coarse, centres), firsts)
+    going = sorted(enumerate(layouts), key=lambda start: start[1].value)[: plan.layouts]
+    layouts = pool.map(lambda start: refined(problem, grains, start[1], rounds=plan.rounds), going)
+    turns = [turn for turn, _ in going]
+    going = sorted(zip(turns, layouts, strict=True), key=lambda start: start[1].value)[: plan.starts]
+
+    def finished(start: tuple[int, Layout]) -> Layout | Joint:
+        turn, layout = start
+        rng = np.random.default_rng((seed, turn, 1))
+        return held(problem, grains, redrawn(problem, grains, layout, rng, regions=plan.regions))
+
+    return sorted(pool.map(finished, going), key=lambda layout: layout.value)[: plan.finalists]
+
+
+def _seeds(problem: Problem, grains: Grains, anchors: Floats | None, seed: int, turn: int) -> Floats:
+    """Place the first centres (K, 3) of try number `turn`."""
     if problem.bases is not None:
-        return problem.bases.copy(), rng
-    count = len(problem.keys)
-    centres = seed_centres(grains.xyz, grains.mass, count, rng, rounded=turn % 2 == 1)
-    return (centres if anchors is None else centres[match_rows(anchors, centres)]), rng
+        return problem.bases.copy()
+    rng = np.random.default_rng((seed, turn))
+    centres = seed_centres(grains.xyz, grains.mass, len(problem.keys), rng, rounded=turn == ROUNDED)
+    return centres if anchors is None else centres[match_rows(anchors, centres)]
 
 
 def _finish(problem: Problem, grains: Grains, layout: Layout | Joint, plan: Effort, rename: Rename) -> Ints:
@@ -121,23 +172,24 @@ def _finish(problem: Problem, grains: Grains, layout: Layout | Joint, plan: Effo
     label[problem.held] = problem.home[problem.held]
     fill_empty(problem, label, layout.centres)
     label = improve(problem, rename(connect(problem, label, layout.centres, prices)))
-    return label if problem.limited is None else swung(problem, label, plan.swings)
+    return label if problem.limited is None else swung(problem, label, plan.swings_limited)
+
+
+def _last_moves(real: Problem, label: Ints, plan: Effort, *, moved: bool) -> Ints:
+    """Improve labels (n,) where everything lies; `moved` says that they were drawn with islands docked."""
+    if moved:
+        label = best_of(real, [label, improve(real, label)])
+    return label if real.limited is not None else swung(real, label, plan.swings)
 
 
 def _passed_on(problem: Problem, drawn: list[Ints], plan: Effort) -> list[Ints]:
     """Where all plans lie outside, give them with surpluses passed on and surroundings redrawn.
 
-    The one with least outside in all comes first; those after the first that is brought inside stay as they
-    are, and so does one whose largest excess would grow.
+    Those with least outside in all come first, as many at a time as there are workers; once one is brought
+    inside the rest stay as they are, and so does one whose largest excess would grow.
     """
 
-    def draw(part: Problem, anchors: Floats, seed: int) -> Ints:
-        return _solve(part, anchors, lambda label: label, seed, replace(EFFORTS["quick"], redrawings=0))
-
-    if min(score(problem, label)[0] for label in drawn) <= 0.0:
-        return drawn
-    ranked = sorted(drawn, key=lambda label: outside_of(problem, label).sum())
-    for place, label in enumerate(ranked):
+    def mended(label: Ints) -> Ints:
         passed = pass_on(problem, label)
         for _ in range(ROUNDS):
             redrawn = redraw_surroundings(problem, passed, draw, plan.redrawings)
@@ -147,8 +199,18 @@ def _passed_on(problem: Problem, drawn: list[Ints], plan: Effort) -> list[Ints]:
             if np.array_equal(passed, redrawn):
                 # what is left would be tried in vain again
                 break
-        if score(problem, passed)[0] <= score(problem, label)[0]:
-            ranked[place] = passed
-        if score(problem, passed)[0] <= 0.0:
-            break
+        return passed if score(problem, passed)[0] <= score(problem, label)[0] else label
+
+    def draw(part: Problem, anchors: Floats, seed: int) -> Ints:
+        return _solve(part, part, anchors, lambda label: label, seed, replace(EFFORTS["quick"], redrawings=0))
+
+    if min(score(problem, label)[0] for label in drawn) <= 0.0:
+        return drawn
+    ranked = sorted(drawn, key=lambda label: outside_of(problem, label).sum())
+    with ThreadPoolExecutor(WORKERS) as pool:
+        for first in range(0, len(ranked), WORKERS):
+            some = slice(first, first + WORKERS)
+            ranked[some] = pool.map(mended, ranked[some])
+            if min(score(problem, label)[0] for label in ranked[some]) <= 0.0:
+                break
     return ranked

@@ -160,7 +160,9 @@ def _draw(
         label, book = solve_from(ashore, book, label)
         problem = reload(problem, book)
     else:
-        label = _clean(ashore, book, label, settings, territories, warm=positions_of(warm, units, keys))
+        label = _clean(
+            ashore, problem, book, label, settings, territories, warm=positions_of(warm, units, keys)
+        )
     if not settings.contiguous:
         # nothing else keeps the last area of a territory in it
         fill_empty(ashore, label, centres_of(ashore, label))
@@ -206,6 +208,7 @@ def _joined_graph(units: Units) -> Graph:
 
 def _clean(
     problem: Problem,
+    real: Problem,
     book: Book,
     label: Ints,
     settings: Settings,
@@ -213,13 +216,17 @@ def _clean(
     *,
     warm: Ints | None,
 ) -> Ints:
-    """Draw a clean sheet from the last draft, `warm` (n,), if that will do, else from cold."""
+    """Draw a clean sheet from the last draft, `warm` (n,), if that will do, else from cold.
+
+    In `problem` islands may be docked; in `real` they are where they are.
+    """
     if warm is not None and problem.bases is None:
-        again = draw_again(problem, warm)
+        again = draw_again(real, warm)
         if again is not None:
             return again
     return solve_clean(
         problem,
+        real=real,
         anchors=anchors_of(problem, label, territories),
         rename=lambda drawn: matched(problem, book, drawn, warm),
         seed=settings.seed,

@@ -22,6 +22,8 @@ def split_locks(units: Units, locks: Locks | None, keys: tuple[str, ...]) -> tup
         A lock names a territory, an account or a unit that is not known.
     """
     wanted = pd.Series(dict(locks) if locks is not None else {}, dtype=object)
+    if wanted.empty:
+        return wanted, wanted
     is_unit = wanted.index.isin(units.frame.index)
     for name, key, area in zip(wanted.index, wanted, is_unit, strict=True):
         if key not in keys:
@@ -45,6 +47,8 @@ def check_frozen(locked: pd.Series, today: pd.Series, frozen: np.ndarray) -> Non
     SettingsError
         Naming the first such lock.
     """
+    if locked.empty:
+        return
     now = today.reindex(locked.index)
     clash = (now != locked) & (now.isin(frozen) | locked.isin(frozen))
     if clash.any():

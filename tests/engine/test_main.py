@@ -37,7 +37,7 @@ def extract(tmp_path: Path) -> Path:
 
 def test_draft_writes_every_file_and_they_agree(extract: Path, tmp_path: Path) -> None:
     out = tmp_path / "deep" / "out"
-    assert draft(extract, out, "--territories", "4") == 0
+    assert draft(extract, out, "--territories", "5") == 0
     assert names(out) == FILES
     report, units = json_of(out / "report.json"), rows_of(out / "units.csv")
     assigned, rejected = rows_of(out / "assignments.csv"), rows_of(out / "rejected.csv")
@@ -54,7 +54,7 @@ def test_draft_writes_every_file_and_they_agree(extract: Path, tmp_path: Path) -
     assert report["contiguous"]
     assert report["reasons"] == []
     assert report["notes"] == [
-        "In potential 3 territories lie beyond ±25 % of target; T02 is furthest, 33 % below."
+        "In potential 3 territories lie beyond ±25 % of target; T02 is furthest, 36 % above."
     ]
     assert report["disruption"] is None
     assert report["seed"] == 0

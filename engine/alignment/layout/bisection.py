@@ -72,12 +72,9 @@ def means(xyz: Floats, weight: Floats, part: Ints, count: int) -> tuple[Floats, 
 
 
 @nb.njit(cache=True, nogil=True)
-def _project(  # noqa: C901  compiled loops
-    xyz: Floats, weight: Floats, order: Ints, lo: int, hi: int, tilt: Floats, along: Floats
-) -> None:
+def _project(xyz: Floats, weight: Floats, order: Ints, lo: int, hi: int, tilt: Floats, along: Floats) -> None:
     """Write each point's place on the longest axis of order[lo:hi] to along[lo:hi]."""
-    total = 0.0
-    middle = np.zeros(3)
+    total, middle = 0.0, np.zeros(3)
     for q in range(lo, hi):
         i = order[q]
         total += weight[i]
@@ -85,26 +82,40 @@ def _project(  # noqa: C901  compiled loops
             middle[axis] += weight[i] * xyz[i, axis]
     if total > 0.0:
         middle /= total
-    spread = np.zeros((3, 3))
+    # x x, y y, z z, x y, x z, y z
+    spread = np.zeros(6)
     for q in range(lo, hi):
         i = order[q]
-        for a in range(3):
-            for b in range(3):
-                spread[a, b] += weight[i] * (xyz[i, a] - middle[a]) * (xyz[i, b] - middle[b])
-    axis_ = np.array([1.0, 0.9, 0.8])
-    for _ in range(AXIS_STEPS):
-        turned = spread @ axis_
-        length = np.sqrt((turned**2).sum())
-        if length <= 0.0:
-            break
-        axis_ = turned / length
-    # an eigenvector's sign is arbitrary: fix it
-    if axis_[np.argmax(np.abs(axis_))] < 0.0:
-        axis_ = -axis_
+        w = weight[i]
+        x, y, z = xyz[i, 0] - middle[0], xyz[i, 1] - middle[1], xyz[i, 2] - middle[2]
+        spread[0] += w * x * x
+        spread[1] += w * y * y
+        spread[2] += w * z * z
+        spread[3] += w * x * y
+        spread[4] += w * x * z
+        spread[5] += w * y * z
+    axis_ = _longest(spread)
     axis_ = axis_ + tilt
     for q in range(lo, hi):
         i = order[q]
         along[q] = xyz[i, 0] * axis_[0] + xyz[i, 1] * axis_[1] + xyz[i, 2] * axis_[2]
+
+
+@nb.njit(cache=True, nogil=True)
+def _longest(spread: Floats) -> Floats:
+    """Give the direction (3,) in which points with these second moments lie furthest apart."""
+    x, y, z = 1.0, 0.9, 0.8
+    for _ in range(AXIS_STEPS):
+        along = spread[0] * x + spread[3] * y + spread[4] * z
+        across = spread[3] * x + spread[1] * y + spread[5] * z
+        up = spread[4] * x + spread[5] * y + spread[2] * z
+        length = np.sqrt(along * along + across * across + up * up)
+        if length <= 0.0:
+            break
+        x, y, z = along / length, across / length, up / length
+    axis = np.array([x, y, z])
+    # an eigenvector's sign is arbitrary: fix it
+    return -axis if axis[np.argmax(np.abs(axis))] < 0.0 else axis
 
 
 @nb.njit(cache=True, nogil=True)

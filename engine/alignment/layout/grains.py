@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,8 +13,9 @@ from engine.alignment.layout.ranges import balanced_weight
 from engine.alignment.problem import Problem, summed
 from engine.geo import Floats
 
-# grains to a territory, and at least so many in all
+# grains to a territory, and at least so many in all; and coarse ones
 GRAINS, FEWEST_GRAINS = 16, 1500
+COARSE, FEWEST_COARSE = 8, 200
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,17 @@ class Grains:
 def grains_of(problem: Problem) -> Grains:
     """Put the units together into grains of about equal mass, each a compact group."""
     count = min(problem.size, max(GRAINS * len(problem.keys), FEWEST_GRAINS))
-    part = bisect(problem.xyz, problem.mass, count, np.zeros((count, 3)))
-    mass, xyz = means(problem.xyz, problem.mass, part, count)
-    return Grains(part, xyz, mass, summed(part, balanced_weight(problem), count))
+    return _put_together(problem.xyz, problem.mass, balanced_weight(problem), count)
+
+
+def coarser(grains: Grains, territories: int) -> Grains:
+    """Put grains together into coarse ones, on which first centres are tried."""
+    count = min(len(grains.load), max(COARSE * territories, FEWEST_COARSE))
+    coarse = _put_together(grains.xyz, grains.mass, grains.load, count)
+    return replace(coarse, of_unit=coarse.of_unit[grains.of_unit])
+
+
+def _put_together(xyz: Floats, mass: Floats, load: Floats, count: int) -> Grains:
+    part = bisect(xyz, mass, count, np.zeros((count, 3)))
+    whole, middle = means(xyz, mass, part, count)
+    return Grains(part, middle, whole, summed(part, load, count))

@@ -17,14 +17,17 @@ from engine.alignment.layout.seeds import TILT
 from engine.alignment.problem import Problem
 from engine.geo import Floats
 
-# temperatures from first to last, of a start and of one whose regions were redrawn, and its rounds
-HOT, AGAIN, COLD = 1.0, 0.4, 0.2
-ROUNDS_AGAIN = 6
+# temperature that every layout ends at, and those that it begins at: from first centres, from a layout on
+# coarser grains, and from one whose regions were redrawn
+COLD = 0.2
+HOT, WARM, AGAIN = 1.0, 0.6, 0.4
+# moves of the centres from first centres, and after regions were redrawn
+ROUNDS_FIRST, ROUNDS_AGAIN = 8, 6
 
 
 @dataclass(frozen=True)
 class Layout:
-    """Hold a start solved on grains.
+    """Hold centres and prices settled on grains.
 
     Attributes
     ----------
@@ -42,14 +45,36 @@ class Layout:
     near: Ints
 
 
-def lay_out(
-    problem: Problem, grains: Grains, centres: Floats, rng: np.random.Generator, *, rounds: int, regions: int
-) -> Layout | Joint:
-    """Solve a start on grains from its first centres (K, 3), which move in so many `rounds`.
+def tried(problem: Problem, grains: Grains, centres: Floats) -> Layout:
+    """Give the layout on coarse grains that first centres (K, 3) lead to."""
+    return _settled(problem, grains, centres, np.zeros(len(centres)), ROUNDS_FIRST, HOT)
 
-    `regions` to a territory are drawn anew in between; see `regions.py`.
-    """
-    layout = _settled(problem, grains, centres, rng, rounds, regions * len(problem.keys))
+
+def refined(problem: Problem, grains: Grains, layout: Layout, *, rounds: int) -> Layout:
+    """Give a layout on coarse grains after so many more `rounds` on these."""
+    return _settled(problem, grains, layout.centres, layout.prices, rounds, WARM)
+
+
+def redrawn(
+    problem: Problem, grains: Grains, layout: Layout, rng: np.random.Generator, *, regions: int
+) -> Layout:
+    """Give the layout with `regions` to a territory drawn anew where that is better; see `regions.py`."""
+    count = len(problem.keys)
+    regions *= count
+    if not regions or count == 1:
+        return layout
+    centres, prices = layout.centres.copy(), layout.prices.copy()
+    redraw_regions(
+        grains.xyz, grains.load, centres, prices, *range_of(problem), layout.near[:, 0].copy(),
+        rng.integers(0, count, regions).astype(np.int32),
+        rng.integers(SMALLEST, LARGEST + 1, regions).astype(np.int32),
+        rng.normal(0.0, 2 * TILT, (regions, LARGEST, 3)),
+    )  # fmt: skip
+    return _settled(problem, grains, centres, prices, ROUNDS_AGAIN, AGAIN)
+
+
+def held(problem: Problem, grains: Grains, layout: Layout) -> Layout | Joint:
+    """Give the layout with prices for each measure where further ones have limits of their own."""
     if problem.limited is None:
         return layout
     weight = balanced_weight(problem)
@@ -59,28 +84,14 @@ def lay_out(
 
 
 def _settled(
-    problem: Problem, grains: Grains, centres: Floats, rng: np.random.Generator, rounds: int, regions: int
+    problem: Problem, grains: Grains, centres: Floats, prices: Floats, rounds: int, hot: float
 ) -> Layout:
-    count = len(problem.keys)
-    prices = np.zeros(count)
+    centres, prices = centres.copy(), prices.copy()
     low, high = range_of(problem)
-    moving = problem.bases is None
-
-    def settled(rounds: int, hot: float) -> tuple[float, Ints]:
-        return settle(
-            grains.xyz, grains.load, *grains.homeless, centres, prices, low, high, rounds, hot, COLD, moving,
-            PATIENCE,
-        )  # fmt: skip
-
-    value, near = settled(rounds, HOT)
-    if regions and count > 1:
-        redraw_regions(
-            grains.xyz, grains.load, centres, prices, low, high, near[:, 0].copy(),
-            rng.integers(0, count, regions).astype(np.int32),
-            rng.integers(SMALLEST, LARGEST + 1, regions).astype(np.int32),
-            rng.normal(0.0, 2 * TILT, (regions, LARGEST, 3)),
-        )  # fmt: skip
-        value, near = settled(ROUNDS_AGAIN, AGAIN)
+    value, near = settle(
+        grains.xyz, grains.load, *grains.homeless, centres, prices, low, high, rounds, hot, COLD,
+        problem.bases is None, PATIENCE,
+    )  # fmt: skip
     return Layout(value, centres, prices, near)
 
 

@@ -49,7 +49,8 @@ def pose(
     label = _labels(units, index, baseline, served, is_open)
     pins, held = split_locks(units, locks, keys)
     names = np.array([*keys, ""], dtype=object)
-    check_frozen(held, pd.Series(names[label], units.frame.index), names[:-1][~is_open])
+    if len(held):
+        check_frozen(held, pd.Series(names[label], units.frame.index), names[:-1][~is_open])
     check_frozen(pins, served, names[:-1][~is_open])
     protect = baseline is not None and settings.change_cap is not None
     rep = ~vacant(keys, territories)

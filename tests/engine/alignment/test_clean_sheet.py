@@ -85,3 +85,17 @@ def test_more_starts_are_never_worse_and_every_territory_is_one_piece(seed, coun
         assert set(label.tolist()) == set(range(territories))
         assert pieces(problem.graph.start, problem.graph.neighbours, label)[1] == territories
     np.testing.assert_array_equal(quick, solved(problem, seed=seed))
+
+
+def test_an_island_of_a_territory_s_size_goes_without_customers_of_the_mainland():
+    """Of a row of 29 the last nine lie 500 km out at sea: alone they are 7 % short, with a tenth 3 % over."""
+    docked = problem_of(chain([1] * 29), ("ABC" * 10)[:29], tolerance=0.1)
+    away = docked.xyz.copy()
+    away[20:] += 500 * (away[20] - away[19]) / np.linalg.norm(away[20] - away[19])
+    real = replace(docked, xyz=away)
+    for seed in range(4):
+        label = solve_clean(
+            docked, anchors=None, rename=lambda drawn: drawn, seed=seed, effort="quick", real=real
+        )
+        assert len({*label[20:]}) == 1
+        assert label[20] not in label[:20]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.alignment.layout.grains import FEWEST_GRAINS, GRAINS, grains_of
+from engine.alignment.layout.grains import COARSE, FEWEST_COARSE, FEWEST_GRAINS, GRAINS, coarser, grains_of
 from engine.alignment.problem import Problem, ground_weight
 from tests.engine.alignment.worlds import chain, problem_of
 
@@ -61,6 +61,27 @@ def test_grains_sum_up_what_is_in_them(seed, count):
     np.add.at(moment, grains.of_unit, problem.mass[:, None] * problem.xyz)
     np.testing.assert_allclose(grains.xyz, moment / mass[:, None], atol=1e-9)
     assert grains.load.sum() == pytest.approx(1.0)
+
+
+@settings(max_examples=8)
+@given(SEEDS, st.integers(1600, 4000), st.integers(2, 60))
+def test_coarse_grains_sum_up_whole_grains(seed, count, territories):
+    problem = scattered(np.random.default_rng(seed), count, 3)
+    fine = grains_of(problem)
+    coarse = coarser(fine, territories)
+    assert len(coarse.load) == max(COARSE * territories, FEWEST_COARSE)
+    # units of one grain are in one coarse grain
+    pairs = np.unique(np.column_stack([fine.of_unit, coarse.of_unit]), axis=0)
+    assert len(pairs) == len(fine.load)
+    whole = np.zeros(len(coarse.load))
+    np.add.at(whole, coarse.of_unit, problem.load)
+    np.testing.assert_allclose(coarse.load, whole)
+    assert coarse.mass.sum() == pytest.approx(fine.mass.sum())
+
+
+def test_few_grains_stay_as_they_are():
+    fine = grains_of(problem_of(chain([3, 1, 2]), "AAB"))
+    assert sorted(coarser(fine, 2).load.tolist()) == pytest.approx(sorted(fine.load.tolist()))
 
 
 def test_grains_are_compact():

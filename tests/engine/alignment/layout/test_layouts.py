@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from engine import schema as s
-from engine.alignment.layout.grains import grains_of
+from engine.alignment.layout.grains import coarser, grains_of
 from engine.alignment.layout.joint import Joint
-from engine.alignment.layout.layouts import Layout, drawn_around, lay_out
+from engine.alignment.layout.layouts import Layout, drawn_around, held, redrawn, refined, tried
 from engine.alignment.posing.limits import others_of
 from engine.alignment.problem import Problem, summed
 from engine.settings import Limit, Settings
@@ -24,8 +24,15 @@ def field(side: int, letters: str, **changes: object) -> Problem:
 
 def laid_out(problem: Problem, centres: np.ndarray, *, seed: int = 0, rounds: int = 12, regions: int = 0):
     grains = grains_of(problem)
-    rng = np.random.default_rng(seed)
-    layout = lay_out(problem, grains, centres.copy(), rng, rounds=rounds, regions=regions)
+    first = tried(problem, coarser(grains, len(problem.keys)), centres)
+    layout = redrawn(
+        problem,
+        grains,
+        refined(problem, grains, first, rounds=rounds),
+        np.random.default_rng(seed),
+        regions=regions,
+    )
+    layout = held(problem, grains, layout)
     return grains, layout, drawn_around(problem, grains, layout)
 
 
@@ -97,8 +104,8 @@ def test_less_value_is_less_inertia():
     squares, slabs = problem.xyz[[68, 76]], problem.xyz[[40, 104]].copy()
     grains = grains_of(problem)
     made = [
-        lay_out(problem, grains, c.copy(), np.random.default_rng(0), rounds=1, regions=0)
-        for c in (squares, slabs)
+        refined(problem, grains, Layout(0.0, centres, np.zeros(2), np.zeros((1, 2), int)), rounds=1)
+        for centres in (squares, slabs)
     ]
     assert made[0].value < made[1].value
 
