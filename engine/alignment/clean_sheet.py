@@ -23,7 +23,7 @@ from engine.alignment.joining.connect import connect
 from engine.alignment.joining.fill_empty import fill_empty
 from engine.alignment.layout.grains import Grains, coarser, grains_of
 from engine.alignment.layout.joint import Joint
-from engine.alignment.layout.layouts import Layout, drawn_around, held, redrawn, refined, tried
+from engine.alignment.layout.layouts import Layout, drawn_around, redrawn, refined, tried, with_limits
 from engine.alignment.layout.seeds import seed_centres
 from engine.alignment.matching import match_rows
 from engine.alignment.problem import Problem
@@ -37,6 +37,8 @@ Rename = Callable[[Ints], Ints]
 WORKERS = 2
 # the try whose first centres k-means rounds off
 ROUNDED = 1
+# so many plans are mended at once before one inside ends it: part of the result, as `WORKERS` is not
+TOGETHER = 2
 # how often surroundings are redrawn and what they leave over is passed on
 ROUNDS = 2
 
@@ -124,7 +126,7 @@ def _solve(
     with ThreadPoolExecutor(WORKERS) as pool:
         layouts = _laid_out(problem, grains, anchors, seed, plan, pool)
         drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, plan, rename), layouts))
-        drawn = _passed_on(problem, drawn, plan)
+        drawn = _passed_on(problem, drawn, plan, pool)
         drawn = list(pool.map(lambda label: _last_moves(real, label, plan, moved=real is not problem), drawn))
     plain = problem.contiguous and not problem.barred.size and problem.limited is None
     if plan.closely and plain and problem.size <= FEW and len(problem.keys) > 1:
@@ -142,20 +144,23 @@ def _laid_out(
 ) -> list[Layout | Joint]:
     """Give the layouts of least value, as many as there are finalists; most starts end on the way."""
     coarse = coarser(grains, len(problem.keys))
-    # k-means runs alone: its seeds are placed before the threads begin
-    firsts = [_seeds(problem, coarse, anchors, seed, turn) for turn in range(plan.tries)]
-    layouts = pool.map(lambda centres: tried(problem, coarse, centres), firsts)
-    going = sorted(enumerate(layouts), key=lambda start: start[1].value)[: plan.layouts]
-    layouts = pool.map(lambda start: refined(problem, grains, start[1], rounds=plan.rounds), going)
-    turns = [turn for turn, _ in going]
-    going = sorted(zip(turns, layouts, strict=True), key=lambda start: start[1].value)[: plan.starts]
 
-    def finished(start: tuple[int, Layout]) -> Layout | Joint:
-        turn, layout = start
-        rng = np.random.default_rng((seed, turn, 1))
-        return held(problem, grains, redrawn(problem, grains, layout, rng, regions=plan.regions))
+    def begun(turn: int) -> Layout:
+        return tried(problem, coarse, _seeds(problem, coarse, anchors, seed, turn))
 
-    return sorted(pool.map(finished, going), key=lambda layout: layout.value)[: plan.finalists]
+    def ended(start: tuple[int, Layout]) -> Layout | Joint:
+        rank, layout = start
+        rng = np.random.default_rng((seed, rank, plan.tries))
+        return with_limits(problem, grains, redrawn(problem, grains, layout, rng, regions=plan.regions))
+
+    first = sorted(pool.map(begun, range(plan.tries)), key=_value)[: plan.layouts]
+    then = pool.map(lambda layout: refined(problem, grains, layout, rounds=plan.rounds), first)
+    starts = enumerate(sorted(then, key=_value)[: plan.starts])
+    return sorted(pool.map(ended, starts), key=_value)[: plan.finalists]
+
+
+def _value(layout: Layout | Joint) -> float:
+    return layout.value
 
 
 def _seeds(problem: Problem, grains: Grains, anchors: Floats | None, seed: int, turn: int) -> Floats:
@@ -182,35 +187,34 @@ def _last_moves(real: Problem, label: Ints, plan: Effort, *, moved: bool) -> Int
     return label if real.limited is not None else swung(real, label, plan.swings)
 
 
-def _passed_on(problem: Problem, drawn: list[Ints], plan: Effort) -> list[Ints]:
+def _passed_on(problem: Problem, drawn: list[Ints], plan: Effort, pool: ThreadPoolExecutor) -> list[Ints]:
     """Where all plans lie outside, give them with surpluses passed on and surroundings redrawn.
 
-    Those with least outside in all come first, as many at a time as there are workers; once one is brought
-    inside the rest stay as they are, and so does one whose largest excess would grow.
+    Those with least outside in all come first, `TOGETHER` at a time; once one is brought inside the rest stay
+    as they are, and so does one whose largest excess would grow.
     """
-
-    def mended(label: Ints) -> Ints:
-        passed = pass_on(problem, label)
-        for _ in range(ROUNDS):
-            redrawn = redraw_surroundings(problem, passed, draw, plan.redrawings)
-            if redrawn is passed:
-                break
-            passed = pass_on(problem, redrawn)
-            if np.array_equal(passed, redrawn):
-                # what is left would be tried in vain again
-                break
-        return passed if score(problem, passed)[0] <= score(problem, label)[0] else label
 
     def draw(part: Problem, anchors: Floats, seed: int) -> Ints:
         return _solve(part, part, anchors, lambda label: label, seed, replace(EFFORTS["quick"], redrawings=0))
 
+    def mended(label: Ints) -> Ints:
+        passed = pass_on(problem, label)
+        for _ in range(ROUNDS):
+            anew = redraw_surroundings(problem, passed, draw, plan.redrawings)
+            if anew is passed:
+                break
+            passed = pass_on(problem, anew)
+            if np.array_equal(passed, anew):
+                # what is left would be tried in vain again
+                break
+        return passed if score(problem, passed)[0] <= score(problem, label)[0] else label
+
     if min(score(problem, label)[0] for label in drawn) <= 0.0:
         return drawn
     ranked = sorted(drawn, key=lambda label: outside_of(problem, label).sum())
-    with ThreadPoolExecutor(WORKERS) as pool:
-        for first in range(0, len(ranked), WORKERS):
-            some = slice(first, first + WORKERS)
-            ranked[some] = pool.map(mended, ranked[some])
-            if min(score(problem, label)[0] for label in ranked[some]) <= 0.0:
-                break
+    for first in range(0, len(ranked), TOGETHER):
+        some = slice(first, first + TOGETHER)
+        ranked[some] = pool.map(mended, ranked[some])
+        if min(score(problem, label)[0] for label in ranked[some]) <= 0.0:
+            break
     return ranked

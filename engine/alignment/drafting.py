@@ -154,7 +154,7 @@ def _draw(
         reps,
         settings.change_cap,
     )
-    # the search sees islands where their bridges land; the diagnosis sees them where they are
+    # layouts are made with islands where their bridges land; the diagnosis sees them where they are
     ashore = around_bases(problem, docked(graph, problem.xyz, problem.load))
     if settings.change_cap is not None or settings.scope is not None:
         label, book = solve_from(ashore, book, label)
@@ -221,7 +221,7 @@ def _clean(
     In `problem` islands may be docked; in `real` they are where they are.
     """
     if warm is not None and problem.bases is None:
-        again = draw_again(real, warm)
+        again = draw_again(real, warm, docked=problem.xyz)
         if again is not None:
             return again
     return solve_clean(

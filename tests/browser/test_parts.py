@@ -69,7 +69,7 @@ def test_a_slider_that_is_moved_as_a_drawer_opens_is_not_lost(page: Page, runs: 
     expect(page.get_by_text(f"all {territories} territories within")).to_be_visible()
     page.get_by_role("radio", name="Why").focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_text("Find a customer").first).to_be_visible()
+    expect(page.get_by_role("textbox", name="Find a customer")).to_be_visible()
     settle(page)
     assert page.evaluate("document.activeElement.getAttribute('role')") == "radio"
 

@@ -40,6 +40,9 @@ def swung(problem: Problem, label: Ints, times: int) -> Ints:
     """Give the best labels (n,) met in so many swings in and out of the limits."""
     best = label
     for _ in range(times):
-        label = swing(problem, label)
+        swung_once = swing(problem, label)
+        if np.array_equal(swung_once, label):
+            break
+        label = swung_once
         best = best_of(problem, [best, label])
     return best

@@ -94,8 +94,7 @@ def _project(xyz: Floats, weight: Floats, order: Ints, lo: int, hi: int, tilt: F
         spread[3] += w * x * y
         spread[4] += w * x * z
         spread[5] += w * y * z
-    axis_ = _longest(spread)
-    axis_ = axis_ + tilt
+    axis_ = _longest(spread) + tilt
     for q in range(lo, hi):
         i = order[q]
         along[q] = xyz[i, 0] * axis_[0] + xyz[i, 1] * axis_[1] + xyz[i, 2] * axis_[2]

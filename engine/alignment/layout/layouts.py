@@ -58,22 +58,22 @@ def refined(problem: Problem, grains: Grains, layout: Layout, *, rounds: int) ->
 def redrawn(
     problem: Problem, grains: Grains, layout: Layout, rng: np.random.Generator, *, regions: int
 ) -> Layout:
-    """Give the layout with `regions` to a territory drawn anew where that is better; see `regions.py`."""
+    """Give a layout of these grains with `regions` to a territory redrawn where better; see `regions.py`."""
     count = len(problem.keys)
-    regions *= count
-    if not regions or count == 1:
+    turns = regions * count
+    if not turns or count == 1:
         return layout
     centres, prices = layout.centres.copy(), layout.prices.copy()
     redraw_regions(
         grains.xyz, grains.load, centres, prices, *range_of(problem), layout.near[:, 0].copy(),
-        rng.integers(0, count, regions).astype(np.int32),
-        rng.integers(SMALLEST, LARGEST + 1, regions).astype(np.int32),
-        rng.normal(0.0, 2 * TILT, (regions, LARGEST, 3)),
+        rng.integers(0, count, turns).astype(np.int32),
+        rng.integers(SMALLEST, LARGEST + 1, turns).astype(np.int32),
+        rng.normal(0.0, 2 * TILT, (turns, LARGEST, 3)),
     )  # fmt: skip
     return _settled(problem, grains, centres, prices, ROUNDS_AGAIN, AGAIN)
 
 
-def held(problem: Problem, grains: Grains, layout: Layout) -> Layout | Joint:
+def with_limits(problem: Problem, grains: Grains, layout: Layout) -> Layout | Joint:
     """Give the layout with prices for each measure where further ones have limits of their own."""
     if problem.limited is None:
         return layout

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import threading
 import warnings
-from functools import cache
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
+from threadpoolctl import get_cached_controller
 
 from engine.alignment.layout.bisection import bisect, means
 from engine.geo import Floats
@@ -42,15 +41,9 @@ def _rounded(xyz: Floats, weight: Floats, centres: Floats) -> Floats:
 
     model = KMeans(len(centres), init=centres, n_init=1, max_iter=ROUNDING)
     # one thread: a parallel sum would make the last bits depend on the number of cores
-    with _alone, _threads().limit(limits=1), warnings.catch_warnings():
+    with _alone, get_cached_controller().limit(limits=1), warnings.catch_warnings():
         # fewer distinct points than centres, or stopped early as meant
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(xyz, sample_weight=weight)
     found: Floats = np.ascontiguousarray(model.cluster_centers_)
     return found
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    # looking for the libraries of a process takes longer than the k-means does
-    return ThreadpoolController()

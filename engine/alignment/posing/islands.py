@@ -1,8 +1,9 @@
 """Dock islands: while territories are drawn an island lies where its bridge lands.
 
 A few customers on Hawaii would otherwise pull a centre into the ocean, and a rest of Alaska could only be
-balanced by a territory across a thousand kilometres of sea. The last moves are made where everything lies, as
-compactness is counted: so an island of a territory's size goes without customers of the mainland.
+balanced by a territory across a thousand kilometres of sea. Compactness is counted where everything lies.
+With free centres and no change cap the last moves are made there too: an island of a territory's size then
+goes without customers of the mainland.
 """
 
 from __future__ import annotations

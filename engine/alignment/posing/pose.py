@@ -50,6 +50,7 @@ def pose(
     pins, held = split_locks(units, locks, keys)
     names = np.array([*keys, ""], dtype=object)
     if len(held):
+        # the names of all areas take longer than the rest
         check_frozen(held, pd.Series(names[label], units.frame.index), names[:-1][~is_open])
     check_frozen(pins, served, names[:-1][~is_open])
     protect = baseline is not None and settings.change_cap is not None

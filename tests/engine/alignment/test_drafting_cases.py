@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,7 +12,8 @@ from engine import schema as s
 from engine.alignment import draft, today
 from engine.errors import SettingsError
 from engine.settings import Settings
-from tests.engine.alignment.worlds import aligned, chain, letters_of, peopled, random_units, served_as
+from engine.units.model import Units
+from tests.engine.alignment.worlds import aligned, chain, joined, letters_of, peopled, random_units, served_as
 
 
 def test_a_vacancy_may_change_hands_beyond_the_cap():
@@ -106,3 +109,19 @@ def test_as_many_territories_as_units_is_one_each(seed):
     """One of the four weighs nothing, so that two centres share a place but for rounding (seed 66767)."""
     units = random_units(np.random.default_rng(seed), 4)
     assert draft(units, Settings(territories=4)).territory.nunique() == 4
+
+
+def test_an_island_is_drawn_where_its_bridge_lands_and_ends_where_it_is():
+    """Nine of 29 lie 10 degrees out at sea: no territory of theirs has a customer of the mainland."""
+    row = chain([1.0] * 29)
+    frame = row.frame[[s.LATITUDE, s.LONGITUDE, s.WORKLOAD, s.AREA_KM2]].copy()
+    frame.iloc[20:, 1] += 10.0
+    ids = frame.index.to_numpy()
+    bridge = joined([(ids[19], ids[20])], s.BRIDGE)
+    land = joined([pair for pair in pairwise(ids) if pair[0] != ids[19]])
+    units = Units.from_frames(frame, pd.concat([land, bridge]))
+    for seed in range(3):
+        drawn = draft(units, Settings(territories=3, tolerance=0.1, seed=seed))
+        assert drawn.diagnostics.feasible
+        assert drawn.diagnostics.notes == ()
+        assert len({*drawn.territory[20:]}) == 1

@@ -53,6 +53,18 @@ def test_many_new_territories_and_what_cannot_be_mended_are_drawn_from_cold():
     assert draw_again(lump, lump.home) is None
 
 
+def test_a_new_territory_opens_where_it_is_far_to_go_by_land():
+    """In the middle of two rows of six one lies 500 km out at sea; all are A's, and B is to come."""
+    docked = problem_of(grid([[1.0] * 6] * 2), "AAAAAAAAAAAB", tolerance=0.2)
+    away = docked.xyz.copy()
+    away[8] += 500 * (away[8] - away[2]) / np.linalg.norm(away[8] - away[2])
+    real = replace(docked, xyz=away)
+    before = np.zeros(12, np.int32)
+    # with the island B would begin there, and what that leaves behind is no measure of a good plan
+    assert draw_again(real, before) is None
+    assert word(real, draw_again(real, before, docked=docked.xyz)) == "BBBAAABBAAAA"
+
+
 def test_from_cold_the_keys_of_the_last_draft_stay_where_most_of_it_is():
     """Two stacked halves become two beside one another in another order of keys."""
     units = grid([[1.0, 1, 1, 1]] * 2)

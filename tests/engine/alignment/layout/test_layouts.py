@@ -8,7 +8,7 @@ import pytest
 from engine import schema as s
 from engine.alignment.layout.grains import coarser, grains_of
 from engine.alignment.layout.joint import Joint
-from engine.alignment.layout.layouts import Layout, drawn_around, held, redrawn, refined, tried
+from engine.alignment.layout.layouts import Layout, drawn_around, redrawn, refined, tried, with_limits
 from engine.alignment.posing.limits import others_of
 from engine.alignment.problem import Problem, summed
 from engine.settings import Limit, Settings
@@ -32,7 +32,7 @@ def laid_out(problem: Problem, centres: np.ndarray, *, seed: int = 0, rounds: in
         np.random.default_rng(seed),
         regions=regions,
     )
-    layout = held(problem, grains, layout)
+    layout = with_limits(problem, grains, layout)
     return grains, layout, drawn_around(problem, grains, layout)
 
 
@@ -101,7 +101,7 @@ def test_one_territory_takes_all():
 def test_less_value_is_less_inertia():
     """Two squares of a field of 2 x 1 against its two long halves, both balanced."""
     problem = problem_of(grid([[1.0] * 16] * 8), "AB" * 64, tolerance=0.05)
-    squares, slabs = problem.xyz[[68, 76]], problem.xyz[[40, 104]].copy()
+    squares, slabs = problem.xyz[[68, 76]], problem.xyz[[40, 104]]
     grains = grains_of(problem)
     made = [
         refined(problem, grains, Layout(0.0, centres, np.zeros(2), np.zeros((1, 2), int)), rounds=1)
