@@ -9,7 +9,7 @@ all of that leaves a territory outside its range, what surrounds it is drawn ane
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -18,6 +18,7 @@ import numpy as np
 from engine.alignment.boundary.score import best_of, outside_of, score
 from engine.alignment.boundary.search import improve, pass_on
 from engine.alignment.boundary.swings import swung
+from engine.alignment.boundary.totals import inertia, totals_of
 from engine.alignment.graph import Ints
 from engine.alignment.joining.connect import connect
 from engine.alignment.joining.fill_empty import fill_empty
@@ -39,6 +40,8 @@ WORKERS = 2
 ROUNDED = 1
 # so many plans are mended at once before one inside ends it: part of the result, as `WORKERS` is not
 TOGETHER = 2
+# islands that add a smaller share to the inertia than this are not worth another search
+AT_SEA = 1e-3
 # how often surroundings are redrawn and what they leave over is passed on
 ROUNDS = 2
 
@@ -55,12 +58,13 @@ class Effort:
         Best tries that go on on grains.
     rounds
         Moves of the centres in each of those.
-    starts
-        Best layouts whose regions are redrawn.
+    starts, behind
+        Best layouts whose regions are redrawn, and by which share one of them may be worse than the best.
     regions
         Regions redrawn in each, to a territory.
-    finalists
-        Best starts drawn unit by unit.
+    finalists, close
+        Best starts drawn unit by unit, and by which share one of them may be worse than the best; the others
+        are drawn where those leave the tolerance.
     swings, swings_limited
         Swings in and out of the limits, and those where several measures are held at once.
     redrawings
@@ -73,8 +77,10 @@ class Effort:
     layouts: int
     rounds: int
     starts: int
+    behind: float
     regions: int
     finalists: int
+    close: float
     swings: int
     swings_limited: int
     redrawings: int
@@ -83,12 +89,12 @@ class Effort:
 
 EFFORTS = {
     "quick": Effort(
-        tries=6, layouts=3, rounds=6, starts=2, regions=1, finalists=2, swings=0, swings_limited=4,
-        redrawings=24, closely=False,
+        tries=6, layouts=3, rounds=6, starts=2, behind=0.02, regions=1, finalists=2, close=0.005,
+        swings=0, swings_limited=4, redrawings=24, closely=False,
     ),
     "thorough": Effort(
-        tries=24, layouts=16, rounds=12, starts=12, regions=40, finalists=4, swings=12, swings_limited=12,
-        redrawings=96, closely=True,
+        tries=24, layouts=16, rounds=12, starts=12, behind=1.0, regions=40, finalists=4, close=0.02,
+        swings=12, swings_limited=12, redrawings=96, closely=True,
     ),
 }  # fmt: skip
 
@@ -125,9 +131,12 @@ def _solve(
     grains = grains_of(problem)
     with ThreadPoolExecutor(WORKERS) as pool:
         layouts = _laid_out(problem, grains, anchors, seed, plan, pool)
-        drawn = list(pool.map(lambda layout: _finish(problem, grains, layout, plan, rename), layouts))
+        close = _within(layouts, plan.close)
+        drawn = _finished(
+            problem, layouts, close, lambda one: _finish(problem, grains, one, plan, rename), pool
+        )
         drawn = _passed_on(problem, drawn, plan, pool)
-        drawn = list(pool.map(lambda label: _last_moves(real, label, plan, moved=real is not problem), drawn))
+        drawn = list(pool.map(lambda label: _last_moves(problem, real, label, plan), drawn))
     plain = problem.contiguous and not problem.barred.size and problem.limited is None
     if plan.closely and plain and problem.size <= FEW and len(problem.keys) > 1:
         drawn += search_closely(real, sorted(drawn, key=lambda label: score(real, label)), seed)
@@ -155,12 +164,33 @@ def _laid_out(
 
     first = sorted(pool.map(begun, range(plan.tries)), key=_value)[: plan.layouts]
     then = pool.map(lambda layout: refined(problem, grains, layout, rounds=plan.rounds), first)
-    starts = enumerate(sorted(then, key=_value)[: plan.starts])
-    return sorted(pool.map(ended, starts), key=_value)[: plan.finalists]
+    starts = sorted(then, key=_value)[: plan.starts]
+    starts = starts[: _within(starts, plan.behind)]
+    return sorted(pool.map(ended, enumerate(starts)), key=_value)[: plan.finalists]
 
 
 def _value(layout: Layout | Joint) -> float:
     return layout.value
+
+
+def _within(layouts: Sequence[Layout | Joint], share: float) -> int:
+    """Say how many layouts, in order of their value, are worse than the best by at most that share of it."""
+    most = layouts[0].value + share * abs(layouts[0].value)
+    return sum(layout.value <= most for layout in layouts)
+
+
+def _finished(
+    problem: Problem,
+    layouts: Sequence[Layout | Joint],
+    close: int,
+    finish: Callable[[Layout | Joint], Ints],
+    pool: ThreadPoolExecutor,
+) -> list[Ints]:
+    """Draw the first `close` layouts unit by unit, and the rest where none of those is within the rules."""
+    drawn = list(pool.map(finish, layouts[:close]))
+    if min(score(problem, label)[0] for label in drawn) > 0.0:
+        drawn += pool.map(finish, layouts[close:])
+    return drawn
 
 
 def _seeds(problem: Problem, grains: Grains, anchors: Floats | None, seed: int, turn: int) -> Floats:
@@ -180,9 +210,10 @@ def _finish(problem: Problem, grains: Grains, layout: Layout | Joint, plan: Effo
     return label if problem.limited is None else swung(problem, label, plan.swings_limited)
 
 
-def _last_moves(real: Problem, label: Ints, plan: Effort, *, moved: bool) -> Ints:
-    """Improve labels (n,) where everything lies; `moved` says that they were drawn with islands docked."""
-    if moved:
+def _last_moves(problem: Problem, real: Problem, label: Ints, plan: Effort) -> Ints:
+    """Improve labels (n,) where everything lies, if that is far from where it was drawn."""
+    drawn, lies = (inertia(where, totals_of(where, label)) for where in (problem, real))
+    if abs(lies - drawn) > AT_SEA * lies:
         label = best_of(real, [label, improve(real, label)])
     return label if real.limited is not None else swung(real, label, plan.swings)
 
