@@ -11,6 +11,7 @@ from engine.alignment import clean_sheet
 from engine.alignment.boundary.totals import excess, inertia, totals_of
 from engine.alignment.clean_sheet import solve_clean
 from engine.alignment.graph import pieces
+from engine.alignment.layout.layouts import Layout
 from tests.engine.alignment.worlds import chain, grid, labels, problem_of, random_units, word
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -109,3 +110,25 @@ def test_around_bases_islands_stay_docked():
     docked = problem_of(chain([1] * 29), ("ABC" * 10)[:29], tolerance=0.1)
     based = replace(docked, bases=docked.xyz[[4, 14, 24]].copy())
     np.testing.assert_array_equal(solved(based, real=out_at_sea(based)), solved(based))
+
+
+@pytest.mark.parametrize(("first", "drawn"), [("AAABBB", 1), ("AABBBB", 2)])
+def test_a_start_that_lies_behind_is_drawn_where_the_best_leaves_the_tolerance(first, drawn, monkeypatch):
+    problem = problem_of(chain([1] * 6), "AAABBB", tolerance=0.05)
+    plan, asked = clean_sheet.EFFORTS["quick"], []
+
+    def finish(*_):
+        asked.append(first if not asked else "AAABBB")
+        return labels(problem, asked[-1])
+
+    monkeypatch.setattr(clean_sheet, "_finish", finish)
+    monkeypatch.setattr(clean_sheet, "_within", lambda some, share: 1 if share == plan.close else len(some))
+    assert word(problem, solved(problem)) == "AAABBB"
+    assert len(asked) == drawn
+
+
+@pytest.mark.parametrize(("values", "within"), [((10, 10.1, 11), 2), ((0, 0, 1), 2), ((-10, -9.9, -9), 2)])
+def test_what_is_close_to_the_best_is_so_for_any_value(values, within):
+    at = np.zeros((1, 3))
+    some = [Layout(value, at, np.zeros(1), np.zeros((1, 1), int)) for value in values]
+    assert clean_sheet._within(some, 0.02) == within
