@@ -132,3 +132,22 @@ def test_what_is_close_to_the_best_is_so_for_any_value(values, within):
     at = np.zeros((1, 3))
     some = [Layout(value, at, np.zeros(1), np.zeros((1, 1), int)) for value in values]
     assert clean_sheet._within(some, 0.02) == within
+
+
+@pytest.mark.parametrize(
+    ("tolerance", "letters", "times"), [(0.01, "AAABBB", 1), (0.005, "AAABBB", 2), (0.005, "AABBBB", 1)]
+)
+def test_a_plan_is_drawn_once_more_where_it_is_all_but_within_the_tolerance(
+    tolerance, letters, times, monkeypatch
+):
+    """3 of 6.05 are 0.8 % short of a half, 2 are a third short."""
+    problem = problem_of(chain([1, 1, 1, 1, 1, 1.05]), letters, tolerance=tolerance)
+    seeds = []
+
+    def solve(some, _, anchors, rename, seed, plan):
+        seeds.append(seed)
+        return labels(some, letters)
+
+    monkeypatch.setattr(clean_sheet, "_solve", solve)
+    assert word(problem, solved(problem, seed=7)) == letters
+    assert len({*seeds}) == len(seeds) == times
