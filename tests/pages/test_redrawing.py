@@ -83,7 +83,7 @@ def test_a_draft_that_was_drawn_from_another_is_the_same_after_a_restart(opened)
     next(each for each in opened.select_slider if each.label == "May change rep").set_value(
         "clean sheet"
     ).run()
-    control(opened.slider, "Balance on potential").set_value(20).run()
+    control(opened.slider, "Balance on potential").set_value(15).run()
     from_another = customers(opened)
     again = AppTest.from_file(opened._script_path, default_timeout=60).run()
     control(again.segmented_control, "Show").set_value("Draft").run()
