@@ -122,7 +122,8 @@ def solve_clean(
     if real is None or problem.bases is not None or problem.xyz is real.xyz:
         real = problem
     label = _solve(problem, real, anchors, rename, seed, EFFORTS[effort])
-    if 0.0 < score(real, label)[0] <= NEARLY:
+    # around bases another seed draws the same
+    if problem.bases is None and 0.0 < score(real, label)[0] <= NEARLY:
         other = _solve(problem, real, anchors, rename, seed + ANOTHER, EFFORTS[effort])
         return best_of(real, [label, other])
     return label
@@ -218,9 +219,10 @@ def _finish(problem: Problem, grains: Grains, layout: Layout | Joint, plan: Effo
 
 def _last_moves(problem: Problem, real: Problem, label: Ints, plan: Effort) -> Ints:
     """Improve labels (n,) where everything lies, if that is far from where it was drawn."""
-    drawn, lies = (inertia(where, totals_of(where, label)) for where in (problem, real))
-    if abs(lies - drawn) > AT_SEA * lies:
-        label = best_of(real, [label, improve(real, label)])
+    if real is not problem:
+        drawn, lies = (inertia(where, totals_of(where, label)) for where in (problem, real))
+        if abs(lies - drawn) > AT_SEA * lies:
+            label = best_of(real, [label, improve(real, label)])
     return label if real.limited is not None else swung(real, label, plan.swings)
 
 

@@ -125,3 +125,4 @@ def test_an_island_is_drawn_where_its_bridge_lands_and_ends_where_it_is():
         assert drawn.diagnostics.feasible
         assert drawn.diagnostics.notes == ()
         assert len({*drawn.territory[20:]}) == 1
+        assert drawn.territory.iloc[19] != drawn.territory.iloc[20]
