@@ -106,10 +106,12 @@ def test_an_island_of_a_territory_s_size_goes_without_customers_of_the_mainland(
         assert solved(docked, seed=seed)[19] == solved(docked, seed=seed)[20]
 
 
-def test_around_bases_islands_stay_docked():
-    docked = problem_of(chain([1] * 29), ("ABC" * 10)[:29], tolerance=0.1)
+def test_around_bases_only_the_docked_points_count():
+    """Bases are counted from where those are: with all points three units east the borders are too."""
+    docked = problem_of(chain([1] * 29), ("ABC" * 10)[:29], tolerance=0.4)
     based = replace(docked, bases=docked.xyz[[4, 14, 24]].copy())
-    np.testing.assert_array_equal(solved(based, real=out_at_sea(based)), solved(based))
+    elsewhere = replace(based, xyz=based.xyz + 3 * (based.xyz[1] - based.xyz[0]))
+    np.testing.assert_array_equal(solved(based, real=elsewhere), solved(based))
 
 
 @pytest.mark.parametrize(("first", "drawn"), [("AAABBB", 1), ("AABBBB", 2)])
