@@ -6,6 +6,8 @@ import { cityLabels, roadsAt, Room, territoryLabels } from "./labels.js";
 import { diamond, DIAMOND, dots, RING, ring, target } from "./points.js";
 
 const HATCH = 7;
+// a line of at most one device pixel is painted ten times as fast as a wider one
+const HAIR = 0.99;
 
 export class Painter {
   #sheets = new Map();
@@ -95,8 +97,8 @@ export class Painter {
     this.#stroke(ctx, base.states, colours.stateLine, 0.8);
     if (base.roads && roadsAt(this.frame.zoom)) this.#stroke(ctx, base.roads, colours.road, 1);
     if (scene.changedArea) this.#hatch(ctx);
-    this.#stroke(ctx, scene.territoryLine, view.shade ? colours.quietLine : colours.territoryLine, 1.1);
-    this.#stroke(ctx, scene.districtLine, colours.districtLine, 1.5);
+    this.#stroke(ctx, scene.territoryLine, view.shade ? colours.quietLine : colours.territoryLine, HAIR);
+    this.#heavy(ctx, scene.districtLine, colours.districtLine);
     if (scene.pickedLine) this.#halo(ctx, scene.pickedLine);
     if (scene.keptLine) this.#dashed(ctx, scene.keptLine, colours.pickedOver);
     if (scene.selectedArea) {
@@ -213,6 +215,17 @@ export class Painter {
     ctx.setLineDash([4 / scale, 4 / scale]);
     this.#stroke(ctx, path, colour, 1.6);
     ctx.setLineDash([]);
+  }
+
+  // About as heavy as one stroke of 1.5 pixels.
+  #heavy(ctx, path, colour) {
+    const step = 0.5 / this.frame.scale;
+    for (const [right, down] of [[0, 0], [step, 0], [0, step]]) {
+      ctx.save();
+      ctx.translate(right, down);
+      this.#stroke(ctx, path, colour, HAIR);
+      ctx.restore();
+    }
   }
 
   #stroke(ctx, path, colour, pixels) {
