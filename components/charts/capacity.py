@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 
@@ -104,6 +106,7 @@ def capacity(
     keys = [row.key for row in rows]
     traces = [
         labels(rows, lit, theme, x="x"),
+        _near_average(_average(team), settings.tolerance, len(rows), theme),
         *_bars(figures, keys, rows, theme),
         text_column(
             [
@@ -122,9 +125,10 @@ def capacity(
 
 
 def _axes(layout: Part, team: pd.DataFrame, figures: Figures, tolerance: float, theme: Theme) -> None:
-    whole = float(team[s.HOURS_NEEDED].sum() / max(float(team[s.CAPACITY_HOURS].sum()), 1e-9))
-    end = max(1.08, whole * (1 + tolerance), _most(figures.used) * 1.02)
-    far = max(1.5 * tolerance, 1.06 * _most(figures.off), 1.06 * _most(figures.off_today), 0.01)
+    end = _step_on(max(1.08, _average(team) * (1 + tolerance), _most(figures.used) * 1.02), 0.25)
+    far = _step_on(
+        max(1.5 * tolerance, 1.06 * _most(figures.off), 1.06 * _most(figures.off_today), 0.01), 0.05
+    )
     layout["xaxis"] = axis(0, 1, domain=LABELS)
     layout["xaxis2"] = axis(0, end, domain=BARS, anchor="y")
     layout["xaxis3"] = axis(0, 1, domain=VALUES, anchor="y")
@@ -132,7 +136,6 @@ def _axes(layout: Part, team: pd.DataFrame, figures: Figures, tolerance: float, 
     layout["yaxis"] = axis(len(figures.used) - 0.5, -0.5)
     layout["barmode"], layout["bargap"] = "stack", 0.52
     layout["shapes"] = [
-        band(whole * (1 - tolerance), min(whole * (1 + tolerance), end), theme, x="x2"),
         band(0, tolerance, theme, x="x4"),
         upright(1.0, theme, x="x2"),
     ]
@@ -142,6 +145,31 @@ def _axes(layout: Part, team: pd.DataFrame, figures: Figures, tolerance: float, 
         _head("<b>Furthest from target</b>", "paper", 1, 14, "right", theme.text),
         _head(plus_minus(tolerance), "x4", tolerance, 1, "center", theme.quiet),
     ]
+
+
+def _average(team: pd.DataFrame) -> float:
+    return float(team[s.HOURS_NEEDED].sum() / max(float(team[s.CAPACITY_HOURS].sum()), 1e-9))
+
+
+def _step_on(end: float, step: float) -> float:
+    """Round an axis' end up, so that it stays while a slider moves the bars a little."""
+    return math.ceil(end / step - 1e-9) * step
+
+
+def _near_average(average: float, tolerance: float, rows: int, theme: Theme) -> Part:
+    """Shade what is within the tolerance of the average, as a mark: it moves with the bars."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "xaxis": "x2",
+        "yaxis": "y",
+        "base": [round(average * (1 - tolerance), 4)],
+        "x": [round(2 * average * tolerance, 4)],
+        "y": [(rows - 1) / 2],
+        "width": rows,
+        "marker": {"color": theme.band, "line": {"width": 0}},
+        "hoverinfo": "skip",
+    }
 
 
 def _most(values: Floats) -> float:

@@ -5,6 +5,7 @@ const SCRIPTS = [`${VENDOR}/plotly/plotly-basic.min.js`, `${VENDOR}/fflate/fflat
 const CONFIG = {
   displayModeBar: false, typesetMath: false, doubleClick: false, scrollZoom: false, showTips: false,
 };
+const AT_ONCE = { mode: "immediate", frame: { duration: 0, redraw: false }, transition: { duration: 0 } };
 
 let scripts = null;
 const shown = new WeakMap();
@@ -29,17 +30,31 @@ function boxIn(parent) {
   return box;
 }
 
+// Of a figure all but where its marks are and what they say.
+const MARKS = { x: 0, y: 0, base: 0, text: 0, hovertext: 0, customdata: 0 };
+const ground = ({ data, layout }) => JSON.stringify([layout, data.map((trace) => ({ ...trace, ...MARKS }))]);
+
+// On the same ground marks move alone, in half the time of a drawing.
+function drawn(box, { data, layout }, same) {
+  const { Plotly } = window;
+  if (same) return Plotly.animate(box, { data, traces: [...data.keys()] }, AT_ONCE);
+  return Plotly.react(box, data, layout, CONFIG);
+}
+
 const keyOf = ({ points: [point] }) => [point?.customdata ?? null].flat(Infinity)[0];
 
 async function draw(box) {
-  const { Plotly } = window;
   const figure = shown.get(box)?.figure;
   const width = box.clientWidth;
   // out of sight, drawn already, or overtaken by a newer figure
   if (!figure || !width || !box.isConnected || (box.drawn === figure && box.drawnWidth === width)) return;
   [box.drawn, box.drawnWidth] = [figure, width];
   const begun = box.classList.contains("js-plotly-plot");
-  await Plotly.react(box, figure.data, { ...figure.layout, width, clickmode: "event" }, CONFIG);
+  const whole = { data: figure.data, layout: { ...figure.layout, width, clickmode: "event" } };
+  const now = ground(whole);
+  const same = begun && box.ground === now;
+  box.ground = now;
+  await drawn(box, whole, same);
   if (begun) return;
   box.on("plotly_click", (event) => shown.get(box).pick(keyOf(event)));
   box.on("plotly_doubleclick", () => shown.get(box).pick(null));

@@ -18,6 +18,22 @@ PICTURE = "[...document.querySelectorAll('canvas')].map(canvas => canvas.toDataU
 MARKS = "[...document.querySelectorAll('.js-plotly-plot .main-svg')].map(svg => svg.innerHTML).join()"
 
 
+# the chart as it stands, and as plotly draws its figure from nothing; names that plotly makes up are left out
+KEPT_AND_NEW = """async () => {
+    const kept = document.querySelector('.js-plotly-plot');
+    const box = document.body.appendChild(document.createElement('div'));
+    const { data, layout } = JSON.parse(JSON.stringify({ data: kept.data, layout: kept.layout }));
+    await Plotly.newPlot(box, data, layout, { displayModeBar: false });
+    const names = /clip[0-9a-f]+|(top)?defs-[0-9a-f]+|trace[0-9a-f]{6}|legend[0-9a-f]+/g;
+    const text = (svg) => svg.innerHTML.replace(names, '');
+    const of = (div) => [...div.querySelectorAll('.main-svg')].map(text).join();
+    const both = [of(kept), of(box)];
+    Plotly.purge(box);
+    box.remove();
+    return both;
+}"""
+
+
 SCENE = "Object.values(window.map._layers).find(layer => layer.scene).scene()"
 PICKED = f"(({{ view }}) => view.territories.find(mark => mark.key === view.picked)?.name ?? '')({SCENE})"
 
@@ -212,6 +228,27 @@ def test_table_and_customers_come_as_files_that_agree_and_no_tool_hides_a_button
     for name in ("Territories", "Customers"):
         button = page.get_by_role("button", name=name, exact=True).bounding_box()
         assert button["x"] + button["width"] < tools["x"]
+
+
+def test_a_chart_whose_marks_moved_looks_like_one_drawn_anew(page, app_url):
+    draft_on_screen(page, app_url)
+    page.evaluate("""() => {
+        const move = Plotly.animate;
+        window.moved = 0;
+        Plotly.animate = (...given) => {
+            window.moved++;
+            return move(...given);
+        };
+    }""")
+    slider = page.get_by_role("slider", name="Territories").first
+    for key in ("ArrowRight", "ArrowRight", "ArrowLeft"):
+        before = page.evaluate(MARKS)
+        slider.press(key)
+        page.wait_for_function(f"before => ({MARKS}) !== before", arg=before)
+        settle(page)
+        kept, new = page.evaluate(KEPT_AND_NEW)
+        assert kept == new
+    assert page.evaluate("window.moved") == 3
 
 
 def test_the_dark_screen_is_dark(browser, app_url):

@@ -49,9 +49,12 @@
     });
   };
   const element = (node) => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement);
+  const any = Object.values(parts).join();
   new MutationObserver((records) => {
-    for (const { target } of records) {
-      for (const name in parts) if (!due.has(name) && element(target)?.closest(parts[name])) note(name);
+    // a chart alone makes hundreds, of few elements
+    for (const target of new Set(records.map((record) => record.target))) {
+      const part = element(target)?.closest(any);
+      if (part) for (const name in parts) if (part.matches(parts[name])) note(name);
     }
   }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
 

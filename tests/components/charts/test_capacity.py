@@ -62,12 +62,23 @@ def test_all_parts_share_one_row_order():
 
 
 def test_bands_and_the_one_reference_line():
-    shapes = checked(capacity(team(), None, Settings(tolerance=0.1), theme=LIGHT))["layout"]["shapes"]
-    around, near_target, line = shapes
-    # 4,000 of 4,000 hours are used
-    assert (around["x0"], around["x1"]) == pytest.approx((0.9, 1.1))
+    plain = checked(capacity(team(), None, Settings(tolerance=0.1), theme=LIGHT))
+    near_target, line = plain["layout"]["shapes"]
+    around, *bars = [t for t in plain["data"] if t["type"] == "bar"]
+    # 4,000 of 4,000 hours are used; below the bars, over all six rows
+    assert (around["base"][0], around["base"][0] + around["x"][0]) == pytest.approx((0.9, 1.1))
+    assert (around["y"], around["width"]) == ([2.5], 6)
+    assert len(bars) == 2
     assert (near_target["x0"], near_target["x1"]) == (0, 0.1)
     assert (line["xref"], line["x0"], line["x1"]) == ("x2", 1, 1)
+
+
+@pytest.mark.parametrize("hours", [1_000.0, 1_030.0, 1_060.0])
+def test_the_axes_stay_while_bars_change_a_little(hours):
+    layout = checked(capacity(team(**{s.HOURS_NEEDED: [hours] * 4}), None, Settings(), theme=LIGHT))["layout"]
+    # the average and its 15 % reach to 1.22 at most, no row further than 12 % from target
+    assert layout["xaxis2"]["range"] == [0, 1.25]
+    assert layout["xaxis4"]["range"] == pytest.approx([0, 0.25])
 
 
 @pytest.mark.parametrize(
