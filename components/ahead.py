@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -25,8 +25,13 @@ _alone = threading.Lock()
 _crowd = Crowd()
 
 
-def step_on(plan: Plan, before: Mapping[str, Any], now: Choices) -> None:
-    """Begin on one step more of the slider that was moved from `before` to `now`, beside everything else."""
+def step_on(
+    plan: Plan, before: Mapping[str, Any], now: Choices, *, show: Callable[[], Callable[[Plan], object]]
+) -> None:
+    """Begin on one step more of the slider that was moved from `before` to `now`, beside everything else.
+
+    `show` gives what works out, in another thread, what the screen shows of a plan.
+    """
     _crowd.note()
     # in a crowd the time goes to those who wait
     further = None if _crowd.is_there() else next_step(before, now)
@@ -46,7 +51,10 @@ def step_on(plan: Plan, before: Mapping[str, Any], now: Choices) -> None:
     # one at a time: steps that nobody waits for must not queue up
     if _alone.acquire(blocking=False):
         threading.Thread(
-            target=_work_out, args=(plan, grid, wish.settings, named), name="a step ahead", daemon=True
+            target=_work_out,
+            args=(plan, grid, wish.settings, named, show()),
+            name="a step ahead",
+            daemon=True,
         ).start()
 
 
@@ -64,10 +72,12 @@ def next_step(before: Mapping[str, Any], now: Choices) -> Choices | None:
     return replace(now, **further) if sound(further) else None
 
 
-def _work_out(plan: Plan, grid: Settings, settings: Settings, drawn: Settings) -> None:
+def _work_out(
+    plan: Plan, grid: Settings, settings: Settings, drawn: Settings, show: Callable[[Plan], object]
+) -> None:
     try:
         # who asks for it is told why it cannot be drawn
         with suppress(HexalignError):
-            planning.prepare(plan.work, grid, settings, drawn)
+            show(planning.foreseen(plan, grid, settings, drawn))
     finally:
         _alone.release()

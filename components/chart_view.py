@@ -6,16 +6,12 @@ twice, which was the longest part of a slider's time.
 
 from __future__ import annotations
 
-import json
-import math
-import zlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
-from components import state
+from components import cached, state
 from components.charts import Chart
 
 SCRIPT = Path(__file__).parents[1] / "static" / "hexalign" / "chart.js"
@@ -37,25 +33,6 @@ def show(chart: Chart, *, key: str, on_pick: Callable[[str | None], None]) -> No
     on_pick
         Called before the script runs again, with the customdata of the mark that was clicked, or with None.
     """
-    _chart(data=packed(chart), key=key, on_picked_change=lambda: on_pick(state.picked_in_chart(key)))
-
-
-def packed(chart: Chart) -> bytes:
-    """Write a chart as deflated JSON, what is not a number as null."""
-    return zlib.compress(_written(chart))
-
-
-def _written(chart: Chart) -> bytes:
-    whole = {"figure": chart.spec, "alt": chart.told}
-    try:
-        return json.dumps(whole, allow_nan=False, separators=(",", ":")).encode()
-    except ValueError:
-        return json.dumps(_known(whole), separators=(",", ":")).encode()
-
-
-def _known(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _known(item) for name, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_known(item) for item in value]
-    return None if isinstance(value, float) and not math.isfinite(value) else value
+    _chart(
+        data=cached.chart_sent(chart), key=key, on_picked_change=lambda: on_pick(state.picked_in_chart(key))
+    )

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from components.map_payload import pack
+from components.map_payload import Parcel, named, pack
 from components.marks import now
 from components.numbers import spaced
 
@@ -179,6 +179,11 @@ class MapView:
     locale: str = field(default_factory=lambda: now().locale)
     currency: str = "$"
     assumed: bool = False
+
+
+def view_parcel(view: MapView, *, geometry: str = "", facts: str = "", dots: str = "") -> Parcel:
+    """Pack and name a view; the three keys name the parcels it is drawn upon."""
+    return named(view_payload(view, geometry=geometry, facts=facts, dots=dots))
 
 
 def view_payload(view: MapView, *, geometry: str = "", facts: str = "", dots: str = "") -> bytes:

@@ -177,6 +177,22 @@ def prepare(work: Work, grid: Settings, settings: Settings, drawn: Settings) -> 
     cached.pointer_facts(work, grid, settings.assumptions)
 
 
+def foreseen(plan: Plan, grid: Settings, settings: Settings, drawn: Settings) -> Plan:
+    """Work out the plan of other choices on the same file; needs no session."""
+    work = plan.work
+    prepare(work, grid, settings, drawn)
+    return replace(
+        plan,
+        grid=grid,
+        settings=settings,
+        drawn=drawn,
+        units=cached.units(work, grid, settings.assumptions),
+        draft=cached.drafted(work, grid, drawn),
+        measures_today=None if plan.today is None else cached.measured(work, grid, settings, None),
+        measures=cached.measured(work, grid, settings, drawn),
+    )
+
+
 def _way(work: Work, grid: Settings, settings: Settings) -> Changed | None:
     """Give the name of the way to go on after a change of the team that is on the map, if one is."""
     staffing = state.staffing()

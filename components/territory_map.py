@@ -5,7 +5,7 @@ Parcels go to the app's page, not through streamlit-folium, whose frame gets the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import folium
@@ -14,10 +14,10 @@ from branca.element import MacroElement
 from folium.template import Template
 from streamlit_folium import st_folium
 
-from components import state
+from components import cached, state
 from components.map_event import MapEvent, map_event
-from components.map_layers import MapView, view_payload
-from components.map_payload import Parcel, named
+from components.map_layers import MapView
+from components.map_payload import Parcel
 
 # seen from the page of the map's frame
 STATIC = "../../app/static"
@@ -83,7 +83,7 @@ def show(
     """
     on_map = {"geometry": geometry, "facts": facts, "dots": dots}
     with st.container(gap=None):
-        for name, parcel in (on_map | {"view": view_parcel(view, on_map)}).items():
+        for name, parcel in (on_map | {"view": sent(view, **on_map)}).items():
             if parcel is not None:
                 _carry(data=_carried(f"{key}/{name}", parcel), key=f"{key}-{name}")
         st_folium(
@@ -96,6 +96,18 @@ def show(
             render=False,
             on_change=None if on_event is None else lambda: on_event(map_event(state.said_by_map(key))),
         )
+
+
+def sent(
+    view: MapView,
+    *,
+    geometry: Parcel | None = None,
+    facts: Parcel | None = None,
+    dots: Parcel | None = None,
+) -> Parcel:
+    """Give what travels of a view that is drawn upon these parcels."""
+    geometry_key, facts_key, dots_key = (parcel.key if parcel else "" for parcel in (geometry, facts, dots))
+    return cached.view_sent(view, geometry=geometry_key, facts=facts_key, dots=dots_key)
 
 
 def base_map(key: str) -> folium.Map:
@@ -115,13 +127,6 @@ def base_map(key: str) -> folium.Map:
     )
     fig.add_child(Start(key))
     return fig
-
-
-def view_parcel(view: MapView, on_map: Mapping[str, Parcel | None]) -> Parcel:
-    """Pack a view with the keys of the parcels that it is drawn upon."""
-    return named(
-        view_payload(view, **{name: parcel.key if parcel else "" for name, parcel in on_map.items()})
-    )
 
 
 def _carried(slot: str, parcel: Parcel) -> bytes:

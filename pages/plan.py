@@ -41,7 +41,7 @@ with notices.shown():
             left, right = st.columns(plan.widths(), gap="medium")
             with left, st.container(horizontal=True, vertical_alignment="center"):
                 view, colour_by = plan.switches(has_today=outlook.has_today, demand=outlook.demand)
-            screen = plan.screen(drawn, view, colour_by, where)
+            screen = plan.screen_of(drawn, view, colour_by, where)
             with top:
                 if drawn.refused:
                     notices.problem(f"{drawn.refused} Until then the last draft stays.")
@@ -61,6 +61,6 @@ with notices.shown():
                 pace.draw_first()
             plan.table(screen)
             plan.footer(screen)
-            ahead.step_on(drawn, before, chosen)
+            ahead.step_on(drawn, before, chosen, show=lambda: plan.getting_ready(screen, online_tiles=online))
 
     body()

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from components import cached, chart_view, state
-from components.charts import Chart, balance, capacity, coverage, index, stacked, value
+from components.charts import Chart, coverage
 from components.charts.rows import Level
 from components.charts.stacked import GAP
 from components.frame import current_theme
@@ -18,6 +18,7 @@ from components.plan.changes import changes_drawer
 from components.plan.screen import Screen
 from components.plan.since import DRAWER, since
 from components.plan.whitespace import WHITESPACE, whitespace
+from components.theme import Theme
 from engine.measures import Measures
 from engine.settings import Settings
 
@@ -25,7 +26,7 @@ CHARTS = "Charts"
 HEIGHT = 420
 # what the switch between charts leaves
 ROOM = HEIGHT - 44
-BALANCE = 140
+BALANCE, DOTS = "Balance", 140
 # of the curves, up to three radii; the radius is one of them, so that the chart reads what the tile says
 STEPS = 3 * 16 + 1
 
@@ -36,7 +37,7 @@ def charts(screen: Screen) -> None:
     chosen = st.segmented_control(
         "Charts",
         list(shown),
-        default="Balance",
+        default=BALANCE,
         required=True,
         key=state.widget_key("chart"),
         persist_state="session",
@@ -49,30 +50,44 @@ def _balance(screen: Screen) -> None:
     if screen.view == "Changes":
         changes_drawer(screen, height=ROOM)
         return
+    _show("balance", balance_chart(screen, state.picked(), current_theme()), screen)
+
+
+def shows_balance(screen: Screen) -> bool:
+    """Say whether the chart is that of balance."""
+    return screen.view != "Changes" and state.chosen_now("chart", BALANCE) == BALANCE
+
+
+def balance_chart(screen: Screen, picked: str | None, theme: Theme) -> Chart:
+    """Draw how far each territory is from target above how full districts or territories are."""
     draft, today = screen.draft, screen.today
-    dots = balance(
+    dots = cached.balance_chart(
         draft.territories if draft is not None else None,
         today.territories if today is not None else None,
         screen.plan.settings,
-        theme=current_theme(),
-        picked=state.picked(),
-        height=BALANCE,
+        theme=theme,
+        picked=picked,
+        height=DOTS,
     )
     # what the chart above leaves, so that no row lies below the fold
-    _show("balance", stacked(dots, _capacity(screen, most=ROOM - BALANCE - GAP - 2)), screen)
+    rows = _capacity(screen, picked, theme, most=ROOM - DOTS - GAP - 2)
+    return cached.stacked_chart(dots, rows)
 
 
 def _territories(screen: Screen) -> None:
-    _show("territories", _capacity(screen, level="territory"), screen)
+    chart = _capacity(screen, state.picked(), current_theme(), level="territory")
+    _show("territories", chart, screen)
 
 
-def _capacity(screen: Screen, *, level: Level | None = None, most: int | None = None) -> Chart:
-    return capacity(
+def _capacity(
+    screen: Screen, picked: str | None, theme: Theme, *, level: Level | None = None, most: int | None = None
+) -> Chart:
+    return cached.capacity_chart(
         screen.shown.territories,
         screen.today.territories if screen.today is not None and screen.drawn else None,
         screen.plan.settings,
-        theme=current_theme(),
-        picked=state.picked(),
+        theme=theme,
+        picked=picked,
         drawn=screen.drawn,
         level=level,
         most=most,
@@ -81,7 +96,7 @@ def _capacity(screen: Screen, *, level: Level | None = None, most: int | None = 
 
 def _index(screen: Screen) -> None:
     today = screen.today.territories if screen.today is not None and screen.drawn else None
-    chart = index(
+    chart = cached.index_chart(
         screen.shown.territories,
         today,
         screen.plan.settings,
@@ -94,7 +109,7 @@ def _index(screen: Screen) -> None:
 
 
 def _value(screen: Screen) -> None:
-    chart = value(
+    chart = cached.value_chart(
         screen.shown.territories,
         currency=screen.plan.extract.currency,
         theme=current_theme(),
@@ -157,7 +172,7 @@ def _show(name: str, chart: Chart, screen: Screen) -> None:
 
 
 SHOWN: dict[str, Callable[[Screen], None]] = {
-    "Balance": _balance,
+    BALANCE: _balance,
     "Capacity": _territories,
     "Index": _index,
     "Value": _value,

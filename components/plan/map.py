@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+import numpy as np
+
 from components import cached, state, territory_map
 from components.flow_arrows import NO_ARROWS, Arrows, arrows_of
 from components.frame import current_theme
 from components.map_event import MapEvent
-from components.map_layers import NEW_REP, Place
+from components.map_layers import NEW_REP, MapView, Place
 from components.plan.costs import FLIPS, flipping
 from components.plan.screen import Screen
 from components.plan.since import changed_since
 from components.plan.stress import stability
 from components.planning import Plan
+from components.shades import Stability
 from components.state import edits as edit_state
-from components.territory_view import Look, changed_units, territory_view
+from components.territory_view import Look, changed_units
+from components.theme import Theme
 from engine import schema as s
 
 HEIGHT = 420
 SINCE = ("no change", "customers differ", "customers differ")
+
+
+@dataclass(frozen=True, eq=False)
+class Over:
+    """Hold what lies over the areas of a plan, and the legend's words for it."""
+
+    changed: np.ndarray | None = None
+    words: tuple[str, str, str] = NEW_REP
+    arrows: Arrows = NO_ARROWS
+    stability: Stability | None = None
+
+    @property
+    def follows(self) -> bool:
+        """Whether it is the same over any other plan: there is nothing but the words."""
+        return self.changed is None and self.stability is None and self.arrows is NO_ARROWS
 
 
 def plan_map(
@@ -25,18 +46,51 @@ def plan_map(
 ) -> None:
     """Show the areas; a click lets a territory stand out, or selects areas; `found` is a customer to show."""
     plan = screen.plan
-    drawn = plan.drawn if screen.drawn else None
-    focus = frozenset(map(str, screen.shown.territories.index)) if screen.focus.name else None
-    changed, words, arrows = None, NEW_REP, NO_ARROWS
+    look = look_at(screen, online_tiles=online_tiles, selecting=selecting, found=found)
+    territory_map.show(
+        view_of(screen, look, over(screen), current_theme()),
+        # a frame keeps the height that it was made with
+        key=f"map-{plan.work.key}" + ("" if height == HEIGHT else f"-{height}"),
+        height=height,
+        geometry=cached.outlines(plan.work, plan.grid),
+        facts=cached.pointer_facts(plan.work, plan.grid, plan.settings.assumptions),
+        on_event=lambda event: _answer(plan, event),
+    )
+
+
+def look_at(screen: Screen, *, online_tiles: bool, selecting: bool, found: str | None = None) -> Look:
+    """Say how this session looks at the map."""
+    return Look(
+        screen.colour_by,
+        screen.looked_at,
+        screen.focus.name,
+        state.picked(),
+        online_tiles,
+        selecting=selecting,
+        selected=edit_state.selected_areas() if selecting else (),
+        kept=tuple(edit_state.standing_now().areas) if selecting else (),
+        fly=_place(screen.plan, found),
+    )
+
+
+def over(screen: Screen) -> Over:
+    """Give what this session sees over the areas."""
+    plan = screen.plan
+    stable = stability(screen) if screen.colour_by == "stress" else None
     if screen.view == "Changes" and plan.today is not None:
         rosters = cached.rosters(plan.work, plan.grid, plan.drawn)
         changed = changed_units(plan.units, plan.draft, plan.today, *rosters)
-        arrows = _arrows(screen, focus)
-    elif screen.view == "Today":
-        changed, words = changed_since(screen), SINCE
-    else:
-        changed, words = flipping(screen), FLIPS
-    view = territory_view(
+        return Over(changed, NEW_REP, _arrows(screen, screen.looked_at), stable)
+    if screen.view == "Today":
+        return Over(changed_since(screen), SINCE, stability=stable)
+    return Over(flipping(screen), FLIPS, stability=stable)
+
+
+def view_of(screen: Screen, look: Look, over: Over, theme: Theme) -> MapView:
+    """Give what the map shows of a plan."""
+    plan = screen.plan
+    drawn = plan.drawn if screen.drawn else None
+    return cached.map_view(
         plan.units,
         screen.alignment,
         screen.whole,
@@ -44,35 +98,16 @@ def plan_map(
         plan.settings.assumptions,
         team=cached.team(plan.work, plan.grid, drawn, plan.settings.assumptions),
         colours=cached.colours(plan.work, plan.grid, plan.drawn),
-        look=Look(
-            screen.colour_by,
-            focus,
-            screen.focus.name,
-            state.picked(),
-            online_tiles,
-            selecting=selecting,
-            selected=edit_state.selected_areas() if selecting else (),
-            kept=tuple(edit_state.standing_now().areas) if selecting else (),
-            fly=_place(plan, found),
-        ),
-        theme=current_theme(),
+        look=look,
+        theme=theme,
         miles=screen.miles,
         tolerance=plan.settings.tolerance,
         compared=plan.measures_today if screen.drawn else None,
-        changed=changed,
-        changed_words=words,
+        changed=over.changed,
+        changed_words=over.words,
         beyond=screen.beyond,
-        stability=stability(screen) if screen.colour_by == "stress" else None,
-        arrows=arrows,
-    )
-    territory_map.show(
-        view,
-        # a frame keeps the height that it was made with
-        key=f"map-{plan.work.key}" + ("" if height == HEIGHT else f"-{height}"),
-        height=height,
-        geometry=cached.outlines(plan.work, plan.grid),
-        facts=cached.pointer_facts(plan.work, plan.grid, plan.settings.assumptions),
-        on_event=lambda event: _answer(plan, event),
+        stability=over.stability,
+        arrows=over.arrows,
     )
 
 

@@ -48,6 +48,11 @@ def widths() -> list[int]:
     return [3, 2] if _drawer() == CHARTS else [6, 5]
 
 
+def shows_charts() -> bool:
+    """Say whether the drawer of charts is open."""
+    return _drawer() == CHARTS
+
+
 def is_editing() -> bool:
     """Say whether the draft is edited, so that clicks on the map select areas."""
     return _drawer() == EDIT

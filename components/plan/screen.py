@@ -80,6 +80,11 @@ class Screen:
         return self.other if self.drawn else self.shown
 
     @property
+    def looked_at(self) -> frozenset[str] | None:
+        """Keys of the territories looked at; None where all are."""
+        return frozenset(map(str, self.shown.territories.index)) if self.focus.name else None
+
+    @property
     def miles(self) -> bool:
         """Whether distances are in miles."""
         return self.plan.extract.country in MILE_COUNTRIES
@@ -113,10 +118,10 @@ def switches(*, has_today: bool, demand: str = "") -> tuple[View, ColourBy]:
     return view, colour_by
 
 
-def screen(plan: Plan, view: View, colour_by: ColourBy, focus: Focus) -> Screen:
+def screen_of(plan: Plan, view: View, colour_by: ColourBy, focus: Focus) -> Screen:
     """Put together what is looked at."""
-    draft = focus.of(plan.measures)
-    today = focus.of(plan.measures_today) if plan.measures_today is not None else None
+    draft = cached.within(focus, plan.measures)
+    today = cached.within(focus, plan.measures_today) if plan.measures_today is not None else None
     shown, other = (today, draft) if view == "Today" and today is not None else (draft, today)
     past = tuple(workspace.earlier(plan.work))
     return Screen(plan, view, colour_by, focus, shown, other, past, _beyond(plan))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -12,13 +11,12 @@ from components import cached, state
 from components.changes_table import caption, changes_table
 from components.frame import current_theme
 from components.help_texts import help_texts
-from components.marks import ENGLISH, now
-from components.number_columns import number_format, rounded
+from components.number_columns import number_format
 from components.numbers import DASH, count
 from components.plan.downloads import downloads
 from components.plan.profile import profile_button
 from components.plan.screen import Screen
-from components.tables import Column, Table, brought_into_view, territory_table
+from components.tables import Column, Table, brought_into_view
 from engine import schema as s
 
 ROWS_IN_VIEW = 9
@@ -41,7 +39,7 @@ def table(screen: Screen) -> None:
     row = keys.index(picked) if picked in keys else None
     heads = 2 if any(column.group for column in built.columns) else 1
     st.dataframe(
-        _headed(rows, built.columns),
+        cached.rows_shown(rows, built.columns),
         key=key,
         hide_index=True,
         height=ROW_HEIGHT * (min(len(rows), ROWS_IN_VIEW) + heads) + 3,
@@ -86,7 +84,7 @@ def _built(screen: Screen) -> tuple[Table, str]:
             theme=current_theme(),
         )
         return changed, caption(changed)
-    built = territory_table(
+    built = cached.territory_rows(
         shown,
         other.territories if other is not None else None,
         plan.settings,
@@ -97,26 +95,6 @@ def _built(screen: Screen) -> tuple[Table, str]:
         assumed=plan.potential_assumed,
     )
     return built, f"{count(len(built.frame), 'territory', 'territories')}, furthest from target first"
-
-
-def _headed(rows: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
-    """Give the rows of a table as they are shown, with a line of headings above those of groups."""
-    shown = _small(rows[[column.name for column in columns]], columns)
-    if not any(column.group for column in columns):
-        return shown
-    return shown.set_axis(
-        pd.MultiIndex.from_tuples([(column.group, column.label) for column in columns]), axis=1
-    )
-
-
-def _small(rows: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
-    """Make a table small to send: addresses once for all their rows, figures no finer than a screen is."""
-    pictures = [column.name for column in columns if column.kind in ("swatch", "bar")]
-    if now() != ENGLISH:
-        figures = {c.name: rounded(rows[c.name], c.format) for c in columns if c.kind == "number"}
-        return rows.assign(**figures).astype(dict.fromkeys(pictures, "category"))
-    finer = rows.select_dtypes("float64").columns
-    return rows.astype(dict.fromkeys(pictures, "category") | dict.fromkeys(finer, np.float32))
 
 
 def _based(team: pd.DataFrame) -> tuple[int, int]:

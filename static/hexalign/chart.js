@@ -25,13 +25,17 @@ function boxIn(parent) {
   if (kept) return kept;
   const box = Object.assign(document.createElement("div"), { className: "hexalign-chart" });
   box.setAttribute("role", "figure");
+  const words = Object.assign(document.createElement("div"), { className: "hexalign-words" });
+  Object.assign(words.style, { position: "absolute", inset: 0, pointerEvents: "none", zIndex: 1 });
+  Object.assign(box.style, { position: "relative" });
+  box.append(words);
   parent.append(box);
   new ResizeObserver(() => draw(box)).observe(box);
   return box;
 }
 
 // Of a figure all but where its marks are and what they say.
-const MARKS = { x: 0, y: 0, base: 0, text: 0, hovertext: 0, customdata: 0 };
+const MARKS = { x: 0, y: 0, base: 0, text: 0, textposition: 0, hovertext: 0, customdata: 0 };
 const ground = ({ data, layout }) => JSON.stringify([layout, data.map((trace) => ({ ...trace, ...MARKS }))]);
 
 // On the same ground marks move alone, in half the time of a drawing.
@@ -39,6 +43,53 @@ function drawn(box, { data, layout }, same) {
   const { Plotly } = window;
   if (same) return Plotly.animate(box, { data, traces: [...data.keys()] }, AT_ONCE);
   return Plotly.react(box, data, layout, CONFIG);
+}
+
+// Where a note stands, px from the left and the top of the chart; its axes are linear and have a range.
+function placeOf(note, { width, height, margin, ...axes }) {
+  const share = (letter) => {
+    const name = note[`${letter}ref`] ?? letter;
+    if (name === "paper") return note[letter];
+    const { range, domain = [0, 1] } = axes[`${letter}axis${name.slice(1)}`];
+    return domain[0] + ((note[letter] - range[0]) / (range[1] - range[0])) * (domain[1] - domain[0]);
+  };
+  return {
+    left: margin.l + share("x") * (width - margin.l - margin.r) + (note.xshift ?? 0),
+    top: margin.t + (1 - share("y")) * (height - margin.t - margin.b) - (note.yshift ?? 0),
+  };
+}
+
+// Of the markup of a figure's words what plotly knows too; all else becomes plain text.
+function marked(text) {
+  const copy = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return document.createTextNode(node.data);
+    const kept = ["B", "BR", "SPAN"].includes(node.nodeName) ? document.createElement(node.nodeName) : new DocumentFragment();
+    if (node.nodeName === "SPAN") kept.style.cssText = node.style.cssText;
+    kept.append(...Array.from(node.childNodes, copy));
+    return kept;
+  };
+  return copy(new DOMParser().parseFromString(text, "text/html").body);
+}
+
+const AWAY = { left: 0, top: 0, center: -50, middle: -50, right: -100, bottom: -100 };
+
+function written({ text, font = {}, bgcolor, align, xanchor = "center", yanchor = "middle" }, { left, top }, whole) {
+  const words = document.createElement("div");
+  Object.assign(words.style, {
+    position: "absolute", left: `${left}px`, top: `${top}px`, whiteSpace: "nowrap", lineHeight: 1.3,
+    transform: `translate(${AWAY[xanchor]}%, ${AWAY[yanchor]}%)`, textAlign: align ?? xanchor, background: bgcolor ?? "",
+    fontSize: `${font.size ?? whole.size}px`, fontWeight: font.weight ?? 400, color: font.color ?? whole.color,
+  });
+  words.append(marked(text));
+  return words;
+}
+
+// Writes the title and the notes over the drawing: for one changed word plotly would draw everything anew.
+function write(box, layout) {
+  const { title, annotations = [], font } = layout;
+  const head = title?.text ? [written({ ...title, align: "left", xanchor: "left", yanchor: "top" }, { left: 0, top: 2 }, font)] : [];
+  const notes = annotations.map((note) => written(note, placeOf(note, layout), font));
+  box.querySelector(":scope > .hexalign-words").replaceChildren(...head, ...notes);
 }
 
 const keyOf = ({ points: [point] }) => [point?.customdata ?? null].flat(Infinity)[0];
@@ -50,11 +101,12 @@ async function draw(box) {
   if (!figure || !width || !box.isConnected || (box.drawn === figure && box.drawnWidth === width)) return;
   [box.drawn, box.drawnWidth] = [figure, width];
   const begun = box.classList.contains("js-plotly-plot");
-  const whole = { data: figure.data, layout: { ...figure.layout, width, clickmode: "event" } };
-  const now = ground(whole);
-  const same = begun && box.ground === now;
-  box.ground = now;
-  await drawn(box, whole, same);
+  write(box, { ...figure.layout, width });
+  const { title, annotations, ...layout } = figure.layout;
+  const bare = { data: figure.data, layout: { ...layout, width, clickmode: "event" } };
+  const before = box.ground;
+  box.ground = ground(bare);
+  await drawn(box, bare, begun && box.ground === before);
   if (begun) return;
   box.on("plotly_click", (event) => shown.get(box).pick(keyOf(event)));
   box.on("plotly_doubleclick", () => shown.get(box).pick(null));

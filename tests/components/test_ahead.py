@@ -28,7 +28,8 @@ def session():
     before, now = state.last_choices(), st.session_state["ask"]
     plan = planning.plan_of(state.work(), now)
     state.remember(now.as_dict())
-    ahead.step_on(plan, before, now)
+    shown = st.session_state["shown"]
+    ahead.step_on(plan, before, now, show=lambda: shown.append)
     st.session_state["plan"] = plan
 
 
@@ -40,6 +41,7 @@ def ask(monkeypatch):
     monkeypatch.setattr(ahead, "_crowd", Crowd())
     workspace.remember(kansas.work(), {})
     app = AppTest.from_function(session, default_timeout=60)
+    app.session_state["shown"] = []
 
     def give(choices):
         app.session_state["ask"] = choices
@@ -49,6 +51,7 @@ def ask(monkeypatch):
             time.sleep(0.01)
         return app.session_state["plan"]
 
+    give.shown = app.session_state["shown"]
     return give
 
 
@@ -72,9 +75,13 @@ def test_the_next_step_is_there_before_it_is_asked_for(ask, nothing_new, further
     ask(FOUR)
     ask(between)
     nothing_new()
+    foreseen = ask.shown[-1]
     plan = ask(further)
     assert len(plan.measures.territories) == further.territories
     assert plan.settings.tolerance == further.tolerance
+    # what was shown ahead is what is shown now
+    for name in ("settings", "grid", "drawn", "draft", "units", "measures", "measures_today", "refused"):
+        assert getattr(foreseen, name) == getattr(plan, name)
 
 
 def test_a_step_ahead_changes_nothing_of_what_is_drawn(ask):
@@ -98,7 +105,7 @@ def test_nothing_is_drawn_ahead_beyond_the_slider(ask, monkeypatch):
     most = cached.outlook(kansas.work()).most
     ask(Choices(territories=most - 1))
     begun = []
-    monkeypatch.setattr(ahead.planning, "prepare", lambda *args: begun.append(args))
+    monkeypatch.setattr(ahead.planning, "foreseen", lambda *args: begun.append(args))
     ask(Choices(territories=most))
     assert not begun
 
@@ -106,7 +113,7 @@ def test_nothing_is_drawn_ahead_beyond_the_slider(ask, monkeypatch):
 def test_what_takes_long_is_not_drawn_ahead(ask, monkeypatch):
     begun = []
     monkeypatch.setattr(ahead, "QUICK", 0.0)
-    monkeypatch.setattr(ahead.planning, "prepare", lambda *args: begun.append(args))
+    monkeypatch.setattr(ahead.planning, "foreseen", lambda *args: begun.append(args))
     ask(FOUR)
     ask(Choices(territories=5))
     assert not begun
@@ -115,7 +122,7 @@ def test_what_takes_long_is_not_drawn_ahead(ask, monkeypatch):
 def test_in_a_crowd_nothing_is_drawn_ahead(ask, monkeypatch):
     begun = []
     monkeypatch.setattr(ahead, "_crowd", Crowd(runs=1))
-    monkeypatch.setattr(ahead.planning, "prepare", lambda *args: begun.append(args))
+    monkeypatch.setattr(ahead.planning, "foreseen", lambda *args: begun.append(args))
     ask(FOUR)
     ask(Choices(territories=5))
     assert not begun
@@ -127,7 +134,7 @@ def test_a_step_that_cannot_be_drawn_is_not_in_the_way_of_the_next(ask, monkeypa
 
     ask(FOUR)
     with monkeypatch.context() as patched:
-        patched.setattr(ahead.planning, "prepare", fails)
+        patched.setattr(ahead.planning, "foreseen", fails)
         ask(Choices(territories=5))
     ask(Choices(territories=6))
     nothing_new()

@@ -5,6 +5,8 @@ import threading
 import pytest
 
 from components.cached.remembering import remembered
+from components.marks import marks_of, written_in
+from components.numbers import number
 
 
 def test_only_so_many_results_are_kept():
@@ -110,3 +112,28 @@ def test_what_is_there_does_not_wait_for_what_is_being_worked_out():
     assert not quick.is_alive()
     let_go.set()
     long.join(10)
+
+
+def test_what_cannot_be_hashed_is_told_by_which_it_is():
+    calls = []
+    worked = remembered(9)(lambda values, scale=1: calls.append(1) or sum(values) * scale)
+    one, alike = [1, 2], [1, 2]
+    assert worked(one) == worked(one) == 3
+    assert len(calls) == 1
+    assert worked(alike) == 3
+    assert worked(one, scale=2) == 6
+    assert worked(one, scale=2) == 6
+    assert len(calls) == 3
+
+
+def test_what_a_result_was_of_is_held_so_that_no_other_takes_its_place():
+    worked = remembered(9)(len)
+    assert [worked([0] * count) for count in range(50)] == list(range(50))
+
+
+def test_figures_in_words_are_kept_for_each_language():
+    written = remembered(9, marked=True)(lambda value: number(value))
+    english = written(1234)
+    with written_in(marks_of("de")):
+        german = written(1234)
+    assert (english, german, written(1234)) == ("1,234", "1.234", "1,234")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import zlib
 
-from components.chart_view import packed
+from components.charts.packing import packed
 from components.charts import Chart
 
 

@@ -1,0 +1,31 @@
+"""Write a chart as the browser takes it."""
+
+from __future__ import annotations
+
+import json
+import math
+import zlib
+from typing import Any
+
+from components.charts.base import Chart
+
+
+def packed(chart: Chart) -> bytes:
+    """Write a chart as deflated JSON, what is not a number as null."""
+    return zlib.compress(_written(chart))
+
+
+def _written(chart: Chart) -> bytes:
+    whole = {"figure": chart.spec, "alt": chart.told}
+    try:
+        return json.dumps(whole, allow_nan=False, separators=(",", ":")).encode()
+    except ValueError:
+        return json.dumps(_known(whole), separators=(",", ":")).encode()
+
+
+def _known(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _known(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_known(item) for item in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
