@@ -4,9 +4,9 @@ import threading
 
 import pytest
 
+from components import numbers
 from components.cached.remembering import remembered
 from components.marks import marks_of, written_in
-from components.numbers import number
 
 
 def test_only_so_many_results_are_kept():
@@ -132,7 +132,7 @@ def test_what_a_result_was_of_is_held_so_that_no_other_takes_its_place():
 
 
 def test_figures_in_words_are_kept_for_each_language():
-    written = remembered(9, marked=True)(lambda value: number(value))
+    written = remembered(9, marked=True)(lambda value: numbers.number(value))
     english = written(1234)
     with written_in(marks_of("de")):
         german = written(1234)

@@ -3,8 +3,8 @@ from __future__ import annotations
 import json
 import zlib
 
-from components.charts.packing import packed
 from components.charts import Chart
+from components.charts.packing import packed
 
 
 def test_a_chart_travels_as_json_and_gaps_as_null():
