@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from engine.extracts.validate import Primary
@@ -62,7 +63,7 @@ class Work:
     date: str = field(default="", compare=False)
     headings: str = field(default="", compare=False)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Short name that tells one work from another."""
         # what is as usual leaves the name as it was before there was a choice

@@ -181,9 +181,11 @@ def test_only_cached_holds_caches():
 
 def test_nothing_that_is_kept_for_everyone_is_written_in_the_marks_of_one_reader():
     every = sources()
+    # what is shown is kept for each language apart
+    apart = {"components.cached.looks", "components.cached.remembering"}
     to_see = [module for module in every if module.startswith("components.cached")]
     # small pictures take the box of a view from there, which has no figures
-    seen = {"components.map_layers"}
+    seen = {"components.map_layers", *apart}
     while to_see:
         module = to_see.pop()
         if module not in seen:
@@ -191,6 +193,14 @@ def test_nothing_that_is_kept_for_everyone_is_written_in_the_marks_of_one_reader
             to_see += imports(every[module], set(every)) & set(every)
     assert "components.map_geometry" in seen
     assert seen & {"components.marks", "components.numbers"} == set()
+
+
+def test_what_is_shown_is_kept_for_each_language_apart():
+    tree = ast.parse(sources()["components.cached.looks"])
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    kept = [ast.unparse(call) for call in calls if ast.unparse(call.func) == "remembered"]
+    assert len(kept) > 10
+    assert [call for call in kept if "marked=True" not in call] == []
 
 
 def test_builders_of_charts_and_maps_know_no_streamlit():

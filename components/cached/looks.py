@@ -17,17 +17,17 @@ from components.table_shown import as_shown
 from components.tables import territory_table
 from components.territory_view import territory_view
 
-within = remembered(LOOKS)(Focus.of)
+within = remembered(LOOKS, marked=True)(Focus.of)
 sentence = remembered(LOOKS, marked=True)(headline)
 status = remembered(LOOKS, marked=True)(status_line)
 figures = remembered(LOOKS, marked=True)(kpis)
 map_view = remembered(LOOKS, marked=True)(territory_view)
-view_sent = remembered(LOOKS)(view_parcel)
+view_sent = remembered(LOOKS, marked=True)(view_parcel)
 balance_chart = remembered(LOOKS, marked=True)(charts.balance)
 capacity_chart = remembered(LOOKS, marked=True)(charts.capacity)
 index_chart = remembered(LOOKS, marked=True)(charts.index)
 value_chart = remembered(LOOKS, marked=True)(charts.value)
-stacked_chart = remembered(LOOKS)(stacked)
-chart_sent = remembered(LOOKS)(packed)
+stacked_chart = remembered(LOOKS, marked=True)(stacked)
+chart_sent = remembered(LOOKS, marked=True)(packed)
 territory_rows = remembered(LOOKS, marked=True)(territory_table)
 rows_shown = remembered(LOOKS, marked=True)(as_shown)

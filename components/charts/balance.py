@@ -29,6 +29,7 @@ from engine.settings import Settings
 
 # beyond these a dot stands at the edge, whose tick then says "and more"
 LEAST, MOST = 40.0, 200.0
+STEP = 20
 LABEL_LETTERS = 22
 
 
@@ -130,7 +131,8 @@ def _range(strips: list[_Strip], tolerance: float) -> tuple[float, float]:
     least = min(float(strip.index.min()) for strip in strips)
     most = max(float(strip.index.max()) for strip in strips)
     low, high = min(100 - reach, max(LEAST, least)), max(100 + reach, min(MOST, most))
-    return float(np.floor(low / 5) * 5), float(np.ceil(high / 5) * 5)
+    # a wide step, so that the axis stays while a slider moves the points a little
+    return float(np.floor(low / STEP) * STEP), float(np.ceil(high / STEP) * STEP)
 
 
 def _ticks(strips: list[_Strip], low: float, high: float, tolerance: float) -> dict[float, str]:
