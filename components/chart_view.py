@@ -7,18 +7,14 @@ twice, which was the longest part of a slider's time.
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import streamlit as st
 
 from components import cached, state
 from components.charts import Chart
+from components.shipped_script import shipped_script
 
-SCRIPT = Path(__file__).parents[1] / "static" / "hexalign" / "chart.js"
-
-_chart = st.components.v2.component(
-    "hexalign_chart", js=SCRIPT.read_text(encoding="utf-8"), isolate_styles=False
-)
+_chart = st.components.v2.component("hexalign_chart", js=shipped_script("chart.js"), isolate_styles=False)
 
 
 def show(chart: Chart, *, key: str, on_pick: Callable[[str | None], None]) -> None:

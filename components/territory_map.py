@@ -6,7 +6,6 @@ Parcels go to the app's page, not through streamlit-folium, whose frame gets the
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import folium
 import streamlit as st
@@ -18,13 +17,13 @@ from components import cached, state
 from components.map_event import MapEvent, map_event
 from components.map_layers import MapView
 from components.map_payload import Parcel
+from components.shipped_script import shipped_script
 
 # seen from the page of the map's frame
 STATIC = "../../app/static"
-CARRIER = Path(__file__).parents[1] / "static" / "hexalign" / "carrier.js"
 
 # hands a parcel to the page once; Streamlit sends a constant message again only as a reference
-_carry = st.components.v2.component("hexalign_parcel", js=CARRIER.read_text(encoding="utf-8"))
+_carry = st.components.v2.component("hexalign_parcel", js=shipped_script("carrier.js"))
 
 
 class OfflineMap(folium.Map):
