@@ -8,7 +8,7 @@ from components import state
 
 # s that a browser takes for the map and the chart of a draft on a machine of two cores
 DRAWING = 0.15
-STEP = 0.01
+STEP = 0.03
 
 
 def draw_first() -> None:

@@ -18,7 +18,6 @@ from components.state.edits import Base
 from components.stress_ranges import ranges
 from components.work import Work
 from engine.alignment import Alignment
-from engine.demand import potential_assumed
 from engine.editing import Edit, carried
 from engine.errors import SettingsError
 from engine.extracts import Extract
@@ -76,7 +75,7 @@ class Plan:
     @property
     def potential_assumed(self) -> bool:
         """Whether potential was worked out from size, or follows the demand around customers."""
-        return potential_assumed(self.extract.accounts, self.settings.assumptions.layer_share)
+        return cached.assumes_potential(self.extract.accounts, self.settings.assumptions.layer_share)
 
     @property
     def outdated(self) -> bool:
@@ -153,10 +152,11 @@ def _edits_on(work: Work, grid: Settings) -> tuple[Edit, ...]:
 def remember(choices: Choices) -> None:
     """Keep everything that was chosen, for undo and for the next start."""
     team = {"team": state.staffing().as_dict(), "moved": picking.saved()}
-    edit_state.note(choices.as_dict() | team)
+    said = choices.as_dict()
+    edit_state.note(said | team)
     drawn = {"base": edit_state.saved_base(), "anchor": edit_state.saved_anchor()}
     further = {"edits": edit_state.edits(), "stress": asdict(ranges())}
-    state.remember(choices.as_dict() | team | drawn | further)
+    state.remember(said | team | drawn | further)
 
 
 def wish_of(work: Work, choices: Choices) -> Wish:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from components.marks import ENGLISH, now
 from components.number_columns import rounded
 from components.tables import Column
 
 
-def as_shown(rows: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:
-    """Give the rows of a table as they are shown, with a line of headings above those of groups."""
+def as_shown(rows: pd.DataFrame, columns: tuple[Column, ...]) -> pa.Table:
+    """Give the rows of a table as they are sent, with a line of headings above those of groups."""
     shown = _small(rows[[column.name for column in columns]], columns)
-    if not any(column.group for column in columns):
-        return shown
-    return shown.set_axis(
-        pd.MultiIndex.from_tuples([(column.group, column.label) for column in columns]), axis=1
-    )
+    if any(column.group for column in columns):
+        heads = pd.MultiIndex.from_tuples([(column.group, column.label) for column in columns])
+        shown = shown.set_axis(heads, axis=1)
+    return pa.Table.from_pandas(shown)
 
 
 def _small(rows: pd.DataFrame, columns: tuple[Column, ...]) -> pd.DataFrame:

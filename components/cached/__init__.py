@@ -28,6 +28,7 @@ from components.cached.ground import base_units, current, units, warm_solver
 from components.cached.handing import cost, reliefs
 from components.cached.jobs import Job
 from components.cached.looks import (
+    assumes_potential,
     balance_chart,
     capacity_chart,
     chart_sent,
@@ -35,6 +36,7 @@ from components.cached.looks import (
     index_chart,
     map_view,
     rows_shown,
+    rows_told,
     sentence,
     stacked_chart,
     status,
@@ -74,6 +76,7 @@ __all__ = [
     "accounts",
     "area_names",
     "assignments",
+    "assumes_potential",
     "balance_chart",
     "base_units",
     "beyond",
@@ -120,6 +123,7 @@ __all__ = [
     "roster_file",
     "rosters",
     "rows_shown",
+    "rows_told",
     "says_today",
     "sentence",
     "stacked_chart",

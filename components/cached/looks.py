@@ -16,6 +16,8 @@ from components.map_layers import view_parcel
 from components.table_shown import as_shown
 from components.tables import territory_table
 from components.territory_view import territory_view
+from components.tie_out import tie_out
+from engine.demand import potential_assumed
 
 within = remembered(LOOKS, marked=True)(Focus.of)
 sentence = remembered(LOOKS, marked=True)(headline)
@@ -31,3 +33,5 @@ stacked_chart = remembered(LOOKS, marked=True)(stacked)
 chart_sent = remembered(LOOKS, marked=True)(packed)
 territory_rows = remembered(LOOKS, marked=True)(territory_table)
 rows_shown = remembered(LOOKS, marked=True)(as_shown)
+rows_told = remembered(LOOKS, marked=True)(tie_out)
+assumes_potential = remembered(LOOKS, marked=True)(potential_assumed)

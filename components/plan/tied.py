@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from components import cached
 from components.planning import Plan
-from components.tie_out import TieOut, tie_out
+from components.tie_out import TieOut
 from engine import schema as s
 
 
@@ -16,7 +17,7 @@ def tied(
 
     `measured` (`Measures.territories`) gives the hours needed; `place` and `inside` are as in `tie_out`.
     """
-    return tie_out(
+    return cached.rows_told(
         plan.extract,
         plan.planned,
         place=place,

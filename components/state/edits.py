@@ -239,7 +239,7 @@ def _values() -> dict[str, Any]:
     ending = state.widget_key("")
     found = {
         key: value
-        for key, value in st.session_state.items()
+        for key, value in st.session_state.to_dict().items()
         if isinstance(key, str) and key.endswith(ending) and _is_kept(key.removesuffix(ending))
     }
     more = (*(state.widget_key(name) for name in KEPT), state.DRAWN, state.ANCHOR)
