@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from components import cached, planning, state
@@ -48,14 +49,13 @@ def step_on(
     held = edit_state.edits()
     grid = on_ground(wish.grid, held)
     named = state.named(state.drawn_with(wish.settings, wish.grid, redraw=now.redraw), grid, held)
+    if _alone.locked():
+        return
+    # asks the session, which may stop this run
+    work_out = partial(_work_out, plan, grid, wish.settings, named, show())
     # one at a time: steps that nobody waits for must not queue up
     if _alone.acquire(blocking=False):
-        threading.Thread(
-            target=_work_out,
-            args=(plan, grid, wish.settings, named, show()),
-            name="a step ahead",
-            daemon=True,
-        ).start()
+        threading.Thread(target=work_out, name="a step ahead", daemon=True).start()
 
 
 def next_step(before: Mapping[str, Any], now: Choices) -> Choices | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from components import cached, state
+from components import state
 from components.charts import Chart
 from components.shipped_script import shipped_script
 
@@ -29,6 +29,4 @@ def show(chart: Chart, *, key: str, on_pick: Callable[[str | None], None]) -> No
     on_pick
         Called before the script runs again, with the customdata of the mark that was clicked, or with None.
     """
-    _chart(
-        data=cached.chart_sent(chart), key=key, on_picked_change=lambda: on_pick(state.picked_in_chart(key))
-    )
+    _chart(data=chart.sent, key=key, on_picked_change=lambda: on_pick(state.picked_in_chart(key)))

@@ -187,6 +187,7 @@ def foreseen(plan: Plan, grid: Settings, settings: Settings, drawn: Settings) ->
         settings=settings,
         drawn=drawn,
         units=cached.units(work, grid, settings.assumptions),
+        today=cached.current(work, grid),
         draft=cached.drafted(work, grid, drawn),
         measures_today=None if plan.today is None else cached.measured(work, grid, settings, None),
         measures=cached.measured(work, grid, settings, drawn),

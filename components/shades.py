@@ -35,7 +35,7 @@ class Stability:
         return f"{likely(float(self.stays[key]))} likely to stay within {plus_minus(self.tolerance)}"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Beyond:
     """Demand beyond the customers, laid over the areas; `unit` says what it counts, such as "people"."""
 

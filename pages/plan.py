@@ -45,7 +45,7 @@ with notices.shown():
             with top:
                 if drawn.refused:
                     notices.problem(f"{drawn.refused} Until then the last draft stays.")
-                beside = plan.title(screen)
+                plan.title(screen)
                 plan.figures(screen)
             with left:
                 plan.plan_map(
@@ -59,8 +59,6 @@ with notices.shown():
                 plan.panel(screen)
             if before and chosen.changed_from(before) and not drawn.refused:
                 pace.draw_first()
-            with beside:
-                plan.tools(screen)
             plan.table(screen)
             plan.footer(screen)
             ahead.step_on(drawn, before, chosen, show=lambda: plan.getting_ready(screen, online_tiles=online))

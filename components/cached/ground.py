@@ -37,7 +37,7 @@ def base_units(work: Work, grid: Settings) -> Units:
     return build_units(extract(work).accounts, grid)
 
 
-@remembered(DRAFTS)
+@remembered(DRAFTS, words="Weighing customers …")
 def units(work: Work, grid: Settings, assumptions: Assumptions) -> Units:
     """Weigh the areas under other assumptions."""
     if isinstance(grid, Ground):

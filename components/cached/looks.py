@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from components import charts
 from components.cached.remembering import LOOKS, remembered
-from components.charts.packing import packed
 from components.charts.stacked import stacked
 from components.focus import Focus
 from components.headline import headline, status_line
@@ -30,7 +29,6 @@ capacity_chart = remembered(LOOKS, marked=True)(charts.capacity)
 index_chart = remembered(LOOKS, marked=True)(charts.index)
 value_chart = remembered(LOOKS, marked=True)(charts.value)
 stacked_chart = remembered(LOOKS, marked=True)(stacked)
-chart_sent = remembered(LOOKS, marked=True)(packed)
 territory_rows = remembered(LOOKS, marked=True)(territory_table)
 rows_shown = remembered(LOOKS, marked=True)(as_shown)
 rows_told = remembered(LOOKS, marked=True)(tie_out)

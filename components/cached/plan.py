@@ -103,7 +103,7 @@ def measured(work: Work, grid: Settings, settings: Settings, drawn: Settings | N
     return _measured(work, grid, plain, drawn)
 
 
-@remembered(DRAFTS)
+@remembered(DRAFTS, words="Measuring …")
 def _measured(work: Work, grid: Settings, settings: Settings, drawn: Settings | None) -> Measures:
     weighed = units(work, grid, settings.assumptions)
     baseline = current(work, grid)

@@ -29,7 +29,7 @@ from engine.settings import Settings
 
 # beyond these a dot stands at the edge, whose tick then says "and more"
 LEAST, MOST = 40.0, 200.0
-STEP = 20
+STEPS = (5, 10, 20)
 LABEL_LETTERS = 22
 
 
@@ -132,7 +132,8 @@ def _range(strips: list[_Strip], tolerance: float) -> tuple[float, float]:
     most = max(float(strip.index.max()) for strip in strips)
     low, high = min(100 - reach, max(LEAST, least)), max(100 + reach, min(MOST, most))
     # a wide step, so that the axis stays while a slider moves the points a little
-    return float(np.floor(low / STEP) * STEP), float(np.ceil(high / STEP) * STEP)
+    step = next((step for step in STEPS if step >= reach / 3), STEPS[-1])
+    return float(np.floor(low / step) * step), float(np.ceil(high / step) * step)
 
 
 def _ticks(strips: list[_Strip], low: float, high: float, tolerance: float) -> dict[float, str]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+from components.charts.packing import packed
 from components.marks import ENGLISH, now
 from components.theme import FONT, Theme
 
@@ -40,6 +42,11 @@ class Chart:
     def told(self) -> str:
         """The finding, then what the chart shows: what a screen reader says of it."""
         return self.alt if self.alt.startswith(self.title) else f"{self.title}. {self.alt}"
+
+    @cached_property
+    def sent(self) -> bytes:
+        """What travels to the browser."""
+        return packed(self.spec, self.told)
 
 
 def build(traces: Sequence[Part], layout: Part) -> Part:

@@ -126,9 +126,8 @@ def capacity(
 
 def _axes(layout: Part, team: pd.DataFrame, figures: Figures, tolerance: float, theme: Theme) -> None:
     end = _step_on(max(1.08, _average(team) * (1 + tolerance), _most(figures.used) * 1.02), 0.25)
-    far = _step_on(
-        max(1.5 * tolerance, 1.06 * _most(figures.off), 1.06 * _most(figures.off_today), 0.01), 0.25
-    )
+    off = max(_most(figures.off), _most(figures.off_today))
+    far = _step_on(max(1.5 * tolerance, 1.06 * off, 0.01), max(0.05, tolerance))
     layout["xaxis"] = axis(0, 1, domain=LABELS)
     layout["xaxis2"] = axis(0, end, domain=BARS, anchor="y")
     layout["xaxis3"] = axis(0, 1, domain=VALUES, anchor="y")

@@ -7,16 +7,13 @@ import math
 import zlib
 from typing import Any
 
-from components.charts.base import Chart
+
+def packed(figure: dict[str, Any], told: str) -> bytes:
+    """Write a figure and what is told of it as deflated JSON, what is not a number as null."""
+    return zlib.compress(_written({"figure": figure, "alt": told}))
 
 
-def packed(chart: Chart) -> bytes:
-    """Write a chart as deflated JSON, what is not a number as null."""
-    return zlib.compress(_written(chart))
-
-
-def _written(chart: Chart) -> bytes:
-    whole = {"figure": chart.spec, "alt": chart.told}
+def _written(whole: dict[str, Any]) -> bytes:
     try:
         return json.dumps(whole, allow_nan=False, separators=(",", ":")).encode()
     except ValueError:

@@ -2,7 +2,7 @@
 
 from components.plan.footer import footer
 from components.plan.foreseen import getting_ready
-from components.plan.header import figures, title, tools
+from components.plan.header import figures, title
 from components.plan.map import plan_map
 from components.plan.panel import found, height, is_editing, panel, widths
 from components.plan.screen import Screen, screen_of, switches
@@ -24,6 +24,5 @@ __all__ = [
     "switches",
     "table",
     "title",
-    "tools",
     "widths",
 ]

@@ -19,20 +19,22 @@ from components.planning import Plan
 def getting_ready(screen: Screen, *, online_tiles: bool) -> Callable[[Plan], None]:
     """Give what works out words, map and chart of another plan on the same file, in any thread."""
     look = look_at(screen, online_tiles=online_tiles, selecting=is_editing(), found=found())
-    laid, theme, picked = over(screen), current_theme(), state.picked()
+    theme, picked = current_theme(), state.picked()
+    # what changes is of one plan alone
+    laid = None if screen.view == "Changes" else over(screen)
     with_chart = shows_charts() and shows_balance(screen)
 
     def ready(plan: Plan) -> None:
         other = screen_of(plan, screen.view, screen.colour_by, screen.focus)
         title_words(other)
         strip(other)
-        if laid.follows:
+        if laid is not None and laid.follows:
             # the territories looked at may be others
             seen = view_of(other, replace(look, focus=other.looked_at), laid, theme)
             outlines = cached.outlines(plan.work, plan.grid)
             facts = cached.pointer_facts(plan.work, plan.grid, plan.settings.assumptions)
             territory_map.sent(seen, geometry=outlines, facts=facts)
         if with_chart:
-            cached.chart_sent(balance_chart(other, picked, theme))
+            balance_chart(other, picked, theme).sent  # noqa: B018
 
     return later(ready)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from components import cached
 from components.drawn import Changed, base_of
@@ -17,19 +16,14 @@ from components.plan.undo import undo
 OUTDATED = " Drawn before the assumptions changed; “Assumptions redraw too” draws it anew."
 
 
-def title(screen: Screen) -> DeltaGenerator:
-    """Show whether the call plan fits the people, and how good the alignment is; give where tools stand."""
+def title(screen: Screen) -> None:
+    """Show whether the call plan fits the people, and how good the alignment is."""
     sentence, line = title_words(screen)
     st.markdown(sentence)
-    row = st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall")
-    row.markdown(line, width="stretch")
-    return row
-
-
-def tools(screen: Screen) -> None:
-    """Show the buttons beside the status line."""
-    undo(screen)
-    share(screen)
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall"):
+        st.markdown(line, width="stretch")
+        undo(screen)
+        share(screen)
 
 
 def title_words(screen: Screen) -> tuple[str, str]:

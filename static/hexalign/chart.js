@@ -26,8 +26,10 @@ function boxIn(parent) {
   const box = Object.assign(document.createElement("div"), { className: "hexalign-chart" });
   box.setAttribute("role", "figure");
   const words = Object.assign(document.createElement("div"), { className: "hexalign-words" });
-  Object.assign(words.style, { position: "absolute", inset: 0, pointerEvents: "none", zIndex: 1 });
-  Object.assign(box.style, { position: "relative" });
+  Object.assign(words.style, { position: "absolute", inset: 0, pointerEvents: "none", overflow: "hidden", zIndex: 1 });
+  // the box beside it says the same
+  words.setAttribute("aria-hidden", "true");
+  Object.assign(box.style, { position: "relative", isolation: "isolate" });
   box.append(words);
   parent.append(box);
   new ResizeObserver(() => draw(box)).observe(box);
@@ -36,7 +38,9 @@ function boxIn(parent) {
 
 // Of a figure all but where its marks are and what they say.
 const MARKS = { x: 0, y: 0, base: 0, text: 0, textposition: 0, hovertext: 0, customdata: 0 };
-const ground = ({ data, layout }) => JSON.stringify([layout, data.map((trace) => ({ ...trace, ...MARKS }))]);
+// marks that all go away leave their last drawing behind unless everything is drawn anew
+const ground = ({ data, layout }) =>
+  JSON.stringify([layout, data.map((trace) => ({ ...trace, ...MARKS, any: trace.x?.length > 0 }))]);
 
 // On the same ground marks move alone, in half the time of a drawing.
 function drawn(box, { data, layout }, same) {
@@ -59,12 +63,14 @@ function placeOf(note, { width, height, margin, ...axes }) {
   };
 }
 
+const STYLES = ["fontSize", "fontWeight", "color"];
+
 // Of the markup of a figure's words what plotly knows too; all else becomes plain text.
 function marked(text) {
   const copy = (node) => {
     if (node.nodeType === Node.TEXT_NODE) return document.createTextNode(node.data);
     const kept = ["B", "BR", "SPAN"].includes(node.nodeName) ? document.createElement(node.nodeName) : new DocumentFragment();
-    if (node.nodeName === "SPAN") kept.style.cssText = node.style.cssText;
+    if (node.nodeName === "SPAN") for (const name of STYLES) kept.style[name] = node.style[name];
     kept.append(...Array.from(node.childNodes, copy));
     return kept;
   };
@@ -107,6 +113,8 @@ async function draw(box) {
   const before = box.ground;
   box.ground = ground(bare);
   await drawn(box, bare, begun && box.ground === before);
+  // what the pointer shows lies over the words
+  Object.assign(box.querySelector(".hoverlayer")?.closest("svg").style ?? {}, { zIndex: 2 });
   if (begun) return;
   box.on("plotly_click", (event) => shown.get(box).pick(keyOf(event)));
   box.on("plotly_doubleclick", () => shown.get(box).pick(null));

@@ -8,6 +8,7 @@ import { diamond, DIAMOND, dots, RING, ring, target } from "./points.js";
 const HATCH = 7;
 // a line of at most one device pixel is painted ten times as fast as a wider one
 const HAIR = 0.99;
+const [LIGHT_LINE, HEAVY_LINE] = [1.1, 1.5];
 
 export class Painter {
   #sheets = new Map();
@@ -97,7 +98,8 @@ export class Painter {
     this.#stroke(ctx, base.states, colours.stateLine, 0.8);
     if (base.roads && roadsAt(this.frame.zoom)) this.#stroke(ctx, base.roads, colours.road, 1);
     if (scene.changedArea) this.#hatch(ctx);
-    this.#stroke(ctx, scene.territoryLine, view.shade ? colours.quietLine : colours.territoryLine, HAIR);
+    const line = this.frame.ratio > 1 ? LIGHT_LINE : HAIR;
+    this.#stroke(ctx, scene.territoryLine, view.shade ? colours.quietLine : colours.territoryLine, line);
     this.#heavy(ctx, scene.districtLine, colours.districtLine);
     if (scene.pickedLine) this.#halo(ctx, scene.pickedLine);
     if (scene.keptLine) this.#dashed(ctx, scene.keptLine, colours.pickedOver);
@@ -217,8 +219,12 @@ export class Painter {
     ctx.setLineDash([]);
   }
 
-  // About as heavy as one stroke of 1.5 pixels.
+  // Three hairs beside one another are about as heavy as one wide stroke.
   #heavy(ctx, path, colour) {
+    if (this.frame.ratio > 1) {
+      this.#stroke(ctx, path, colour, HEAVY_LINE);
+      return;
+    }
     const step = 0.5 / this.frame.scale;
     for (const [right, down] of [[0, 0], [step, 0], [0, step]]) {
       ctx.save();

@@ -18,12 +18,22 @@ PICTURE = "[...document.querySelectorAll('canvas')].map(canvas => canvas.toDataU
 MARKS = "[...document.querySelectorAll('.js-plotly-plot .main-svg')].map(svg => svg.innerHTML).join()"
 
 
-# the chart as it stands, and as plotly draws its figure from nothing; names that plotly makes up are left out
+# keeps the figure that a chart was sent last
+LAST_SENT = """
+    const parse = JSON.parse;
+    JSON.parse = (text, ...rest) => {
+        const value = parse(text, ...rest);
+        if (value?.figure) window.sent = structuredClone(value.figure);
+        return value;
+    };
+"""
+# the chart as it stands, and as plotly draws what was sent from nothing; names that plotly makes up are out
 KEPT_AND_NEW = """async () => {
     const kept = document.querySelector('.js-plotly-plot');
     const box = document.body.appendChild(document.createElement('div'));
-    const { data, layout } = JSON.parse(JSON.stringify({ data: kept.data, layout: kept.layout }));
-    await Plotly.newPlot(box, data, layout, { displayModeBar: false });
+    const { title, annotations, ...layout } = window.sent.layout;
+    const whole = { ...layout, width: kept.clientWidth, clickmode: 'event' };
+    await Plotly.newPlot(box, window.sent.data, whole, { displayModeBar: false });
     const names = /clip[0-9a-f]+|(top)?defs-[0-9a-f]+|trace[0-9a-f]{6}|legend[0-9a-f]+/g;
     const text = (svg) => svg.innerHTML.replace(names, '');
     const of = (div) => [...div.querySelectorAll('.main-svg')].map(text).join();
@@ -231,6 +241,7 @@ def test_table_and_customers_come_as_files_that_agree_and_no_tool_hides_a_button
 
 
 def test_a_chart_whose_marks_moved_looks_like_one_drawn_anew(page, app_url):
+    page.add_init_script(LAST_SENT)
     draft_on_screen(page, app_url)
     page.evaluate("""() => {
         const move = Plotly.animate;

@@ -24,7 +24,7 @@
     for (const canvas of canvases()) pen.drawImage(canvas, 0, 0, small.width, small.height);
     return hash(pen.getImageData(0, 0, small.width, small.height).data);
   };
-  const CHART = ".js-plotly-plot .main-svg";
+  const CHART = ".js-plotly-plot .main-svg, .js-plotly-plot .hexalign-words";
   const TABLE = "[data-testid=stDataFrame]";
   const FIGURES = "[data-testid=stMetric]";
   const look = {

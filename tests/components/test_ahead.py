@@ -28,9 +28,8 @@ def session():
     before, now = state.last_choices(), st.session_state["ask"]
     plan = planning.plan_of(state.work(), now)
     state.remember(now.as_dict())
-    shown = st.session_state["shown"]
-    ahead.step_on(plan, before, now, show=lambda: shown.append)
     st.session_state["plan"] = plan
+    ahead.step_on(plan, before, now, show=st.session_state["show"])
 
 
 @pytest.fixture
@@ -41,7 +40,8 @@ def ask(monkeypatch):
     monkeypatch.setattr(ahead, "_crowd", Crowd())
     workspace.remember(kansas.work(), {})
     app = AppTest.from_function(session, default_timeout=60)
-    app.session_state["shown"] = []
+    shown = []
+    app.session_state["show"] = lambda: shown.append
 
     def give(choices):
         app.session_state["ask"] = choices
@@ -51,7 +51,7 @@ def ask(monkeypatch):
             time.sleep(0.01)
         return app.session_state["plan"]
 
-    give.shown = app.session_state["shown"]
+    give.shown, give.app = shown, app
     return give
 
 
@@ -136,6 +136,21 @@ def test_a_step_that_cannot_be_drawn_is_not_in_the_way_of_the_next(ask, monkeypa
     with monkeypatch.context() as patched:
         patched.setattr(ahead.planning, "foreseen", fails)
         ask(Choices(territories=5))
+    ask(Choices(territories=6))
+    nothing_new()
+    assert len(ask(Choices(territories=7)).measures.territories) == 7
+
+
+def test_a_run_that_is_stopped_is_not_in_the_way_of_the_next(ask, nothing_new):
+    def stopped():
+        import streamlit as st
+
+        st.stop()
+
+    ask(FOUR)
+    show, ask.app.session_state["show"] = ask.app.session_state["show"], stopped
+    ask(Choices(territories=5))
+    ask.app.session_state["show"] = show
     ask(Choices(territories=6))
     nothing_new()
     assert len(ask(Choices(territories=7)).measures.territories) == 7

@@ -76,9 +76,9 @@ def test_bands_and_the_one_reference_line():
 @pytest.mark.parametrize("hours", [1_000.0, 1_030.0, 1_060.0])
 def test_the_axes_stay_while_bars_change_a_little(hours):
     layout = checked(capacity(team(**{s.HOURS_NEEDED: [hours] * 4}), None, Settings(), theme=LIGHT))["layout"]
-    # the average and its 15 % reach to 1.22 at most, no row further than 12 % from target
+    # the average and its 15 % reach to 1.22 at most; no row is further than 1.5 tolerances from target
     assert layout["xaxis2"]["range"] == [0, 1.25]
-    assert layout["xaxis4"]["range"] == pytest.approx([0, 0.25])
+    assert layout["xaxis4"]["range"] == pytest.approx([0, 0.3])
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,11 @@ import json
 import zlib
 
 from components.charts import Chart
-from components.charts.packing import packed
 
 
 def test_a_chart_travels_as_json_and_gaps_as_null():
     spec = {"data": [{"y": [1.5, float("nan"), None]}], "layout": {"title": "é"}}
-    whole = json.loads(zlib.decompress(packed(Chart(spec, "title", "what it shows"))))
+    whole = json.loads(zlib.decompress(Chart(spec, "title", "what it shows").sent))
     assert whole == {
         "figure": {"data": [{"y": [1.5, None, None]}], "layout": {"title": "é"}},
         "alt": "title. what it shows",
