@@ -109,7 +109,7 @@ class Wish:
 
 def plan_of(work: Work, choices: Choices) -> Plan:
     """Draw and measure."""
-    wish, has_today = wish_of(work, choices), cached.outlook(work).has_today
+    wish = wish_of(work, choices)
     settings, said = wish.settings, _edits_on(work, wish.grid)
     grid = on_ground(wish.grid, said)
     standing = state.last_drawn(wish.grid)
@@ -123,6 +123,13 @@ def plan_of(work: Work, choices: Choices) -> Plan:
         drawn, refused = way, ""
         state.stay_with(wanted, wish.grid)
     drawn = edited_after(drawn, base.ground, said[len(base.held) :])
+    return _measured(Wish(grid, settings), work, drawn, edits=said, refused=refused)
+
+
+def _measured(wish: Wish, work: Work, drawn: Settings, *, edits: tuple[Edit, ...], refused: str = "") -> Plan:
+    """Put the plan together of a draft that has this name; needs no session."""
+    grid, settings = wish.grid, wish.settings
+    has_today = cached.outlook(work).has_today
     return Plan(
         work=work,
         extract=cached.extract(work),
@@ -134,7 +141,7 @@ def plan_of(work: Work, choices: Choices) -> Plan:
         draft=cached.drafted(work, grid, drawn),
         measures_today=cached.measured(work, grid, settings, None) if has_today else None,
         measures=cached.measured(work, grid, settings, drawn),
-        edits=said,
+        edits=edits,
         refused=refused,
     )
 
@@ -179,19 +186,8 @@ def prepare(work: Work, grid: Settings, settings: Settings, drawn: Settings) -> 
 
 def foreseen(plan: Plan, grid: Settings, settings: Settings, drawn: Settings) -> Plan:
     """Work out the plan of other choices on the same file; needs no session."""
-    work = plan.work
-    prepare(work, grid, settings, drawn)
-    return replace(
-        plan,
-        grid=grid,
-        settings=settings,
-        drawn=drawn,
-        units=cached.units(work, grid, settings.assumptions),
-        today=cached.current(work, grid),
-        draft=cached.drafted(work, grid, drawn),
-        measures_today=None if plan.today is None else cached.measured(work, grid, settings, None),
-        measures=cached.measured(work, grid, settings, drawn),
-    )
+    prepare(plan.work, grid, settings, drawn)
+    return _measured(Wish(grid, settings), plan.work, drawn, edits=plan.edits)
 
 
 def _way(work: Work, grid: Settings, settings: Settings) -> Changed | None:

@@ -78,6 +78,15 @@ def serve(home: Path, *, script: Path = ROOT / "app.py", seconds: float = 90) ->
 
 
 @contextmanager
+def serve_page(folder: Path, page: Path) -> Iterator[str]:
+    """Run one page by itself in an empty folder, beside the app's static files; give its address."""
+    # Streamlit serves the static folder beside the script
+    (folder / "static").symlink_to(ROOT / "static")
+    with serve(folder, script=Path(shutil.copy(page, folder))) as url:
+        yield url
+
+
+@contextmanager
 def running(home: Path, *, script: Path = ROOT / "app.py", seconds: float = 90) -> Iterator[Server]:
     """Run the app as `serve` does; give its process too."""
     port = free_port()

@@ -1,11 +1,10 @@
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copy
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driver import ROOT, serve
+from tests.browser.driver import serve_page
 
 pytestmark = pytest.mark.browser
 
@@ -34,11 +33,8 @@ PLACES = """async () => {
 
 @pytest.fixture(scope="module")
 def chart_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    # Streamlit serves the static folder beside the script
-    folder = tmp_path_factory.mktemp("chart")
-    script = copy(Path(__file__).with_name("chart_page.py"), folder)
-    (folder / "static").symlink_to(ROOT / "static")
-    with serve(folder, script=Path(script)) as url:
+    page = Path(__file__).with_name("chart_page.py")
+    with serve_page(tmp_path_factory.mktemp("chart"), page) as url:
         yield url
 
 

@@ -1,11 +1,10 @@
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copy
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from tests.browser.driver import ROOT, serve
+from tests.browser.driver import serve_page
 from tests.browser.map_page import MARKUP, SOUTH, WEST
 
 # 72 % of each territory's colour and 28 % of the land's #FBFAF7
@@ -15,11 +14,8 @@ BUDGET = 100_000
 
 @pytest.fixture(scope="module")
 def map_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    # Streamlit serves the static folder beside the script
-    folder = tmp_path_factory.mktemp("map")
-    script = copy(Path(__file__).with_name("map_page.py"), folder)
-    (folder / "static").symlink_to(ROOT / "static")
-    with serve(folder, script=Path(script)) as url:
+    page = Path(__file__).with_name("map_page.py")
+    with serve_page(tmp_path_factory.mktemp("map"), page) as url:
         yield url
 
 
